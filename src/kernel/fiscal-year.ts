@@ -1,0 +1,122 @@
+// Periods that money and counts are booked to. A fiscal year and a calendar year are different types and never compare.
+// United States: until FY1976 a fiscal year ran from 1 July; the transition quarter FY1976TQ filled the gap; from FY1977
+// on it runs from 1 October of the year before to 30 September (Congressional Budget Act of 1974, Pub. L. 93-344, s. 501).
+
+import { badDate, calendarDateOf } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
+import { firstDayOf, isPartialDate, lastDayOf } from './partial-date.ts';
+import { fail, ok, showFound } from './result.ts';
+import type { Result } from './result.ts';
+
+export type PeriodBasis = 'fiscal' | 'calendar';
+
+/** A booked period. `from` and `to` are its first and last day. `label` is its text form, the one that is stored. */
+export interface Period {
+  readonly basis: PeriodBasis;
+  readonly label: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** The single years it covers, as labels (`FY2012`, `2012`), when it is made of whole years; else null. */
+  readonly years: readonly string[] | null;
+}
+
+const FISCAL = /^FY(\d{4})(TQ)?$/;
+
+/** The first and last day of a United States fiscal year, from its label `FY2012` or `FY1976TQ`. */
+export function fiscalYearDays(label: string): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
+  const match = FISCAL.exec(label);
+  if (match === null) return null;
+  const year = Number(match[1]);
+  if (match[2] !== undefined) {
+    return year === 1976 ? { from: calendarDateOf(1976, 7, 1), to: calendarDateOf(1976, 9, 30) } : null;
+  }
+  if (year < 1789) return null;
+  return year <= 1976
+    ? { from: calendarDateOf(year - 1, 7, 1), to: calendarDateOf(year, 6, 30) }
+    : { from: calendarDateOf(year - 1, 10, 1), to: calendarDateOf(year, 9, 30) };
+}
+
+/** The label of the fiscal year that a day belongs to. */
+export function fiscalYearOf(day: CalendarDate): string {
+  const year = Number(day.slice(0, 4));
+  if (day >= '1976-07-01' && day <= '1976-09-30') return 'FY1976TQ';
+  const startsInOctober = day >= '1976-10-01';
+  const turned = startsInOctober ? day.slice(5) >= '10-01' : day.slice(5) >= '07-01';
+  return `FY${turned ? year + 1 : year}`;
+}
+
+/**
+ * Reads a period: `FY2012`, `FY2009/FY2018`, `2012`, `2009/2018`, `2017-04/2018-06`.
+ * A span that mixes fiscal and calendar ends, or ends before it begins, is refused.
+ */
+export function parsePeriod(text: string, at = ''): Result<Period> {
+  const [first, last, extra] = text.split('/');
+  if (first === undefined || extra !== undefined) return fail([badPeriod(text, at)]);
+  const [start, end] = [periodEnd(first), periodEnd(last ?? first)];
+  if (start === null || end === null) {
+    const bad = start === null ? first : (last ?? first);
+    return fail([/^FY/.test(bad) ? badPeriod(text, at) : badDate(bad, at, PERIOD_FORM)]);
+  }
+  if (start.basis !== end.basis) return fail([badPeriod(text, at)]);
+  if (start.from > end.to) {
+    return fail([
+      {
+        at,
+        expected: 'a period that begins before it ends',
+        found: showFound(text),
+        todo: 'Check both ends against the source; were they swapped?',
+      },
+    ]);
+  }
+  return ok({
+    basis: start.basis,
+    label: text,
+    from: start.from,
+    to: end.to,
+    years: wholeYears(first, last ?? first),
+  });
+}
+
+/** Reads a period that is known to be valid, such as one that the ledger has stored; throws on a programming error. */
+export function periodOf(text: string): Period {
+  const period = parsePeriod(text);
+  if (!period.ok) throw new RangeError(`not a period: ${text}`);
+  return period.value;
+}
+
+const PERIOD_FORM = 'a period as FY2012, FY2009/FY2018, 2012, 2009/2018 or 2017-04/2018-06';
+
+function badPeriod(text: string, at: string): ReturnType<typeof badDate> {
+  return {
+    at,
+    expected: PERIOD_FORM,
+    found: showFound(text),
+    todo: 'Name the fiscal year as FY and four digits, a calendar year as four digits; never mix the two in one period.',
+  };
+}
+
+function periodEnd(text: string): { basis: PeriodBasis; from: CalendarDate; to: CalendarDate } | null {
+  const fiscal = fiscalYearDays(text);
+  if (fiscal !== null) return { basis: 'fiscal', ...fiscal };
+  if (!isPartialDate(text)) return null;
+  return { basis: 'calendar', from: firstDayOf(text), to: lastDayOf(text) };
+}
+
+function wholeYears(first: string, last: string): readonly string[] | null {
+  const [fiscalFirst, fiscalLast] = [FISCAL.exec(first), FISCAL.exec(last)];
+  if (fiscalFirst !== null && fiscalLast !== null) {
+    const [a, b] = [Number(fiscalFirst[1]), Number(fiscalLast[1])];
+    const years: string[] = [];
+    for (let year = a; year <= b; year += 1) {
+      const skipStart = year === a && fiscalFirst[2] !== undefined;
+      if (!skipStart) years.push(`FY${year}`);
+      const quarterInside = year === 1976 && (b > 1976 || fiscalLast[2] !== undefined || skipStart);
+      if (quarterInside) years.push('FY1976TQ');
+    }
+    return years;
+  }
+  if (first.length !== 4 || last.length !== 4) return null;
+  const years: string[] = [];
+  for (let year = Number(first); year <= Number(last); year += 1) years.push(String(year).padStart(4, '0'));
+  return years;
+}

@@ -1,0 +1,36 @@
+// Moments of the record, in UTC, as text with microseconds: `2026-11-21T10:00:00.123456Z`. The text order is the order of
+// time. This is the one place of the pure rooms that handles a Date, and it never reads the clock.
+
+import { isCalendarDate } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
+
+declare const instant: unique symbol;
+
+/** A moment in UTC with six decimals. */
+export type Instant = string & { readonly [instant]: true };
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(?:Z|\+00(?::?00)?)$/;
+
+/** Reads a UTC moment and brings it to six decimals; null for anything else, also for another time zone. */
+export function parseInstant(text: string): Instant | null {
+  const match = INSTANT.exec(text);
+  if (match === null || match[1] === undefined || !isCalendarDate(match[1])) return null;
+  const [hour, minute, second] = [match[2] ?? '', match[3] ?? '', match[4] ?? '00'];
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  return `${match[1]}T${hour}:${minute}:${second}.${(match[5] ?? '').padEnd(6, '0')}Z` as Instant; // built in this form
+}
+
+/** The moment of a clock reading in milliseconds since 1970. */
+export function instantOf(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString().replace(/(\.\d{3})Z$/, '$1000Z') as Instant; // toISOString has this form
+}
+
+/** Milliseconds since 1970 of a moment. */
+export function millisecondsOf(moment: Instant): number {
+  return Date.parse(moment);
+}
+
+/** The day of a moment, in UTC. */
+export function dayOf(moment: Instant): CalendarDate {
+  return moment.slice(0, 10) as CalendarDate; // an Instant begins with a day by construction
+}

@@ -1,0 +1,46 @@
+// Expected outcomes as values. Exceptions stay for bugs and broken infrastructure.
+
+export type Result<Value, Failure = readonly Problem[]> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** One thing that is wrong with an input: where it stands, what was expected there, what was found, and what to do. */
+export interface Problem {
+  /** Where: a JSON Pointer inside a record, a column of a file, or a name of an argument. Empty means the whole. */
+  readonly at: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly todo: string;
+  /** The row of a file or the position in a batch, counted from 1, where there is one. */
+  readonly row?: number;
+  /** The record concerned, where there is one. */
+  readonly record?: string;
+}
+
+export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+export function fail<Failure>(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure };
+}
+
+/** Renders a problem as one sentence for people. */
+export function describeProblem(problem: Problem): string {
+  const place = [
+    problem.row === undefined ? '' : `row ${problem.row}`,
+    problem.record ?? '',
+    problem.at === '' ? '' : problem.at,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  const where = place === '' ? '' : `${place}: `;
+  return `${where}expected ${problem.expected}, found ${problem.found}. ${problem.todo}`;
+}
+
+/** Shows a found value in a message, shortened so that a huge or secret body is never echoed whole. */
+export function showFound(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

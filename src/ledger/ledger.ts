@@ -1,0 +1,38 @@
+// The ledger as a value: a store, the kinds of record and the shelves whose ids they may use. Everything that reads or
+// writes records takes it as its first argument. It holds no state of its own and decides nothing.
+
+import type { Kysely, Transaction } from 'kysely';
+
+import type { Store } from '#db/open.ts';
+import type { Tables } from '#db/tables.ts';
+import { AppError } from '#kernel/errors.ts';
+import type { Kind } from './kind.ts';
+import { mergeKind } from './merge-kind.ts';
+
+/** The shelves of the catalogue whose ids records may name. */
+export type Vocabularies = Readonly<Record<'authority' | 'concept' | 'measure', ReadonlySet<string>>>;
+
+export interface Ledger {
+  readonly db: Kysely<Tables>;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly vocabularies: Vocabularies;
+}
+
+/** A database or a transaction on it. */
+export type Connection = Kysely<Tables> | Transaction<Tables>;
+
+/** Makes a ledger on a store; adds the kind that records merges. */
+export function openLedger(store: Pick<Store, 'db'>, kinds: readonly Kind[], vocabularies: Vocabularies): Ledger {
+  const all = [...kinds, mergeKind(kinds.map((kind) => kind.name))];
+  const byName = new Map(all.map((kind) => [kind.name, kind]));
+  if (byName.size !== all.length) throw new AppError('internal', 'Two kinds of record share a name.');
+  return { db: store.db, kinds: byName, vocabularies };
+}
+
+/** The kind of a name; a name that is none is refused with the list of those that are. */
+export function kindNamed(ledger: Ledger, name: string): Kind {
+  const kind = ledger.kinds.get(name);
+  if (kind !== undefined) return kind;
+  const names = [...ledger.kinds.keys()].join(', ');
+  throw new AppError('not_found', `Expected a kind of record (${names}), found "${name}". Choose one of these.`);
+}
