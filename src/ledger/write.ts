@@ -46,12 +46,20 @@ interface Item {
   readonly draft: Draft | null;
 }
 
+export interface WriteOptions {
+  /** Do everything but keep nothing: the report says what would have been stored. */
+  readonly dryRun?: boolean;
+  /** Something to be done in the same transaction, after the versions are in. */
+  readonly alongside?: (db: Connection) => Promise<void>;
+}
+
 /** Stores a batch of changes, all or none. */
 export async function write(
   ledger: Ledger,
   changes: readonly Change[],
   author: Author,
   reader: Reader,
+  options: WriteOptions = {},
 ): Promise<Result<WriteReport>> {
   const problems: Problem[] = authorProblems(author);
   const items: Item[] = [];
@@ -63,14 +71,26 @@ export async function write(
     else problems.push(...item.failure.map((problem) => ({ ...problem, ...place })));
   }
   if (problems.length > 0) return fail(problems);
-  return ledger.db.transaction().execute(async (db) => {
+  // A dry run ends its transaction by throwing, which rolls it back; the report comes out beside it.
+  const rolledBack = new Error('dry run');
+  let outcome: Result<WriteReport> = fail([]);
+  const work = ledger.db.transaction().execute(async (db) => {
     const batch = await Batch.open(ledger, db, items, author, reader);
     for (const item of items) batch.add(item);
     await batch.addCitersOfRedatedSources();
     await batch.checkLinks();
-    if (batch.problems.length > 0) return fail(batch.problems);
-    return ok(await batch.store());
+    if (batch.problems.length > 0) {
+      outcome = fail(batch.problems);
+      return;
+    }
+    outcome = ok(await batch.store());
+    await options.alongside?.(db);
+    if (options.dryRun === true) throw rolledBack;
   });
+  await work.catch((error: unknown) => {
+    if (error !== rolledBack) throw error;
+  });
+  return outcome;
 }
 
 function prepare(ledger: Ledger, change: Change, author: Author): Result<Item> {

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 
-import { code, flag, link, list, money, number, optional, period, shelfId, text } from '#ledger/fields.ts';
+import { code, flag, group, link, list, money, number, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 import { takenFrom } from '../attribution.ts';
 import { ACTIVITIES, ENGAGEMENT_LEVELS, PURPOSES, RECIPIENT_LEVELS } from '../codes.ts';
@@ -37,9 +37,11 @@ export const assistance = defineKind({
       ['obligation', 'allocation', 'spending', 'acquisition-value', 'current-value', 'stipends', 'not-stated'],
       { title: 'Amount is', means: 'What the amount measures.' },
     ),
-    statistic: code(['total', 'annual-average', 'annual-low', 'annual-high'], {
+    statistic: code(['total', 'headline', 'annual-average', 'annual-low', 'annual-high'], {
       title: 'Statistic',
-      means: 'Whether the amount is a total of the period or a yearly figure within it.',
+      means:
+        'Whether the amount is a total of the period or a yearly figure within it. A headline sums a whole account up ' +
+        'in one rough number: it is compared with its parts and never added.',
     }).default('total'),
     items: optional(number({ title: 'Items', means: 'The number of articles.', unit: 'items' })),
     partOf: optional(
@@ -63,6 +65,26 @@ export const assistance = defineKind({
       means: 'Whether it paid for a force that was to leave again.',
     }),
     conditional: flag({ title: 'Conditional', means: 'Whether its release was tied to a condition.' }),
+    gapReasons: list(z.string().trim().min(1), {
+      title: 'Reasons for a gap',
+      means: 'Why the amount may differ from the sum of its items or from another account; possible reasons, unless one is established.',
+    }),
+    otherAccounts: list(
+      group(
+        {
+          series: text({ title: 'Series', means: 'The series of the other account.' }, 100),
+          account: text({ title: 'Account', means: 'The account or program in that series.' }, 200),
+          recipients: z.array(link(['partner'], { title: 'Recipient', means: 'A recipient that is added.' })).min(1),
+          period: period({ title: 'Period', means: 'The years that are added.' }),
+          reason: text({ title: 'Reason', means: 'Why the other account differs, or may differ.' }, 2000),
+        },
+        { title: 'Other account', means: 'Claims of another series on the same money, to be summed and shown beside.' },
+      ),
+      {
+        title: 'Other accounts',
+        means: 'Where the same money is counted in another way. The sums stand side by side and are never mixed.',
+      },
+    ),
     takenFrom: takenFrom(),
     note: optional(text({ title: 'Note', means: 'What a reader must know to read the figure rightly.', search: true })),
   }),

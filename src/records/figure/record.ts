@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 
-import { count, figure as stated, link, optional, period, shelfId, text } from '#ledger/fields.ts';
+import { count, figure as stated, link, list, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 import { takenFrom } from '../attribution.ts';
 import { daysOfPeriod } from '../world.ts';
@@ -21,6 +21,10 @@ export const figure = defineKind({
     period: optional(period({ title: 'Period', means: 'The period that it is counted over; none for a standing number.' })),
     stated: optional(stated({ title: 'Stated figure', means: 'The number in the words of the source.' })),
     range: optional(count({ title: 'Range', means: 'The number as the range that the source gives.' })),
+    authorities: list(shelfId('authority', { title: 'Authority', means: 'An authority that the figure counts.' }), {
+      title: 'Authorities',
+      means: 'For a count of authorities: those that the source names.',
+    }),
     takenFrom: takenFrom(),
     note: optional(text({ title: 'Note', means: 'What a reader must know to read the figure rightly.', search: true })),
   }),

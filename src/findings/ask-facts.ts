@@ -1,0 +1,32 @@
+// Answers the facts that a policy asks, from what is held about a partner. Each question is worked out once a day, however
+// many policies ask it.
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { parseDuration } from '#kernel/duration.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import { FACTS } from '#records/facts.ts';
+import type { Holding } from '#records/holding.ts';
+import { questionKey } from '#rules/compiled-policy.ts';
+import type { FactQuestion, FactReading, FactSource } from '#rules/fact.ts';
+
+/** The facts of one subject on one day. */
+export function factsOn(holding: Holding, subject: StoredRecord, asOf: CalendarDate): FactSource {
+  const answered = new Map<string, FactReading>();
+  const read = (question: FactQuestion): FactReading => {
+    const key = questionKey(question);
+    const known = answered.get(key);
+    if (known !== undefined) return known;
+    const fact = FACTS.get(question.fact);
+    if (fact === undefined) throw new RangeError(`the compiler let the unknown fact ${question.fact} through`);
+    const reading = fact.answer({
+      holding,
+      subject,
+      asOf,
+      window: question.window === null ? null : parseDuration(question.window),
+      lag: question.lag === null ? null : parseDuration(question.lag),
+    });
+    answered.set(key, reading);
+    return reading;
+  };
+  return { subject: subject.id, asOf, read };
+}

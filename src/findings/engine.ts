@@ -1,0 +1,20 @@
+// The policies of the shelf, compiled over the facts of the records. A policy that cannot be used is named with file and
+// line and left out; the others still run.
+
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Problem } from '#kernel/result.ts';
+import { FACTS } from '#records/facts.ts';
+import { compileAll } from '#rules/compile-all.ts';
+import type { CompiledPolicy } from '#rules/compiled-policy.ts';
+
+export interface Engine {
+  /** By id. */
+  readonly policies: ReadonlyMap<string, CompiledPolicy>;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles the shelf. */
+export function openEngine(catalogue: Catalogue): Engine {
+  const definitions = new Map([...FACTS].map(([name, fact]) => [name, fact.definition]));
+  return compileAll(catalogue.policyFiles, definitions);
+}

@@ -1,0 +1,73 @@
+// How a fact of the records is declared and answered. An answer always carries its working and the records it rests on; what
+// the record does not hold is unknown and says what is missing.
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Duration } from '#kernel/duration.ts';
+import { windowBefore } from '#kernel/duration.ts';
+import type { Quantity } from '#kernel/quantity.ts';
+import { describeQuantity } from '#kernel/quantity.ts';
+import type { Truth } from '#kernel/truth.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import type { Evidence, FactDefinition, FactReading } from '#rules/fact.ts';
+import type { Holding } from './holding.ts';
+
+/** What a fact is asked. */
+export interface Ask {
+  readonly holding: Holding;
+  readonly subject: StoredRecord;
+  readonly asOf: CalendarDate;
+  readonly window: Duration | null;
+  readonly lag: Duration | null;
+}
+
+/** A fact: its declaration, to which subjects it applies at all, and its answer. */
+export interface Fact {
+  readonly definition: FactDefinition;
+  /** Whether the question makes sense for this subject; absent where it always does. */
+  readonly applies?: (holding: Holding, subject: StoredRecord) => boolean;
+  readonly answer: (ask: Ask) => FactReading;
+}
+
+/** A number with its working. */
+export function numberReading(value: Quantity, formula: string, evidence: readonly Evidence[]): FactReading {
+  return { value: { kind: 'number', value }, formula, evidence };
+}
+
+/** A yes, no or unknown with its working. */
+export function truthReading(value: Truth, formula: string, evidence: readonly Evidence[]): FactReading {
+  return { value: { kind: 'truth', value }, formula, evidence };
+}
+
+/** What cannot be answered, and the items that are missing. */
+export function unknownReading(why: readonly string[], evidence: readonly Evidence[] = []): FactReading {
+  return { value: { kind: 'unknown', why }, formula: 'not known', evidence };
+}
+
+/** What one record contributes. */
+export function evidenceOf(record: StoredRecord, contributes: string): Evidence {
+  return { record: record.id, version: record.version, label: record.label, contributes };
+}
+
+/** The days that a windowed fact looks at. */
+export function daysOf(ask: Ask): { readonly from: CalendarDate; readonly to: CalendarDate } {
+  if (ask.window === null) throw new TypeError('a windowed fact was asked without a window');
+  return windowBefore(ask.asOf, ask.window, ask.lag);
+}
+
+/** Counts things that certainly and possibly belong: certain ones are the minimum, both together the maximum. */
+export function countOf(truths: readonly Truth[]): Quantity {
+  const certain = truths.filter((truth) => truth.is === 'yes').length;
+  const possible = truths.filter((truth) => truth.is !== 'no').length;
+  return { min: certain, best: certain === possible ? certain : null, max: possible };
+}
+
+/** A span of months as years, for rules that count in years. */
+export function inYears(months: Quantity): Quantity {
+  const part = (value: number | null): number | null => (value === null ? null : value / 12);
+  return { min: part(months.min), best: part(months.best), max: part(months.max) };
+}
+
+/** The working of a plain number. */
+export function plainFormula(value: Quantity, unit: string): string {
+  return `${describeQuantity(value)} ${unit}`;
+}

@@ -1,0 +1,25 @@
+// Every fact that rules can ask of the records. A new fact is declared in the folder of its kind and listed here.
+
+import { assistanceFacts } from './assistance/facts.ts';
+import { coalitionFacts } from './coalition/facts.ts';
+import { commitmentSignalFacts } from './commitment-signal/facts.ts';
+import type { Fact } from './fact.ts';
+import { figureFacts } from './figure/facts.ts';
+import { regimeEventFacts } from './regime-event/facts.ts';
+import { sourceFacts } from './source/facts.ts';
+import { strategicQuestionFacts } from './strategic-question/facts.ts';
+import { theoryOfChangeFacts } from './theory-of-change/facts.ts';
+
+/** All facts by name. */
+export const FACTS: ReadonlyMap<string, Fact> = new Map(
+  [
+    ...assistanceFacts,
+    ...coalitionFacts,
+    ...commitmentSignalFacts,
+    ...figureFacts,
+    ...regimeEventFacts,
+    ...sourceFacts,
+    ...strategicQuestionFacts,
+    ...theoryOfChangeFacts,
+  ].map((fact) => [fact.definition.name, fact]),
+);

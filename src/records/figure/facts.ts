@@ -1,0 +1,106 @@
+// Facts from published figures: the scores of the assessment framework, and the indices that are made of them.
+
+import type { Quantity } from '#kernel/quantity.ts';
+import { describeQuantity } from '#kernel/quantity.ts';
+import { quantityOf } from '#kernel/stated-figure.ts';
+import type { FactReading } from '#rules/fact.ts';
+import type { Ask, Fact } from '../fact.ts';
+import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
+import type { Of } from '../holding.ts';
+import type { figure } from './record.ts';
+
+type Score = { readonly indicator: string; readonly record: Of<typeof figure>; readonly value: Quantity };
+
+/** The newest score of an indicator that is on record for the day; the measure is `indicator.` and its name. */
+function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
+  const found = holding.figures
+    .filter(({ body }) => body.subject === subject.id && body.measure === `indicator.${indicator}`)
+    .filter((each) => each.worldFirst !== null && each.worldFirst <= asOf)
+    .toSorted((a, b) => ((a.worldFirst ?? '') < (b.worldFirst ?? '') ? -1 : 1))
+    .at(-1);
+  if (found === undefined) return null;
+  const value = found.body.stated === null ? found.body.range : quantityOf(found.body.stated);
+  return value === null ? null : { indicator, record: found, value };
+}
+
+/** The mean of some scores, weighted by sign and part; unknown, naming them, while one is missing. */
+function composite(
+  parts: readonly { readonly indicators: readonly string[]; readonly weight: number; readonly words: string }[],
+): (ask: Ask) => FactReading {
+  return (ask) => {
+    const names = parts.flatMap((part) => part.indicators);
+    const scores = new Map(names.map((name) => [name, scoreOf(ask, name)]));
+    const missing = names.filter((name) => scores.get(name) === null);
+    const found = [...scores.values()].filter((score) => score !== null);
+    const evidence = found.map((score) => evidenceOf(score.record, `${score.indicator} = ${describeQuantity(score.value)}`));
+    if (missing.length > 0) return unknownReading(missing.map((name) => `score ${name}`), evidence);
+    const bound = (pick: (value: Quantity) => number | null, other: (value: Quantity) => number | null): number | null => {
+      const means = parts.map((part) => {
+        const values = part.indicators.map((name) => {
+          const value = scores.get(name)?.value;
+          return value === undefined ? null : (part.weight < 0 ? other : pick)(value);
+        });
+        if (values.includes(null)) return null;
+        return (values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length) * part.weight;
+      });
+      return means.includes(null) ? null : means.reduce<number>((sum, mean) => sum + (mean ?? 0), 0);
+    };
+    const value: Quantity = {
+      min: bound((q) => q.min, (q) => q.max),
+      best: bound((q) => q.best, (q) => q.best),
+      max: bound((q) => q.max, (q) => q.min),
+    };
+    return numberReading(value, parts.map((part) => part.words).join(' '), evidence);
+  };
+}
+
+export const figureFacts: readonly Fact[] = [
+  {
+    definition: {
+      name: 'regime.moral_hazard_index',
+      title: 'Moral-hazard index',
+      means:
+        'Half the mean of the regime-risk scores REG-01 to REG-05 and REG-08, and half the mean of the coup-proofing scores CUP-01 to CUP-06, each from 0 to 4 where higher is worse.',
+      unit: 'score',
+      scope: 'Unknown, with the missing scores named, unless every score is on record for the day. None is set to 0.',
+      subjects: ['partner'],
+      windowed: false,
+    },
+    answer: composite([
+      {
+        indicators: ['REG-01', 'REG-02', 'REG-03', 'REG-04', 'REG-05', 'REG-08'],
+        weight: 0.5,
+        words: '0.5 × mean(REG-01 to REG-05, REG-08)',
+      },
+      {
+        indicators: ['CUP-01', 'CUP-02', 'CUP-03', 'CUP-04', 'CUP-05', 'CUP-06'],
+        weight: 0.5,
+        words: '+ 0.5 × mean(CUP-01 to CUP-06)',
+      },
+    ]),
+  },
+  {
+    definition: {
+      name: 'leverage.net',
+      title: 'Net leverage of the supporter',
+      means:
+        'Mean of LEV-01, LEV-02, LEV-04, LEV-08 and LEV-09 less the mean of DEP-04, DEP-05, DEP-06 and LEV-03, from -4 to 4; below 0 the partner holds the leverage.',
+      unit: 'score',
+      scope: 'Unknown, with the missing scores named, unless every score is on record for the day.',
+      subjects: ['partner'],
+      windowed: false,
+    },
+    answer: composite([
+      {
+        indicators: ['LEV-01', 'LEV-02', 'LEV-04', 'LEV-08', 'LEV-09'],
+        weight: 1,
+        words: 'mean(LEV-01, LEV-02, LEV-04, LEV-08, LEV-09)',
+      },
+      {
+        indicators: ['DEP-04', 'DEP-05', 'DEP-06', 'LEV-03'],
+        weight: -1,
+        words: '− mean(DEP-04, DEP-05, DEP-06, LEV-03)',
+      },
+    ]),
+  },
+];

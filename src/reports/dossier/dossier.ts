@@ -1,0 +1,206 @@
+// The dossier of a partner as data: who got what, what happened to civilians, what the rules find and why, what was decided.
+// Every figure carries the numbers of its sources; the same data feed the page, the printed document and the CSV.
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Instant } from '#kernel/instant.ts';
+import type { PartnerFindings } from '#findings/finding.ts';
+import type { Evidence } from '#rules/fact.ts';
+
+/** A reference to a numbered source of the dossier and the place in it. */
+export interface SourceRef {
+  readonly number: number;
+  /** `line 142, footnote 52`. */
+  readonly place: string;
+  readonly quote: string | null;
+}
+
+/** Text or a number as shown, the record that it stands in, and where that comes from. */
+export interface Figure {
+  /** As shown: `about $1,800,000,000`. */
+  readonly text: string;
+  readonly record: string;
+  readonly version: number;
+  readonly refs: readonly SourceRef[];
+}
+
+/** A named result with its working: share, gap, age. */
+export interface Worked {
+  readonly title: string;
+  /** As shown: `94 %`; "not known" with the reason where it is not. */
+  readonly text: string;
+  readonly known: boolean;
+  readonly means: string;
+  readonly scope: string;
+  readonly formula: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface AssistanceLine {
+  readonly record: string;
+  readonly title: string;
+  readonly recipients: readonly string[];
+  readonly unit: string | null;
+  readonly level: string;
+  readonly authorities: readonly string[];
+  readonly account: string | null;
+  readonly period: string;
+  readonly statistic: string;
+  readonly amount: Figure | null;
+  /** The printed amount in dollars, for tables and charts; null when none is stated. */
+  readonly dollars: number | null;
+  readonly items: number | null;
+  readonly amountIs: string;
+  readonly partOf: string | null;
+  readonly mission: string | null;
+  readonly missionLink: string | null;
+  readonly note: string | null;
+}
+
+/** The claims of one series: one account of events that may be added. */
+export interface AssistanceSeries {
+  readonly series: string;
+  readonly lines: readonly AssistanceLine[];
+  /** Of the top-level claims, as printed. */
+  readonly totalDollars: number;
+}
+
+/** A fiscal year of one series, account by account; an account without a row was not reported for that year. */
+export interface AssistanceYear {
+  readonly period: string;
+  readonly series: string;
+  readonly accounts: readonly { readonly account: string; readonly dollars: number; readonly figure: Figure }[];
+  readonly totalDollars: number;
+}
+
+/** One money, counted in several ways: the stated total, the sum of its items, other accounts. */
+export interface MoneyComparison {
+  readonly title: string;
+  readonly record: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly dollars: number;
+    /** Against the stated total: `−$21,000,000 (3.0 %)`; null for the stated total itself. */
+    readonly gap: string | null;
+    readonly working: string;
+    readonly evidence: readonly Evidence[];
+    readonly refs: readonly SourceRef[];
+  }[];
+  /** `consistent`: the other counts agree with the wording of the stated one. */
+  readonly verdict: 'consistent' | 'differs';
+  readonly reasons: readonly string[];
+}
+
+/** One year of harm: intentional and incidental apart, each as a range. Null is "no figure on record", never zero. */
+export interface HarmYear {
+  readonly year: string;
+  readonly measures: readonly { readonly measure: string; readonly figure: Figure | null; readonly min: number | null; readonly best: number | null; readonly max: number | null }[];
+}
+
+export interface MeasureColumn {
+  readonly measure: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly definition: string;
+  readonly scope: string;
+}
+
+export interface AuthorityRow {
+  readonly id: string;
+  readonly name: string;
+  readonly statute: string;
+  readonly statuteVerified: boolean;
+  readonly inForce: string;
+  readonly orientation: string;
+  readonly excludes: string;
+  readonly stated: readonly SourceRef[];
+}
+
+export interface EventLine {
+  readonly record: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly when: string;
+  /** The first day that it can mean, for ordering and for a time axis. */
+  readonly first: CalendarDate | null;
+  readonly figure: Figure;
+}
+
+export interface StrategyView {
+  readonly record: string;
+  readonly title: string;
+  readonly objectives: readonly { readonly text: string; readonly horizon: string }[];
+  readonly conflict: string | null;
+  readonly elements: readonly { readonly name: string; readonly state: string; readonly text: string | null }[];
+  readonly refs: readonly SourceRef[];
+}
+
+export interface QuestionView {
+  readonly record: string;
+  readonly form: 'question' | 'mandate';
+  readonly text: string;
+  readonly opened: string;
+  /** `10 years 0 months to 10 years 11 months`; null once closed or for an order. */
+  readonly age: string | null;
+  readonly lastHeard: string | null;
+  readonly closed: string | null;
+  readonly refs: readonly SourceRef[];
+}
+
+export interface MembershipView {
+  readonly coalition: string;
+  readonly record: string;
+  readonly members: readonly { readonly partner: string; readonly when: string; readonly onDay: 'yes' | 'no' | 'possibly'; readonly refs: readonly SourceRef[] }[];
+  readonly onDay: string;
+}
+
+export interface ActLine {
+  readonly record: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly when: string;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** A source, numbered in the order of its first mention. */
+export interface NumberedSource {
+  readonly number: number;
+  readonly id: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly publisher: string;
+  readonly published: string;
+  readonly licence: string;
+  readonly scope: string | null;
+}
+
+export interface Dossier {
+  readonly asked: {
+    readonly asOf: CalendarDate;
+    readonly knownAt: CalendarDate | null;
+    /** The last write that the answer rests on. */
+    readonly ledgerAt: Instant | null;
+    readonly catalogue: string;
+    readonly reader: string;
+  };
+  readonly partner: { readonly id: string; readonly name: string; readonly type: string; readonly iso3: string | null };
+  readonly findings: PartnerFindings;
+  readonly shares: readonly Worked[];
+  readonly comparisons: readonly MoneyComparison[];
+  readonly assistance: readonly AssistanceSeries[];
+  readonly assistanceYears: readonly AssistanceYear[];
+  readonly authorities: readonly AuthorityRow[];
+  /** What sources count of the authorities: "at least 6", and which they name. */
+  readonly authorityCounts: readonly { readonly title: string; readonly figure: Figure; readonly named: readonly string[]; readonly note: string | null }[];
+  readonly harm: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
+  readonly training: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
+  readonly otherFigures: readonly { readonly title: string; readonly period: string | null; readonly figure: Figure }[];
+  readonly forces: readonly { readonly force: string; readonly measure: string; readonly when: string; readonly figure: Figure; readonly note: string | null }[];
+  readonly events: readonly EventLine[];
+  readonly memberships: readonly MembershipView[];
+  readonly strategies: readonly StrategyView[];
+  readonly questions: readonly QuestionView[];
+  readonly acts: readonly ActLine[];
+  readonly sources: readonly NumberedSource[];
+}

@@ -1,0 +1,246 @@
+// The money of a dossier: claims by series, by year, and one money counted in several ways side by side.
+
+import { periodOf } from '#kernel/fiscal-year.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import { showMoney } from '#kernel/money.ts';
+import type { Assistance } from '#records/amounts.ts';
+import { amountInWords, amountOf, bySeries, inMillions, statedDollars, sumStated, topLevel } from '#records/amounts.ts';
+import { compareWithItems } from '#records/assistance/facts.ts';
+import type { Holding } from '#records/holding.ts';
+import type { AssistanceLine, AssistanceSeries, AssistanceYear, AuthorityRow, MoneyComparison } from './dossier.ts';
+import type { References } from './references.ts';
+
+/** One claim as a line. */
+function lineOf(claim: Assistance, nameOf: (id: string) => string, references: References): AssistanceLine {
+  const { body } = claim;
+  return {
+    record: claim.id,
+    title: body.title,
+    recipients: body.recipients.map(nameOf),
+    unit: body.unit,
+    level: body.engagementLevel,
+    authorities: body.authorities,
+    account: body.account,
+    period: body.period,
+    statistic: body.statistic,
+    amount: body.amount === null ? null : references.figure(claim, '/amount', amountInWords(claim)),
+    dollars: statedDollars(claim),
+    items: body.items,
+    amountIs: body.amountIs,
+    partOf: body.partOf,
+    mission: body.mission === null ? null : nameOf(body.mission),
+    missionLink: body.missionLink,
+    note: body.note,
+  };
+}
+
+/** The claims of each series, in the order of their periods; a yearly series is left to `yearsOf`. */
+export function seriesOf(
+  claims: readonly Assistance[],
+  nameOf: (id: string) => string,
+  references: References,
+): readonly AssistanceSeries[] {
+  return [...bySeries(claims)]
+    .filter(([, members]) => !isYearly(members))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([series, members]) => ({
+      series,
+      lines: members.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references)),
+      totalDollars: sumStated(topLevel(members)).total,
+    }));
+}
+
+/** Series that book every amount to one fiscal year and one account: the rows of a public table. */
+export function yearsOf(claims: readonly Assistance[], references: References): readonly AssistanceYear[] {
+  return [...bySeries(claims)]
+    .filter(([, members]) => isYearly(members))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([series, members]) =>
+      [...Map.groupBy(members, (claim) => claim.body.period)]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([period, rows]) => {
+          const accounts = rows.toSorted(byAccount).map((claim) => ({
+            account: claim.body.account ?? claim.body.authorities.join(', '),
+            dollars: statedDollars(claim) ?? 0,
+            figure: references.figure(claim, '/amount', amountInWords(claim)),
+          }));
+          return { period, series, accounts, totalDollars: accounts.reduce((sum, each) => sum + each.dollars, 0) };
+        }),
+    );
+}
+
+function isYearly(claims: readonly Assistance[]): boolean {
+  return claims.every(({ body }) => body.account !== null && body.amount !== null && periodOf(body.period).years?.length === 1);
+}
+
+/** Every stated total beside its items and beside other accounts of the same money. */
+export function comparisonsOf(
+  holding: Holding,
+  claims: readonly Assistance[],
+  others: readonly Assistance[],
+  references: References,
+): readonly MoneyComparison[] {
+  return claims.flatMap((claim) => {
+    const rows = [...itemRows(holding, claim, references), ...averageRows(claims, claim, references), ...accountRows(claim, others)];
+    const stated = statedDollars(claim);
+    if (rows.length === 0 || stated === null) return [];
+    const own = {
+      label: 'stated total',
+      text: amountInWords(claim),
+      dollars: stated,
+      gap: null,
+      working: amountInWords(claim),
+      evidence: [],
+      refs: references.refsAt(claim, '/amount'),
+    };
+    const verdict = rows.every((row) => row.fits) ? ('consistent' as const) : ('differs' as const);
+    const accounts = claim.body.otherAccounts.map((other) => `${other.series}: ${other.reason}`);
+    return [
+      {
+        title: claim.body.title,
+        record: claim.id,
+        rows: [own, ...rows.map(({ fits: _fits, ...row }) => ({ ...row, gap: gapText(row.dollars, stated) }))],
+        verdict,
+        reasons: [...claim.body.gapReasons, ...accounts],
+      },
+    ];
+  });
+}
+
+type Row = Omit<MoneyComparison['rows'][number], 'gap'> & { readonly fits: boolean };
+
+function itemRows(holding: Holding, claim: Assistance, references: References): readonly Row[] {
+  const comparison = compareWithItems(holding, claim.id);
+  if (comparison === null) return [];
+  const items = comparison.plain.items;
+  return [
+    {
+      label: 'sum of its items, as stated',
+      text: dollarsText(items),
+      dollars: items,
+      working: comparison.formula,
+      evidence: comparison.evidence.slice(1),
+      refs: references.refsAt(claim, '/amount'),
+      fits: (comparison.gap.min ?? 0) === 0 && fitsWording(claim, items),
+    },
+  ];
+}
+
+/** A stated yearly average, times the years of the period of the total that it belongs to. */
+function averageRows(claims: readonly Assistance[], claim: Assistance, references: References): readonly Row[] {
+  const years = periodOf(claim.body.period).years?.length ?? 0;
+  return claims
+    .filter(({ body }) => body.partOf === claim.id && body.statistic === 'annual-average' && years > 0)
+    .flatMap((average) => {
+      const yearly = statedDollars(average);
+      if (yearly === null) return [];
+      const total = yearly * years;
+      return [
+        {
+          label: 'stated yearly average, times the years',
+          text: dollarsText(total),
+          dollars: total,
+          working: `${inMillions(yearly)} × ${years} years = ${inMillions(total)}, in $ million`,
+          evidence: [],
+          refs: references.refsAt(average, '/amount'),
+          fits: fitsWording(claim, total),
+        },
+      ];
+    });
+}
+
+function accountRows(claim: Assistance, others: readonly Assistance[]): readonly Row[] {
+  return claim.body.otherAccounts.flatMap((other) => {
+    const years = new Set(periodOf(other.period).years ?? []);
+    const rows = others.filter(
+      ({ body }) =>
+        body.series === other.series &&
+        body.account === other.account &&
+        years.has(body.period) &&
+        body.recipients.some((recipient) => other.recipients.includes(recipient)),
+    );
+    if (rows.length === 0) return [];
+    const byRecipient = [...Map.groupBy(rows, ({ body }) => body.recipients[0] ?? '')].map(([recipient, claims]) => ({
+      name: recipient.replace('partner.', ''),
+      total: sumStated(claims).total,
+    }));
+    const sum = sumStated(rows);
+    return [
+      {
+        label: `${other.account}, ${other.period}, ${other.series}`,
+        text: dollarsText(sum.total),
+        dollars: sum.total,
+        working: `${byRecipient.map(({ name, total }) => `${name} ${inMillions(total)}`).join(' + ')} = ${inMillions(sum.total)}, in $ million`,
+        evidence: sum.evidence,
+        refs: [],
+        fits: fitsWording(claim, sum.total),
+      },
+    ];
+  });
+}
+
+/** Whether a number fits what the wording of a claim says; "about" allows the rounding of its own leading digits. */
+function fitsWording(claim: Assistance, found: number): boolean {
+  const amount = amountOf(claim);
+  const stated = statedDollars(claim);
+  if (amount === null || stated === null) return false;
+  if (amount.min !== null && found < amount.min) return false;
+  if (amount.max !== null && found > amount.max) return false;
+  const roundedTo = 10 ** Math.max(0, Math.floor(Math.log10(stated)) - 1);
+  return amount.best === null || Math.abs(found - stated) <= (amount.min === amount.max ? 0 : roundedTo / 2);
+}
+
+function gapText(found: number, stated: number): string {
+  const gap = found - stated;
+  if (gap === 0) return 'none';
+  const share = ((Math.abs(gap) / stated) * 100).toFixed(1);
+  return `${gap > 0 ? '+' : '−'}${dollarsText(Math.abs(gap))} (${share} %)`;
+}
+
+function dollarsText(amount: number): string {
+  return showMoney(Math.round(amount * 100));
+}
+
+function byPeriod(a: Assistance, b: Assistance): number {
+  const [left, right] = [periodOf(a.body.period), periodOf(b.body.period)];
+  if (left.from !== right.from) return left.from < right.from ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function byAccount(a: Assistance, b: Assistance): number {
+  return (a.body.account ?? '') < (b.body.account ?? '') ? -1 : 1;
+}
+
+/** The authorities that the claims name, as the shelf describes them, with the places that name them. */
+export function authoritiesOf(
+  claims: readonly Assistance[],
+  named: readonly string[],
+  catalogue: Catalogue,
+  references: References,
+): readonly AuthorityRow[] {
+  const ids = [...new Set([...named, ...claims.flatMap(({ body }) => body.authorities)])];
+  return ids.flatMap((id) => {
+    const authority = catalogue.authorities.get(id);
+    if (authority === undefined) return [];
+    const inForce = authority.inForce
+      .map(({ begins, ends }) => `${begins.on}${begins.verified ? '' : ' (not verified)'} to ${ends.on}${ends.verified ? '' : ' (not verified)'}`)
+      .join('; ');
+    const claim = claims.find(({ body }) => body.authorities.includes(id));
+    return [
+      {
+        id,
+        name: authority.name,
+        statute: authority.statute.citation,
+        statuteVerified: authority.statute.verified,
+        inForce,
+        orientation: authority.orientation
+          .map(({ is, applies, statedBy }) => `${is}${applies === 'yes' ? '' : ' (not known to be this one)'}, ${statedBy}`)
+          .join('; '),
+        excludes: authority.exclusions
+          .map(({ excludes, applies }) => `${excludes}${applies === 'yes' ? '' : ' (not known to be this one)'}`)
+          .join('; '),
+        stated: claim === undefined ? [] : references.refsAt(claim, '/authorities'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,142 @@
+// Puts a dossier together from what is held about a partner at the three times of a question. The same question asked
+// twice gives the same bytes: nothing here reads a clock, and the ledger time is that of the last write it rests on.
+
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Reader } from '#kernel/marking.ts';
+import type { Times } from '#kernel/times.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+import { lastWriteAt, selectOf, selectRecords } from '#ledger/read.ts';
+import { findingsOf } from '#findings/findings.ts';
+import type { Engine } from '#findings/engine.ts';
+import { factsOn } from '#findings/ask-facts.ts';
+import { assistance } from '#records/assistance/record.ts';
+import { FACTS } from '#records/facts.ts';
+import type { Holding } from '#records/holding.ts';
+import { loadHolding } from '#records/holding.ts';
+import { showFact } from '#rules/show-number.ts';
+import type { Assistance } from '#records/amounts.ts';
+import type { Dossier, Worked } from './dossier.ts';
+import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
+import { startReferences } from './references.ts';
+import { actsOf, byYear, eventsOf, forcesOf, hasBegun, membershipsOf, questionsOf, singleFigures, strategiesOf } from './views.ts';
+
+export interface DossierHouse {
+  readonly ledger: Ledger;
+  readonly catalogue: Catalogue;
+  readonly engine: Engine;
+}
+
+export interface DossierQuestion {
+  readonly times: Times;
+  readonly reader: Reader;
+  /** The day that stands in for a world time that was not given. */
+  readonly today: CalendarDate;
+}
+
+/** The facts that a dossier shows with their working, in this order. */
+const SHOWN_FACTS = [
+  'strategy.temporary_mission_share',
+  'strategy.institutional_share',
+  'mission.months_to_planned_end',
+  'strategy.oldest_open_question',
+  'strategy.repeated_mandate_gap',
+  'assistance.obligations.change',
+  'assistance.unconditional_share',
+  'regime.age',
+  'regime.moral_hazard_index',
+  'leverage.net',
+] as const;
+
+/** The dossier of one partner. */
+export async function dossierOf(house: DossierHouse, partnerId: string, question: DossierQuestion): Promise<Dossier> {
+  const { ledger, catalogue, engine } = house;
+  const { times, reader } = question;
+  const asOf = times.asOf ?? question.today;
+  const holding = await loadHolding(ledger, catalogue, partnerId, { times, reader });
+  const nameOf = await namesIn(ledger, holding, { times, reader });
+  const references = startReferences(holding);
+  const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
+  const own = claims.filter(({ body }) => body.recipients.includes(holding.partner.id) || body.mission !== null);
+  const others = await otherAccounts(ledger, own, { times, reader });
+  const single = singleFigures(holding, asOf, references);
+  const named = single.authorityCounts.flatMap((count) => count.named);
+  const { body } = holding.partner;
+  // The order of these calls is the order in which sources are numbered: that of the printed document.
+  const parts = {
+    shares: SHOWN_FACTS.map((name) => workedFact(holding, name, asOf)),
+    comparisons: comparisonsOf(holding, own, others, references),
+    assistance: seriesOf(own, nameOf, references),
+    assistanceYears: yearsOf(own, references),
+    authorityCounts: single.authorityCounts,
+    authorities: authoritiesOf(own, named, catalogue, references),
+    harm: byYear(holding, 'harm.', asOf, catalogue, references),
+    training: byYear(holding, 'training.', asOf, catalogue, references),
+    otherFigures: single.otherFigures,
+    forces: forcesOf(holding, asOf, references),
+    events: eventsOf(holding, asOf, references),
+    memberships: membershipsOf(holding, asOf, nameOf, references),
+    strategies: strategiesOf(holding, asOf, references),
+    questions: questionsOf(holding, asOf, references),
+    acts: actsOf(holding, asOf),
+  };
+  return {
+    asked: {
+      asOf,
+      knownAt: times.knownAt,
+      ledgerAt: await lastWriteAt(ledger, times),
+      catalogue: catalogue.hash,
+      reader: reader.clearance,
+    },
+    partner: { id: holding.partner.id, name: body.name, type: body.type, iso3: body.iso3 },
+    findings: findingsOf(engine, holding, asOf),
+    ...parts,
+    sources: references.list(),
+  };
+}
+
+/** A fact with its working, as it stands on a day. */
+function workedFact(holding: Holding, name: (typeof SHOWN_FACTS)[number], asOf: CalendarDate): Worked {
+  const fact = FACTS.get(name);
+  if (fact === undefined) throw new RangeError(`no fact is called ${name}`);
+  const reading = factsOn(holding, holding.partner, asOf).read({ fact: name, window: null, lag: null });
+  const known = reading.value.kind !== 'unknown' && !(reading.value.kind === 'truth' && reading.value.value.is === 'unknown');
+  const why = reading.value.kind === 'unknown' ? `not known: ${reading.value.why.join('; ')}` : null;
+  return {
+    title: fact.definition.title,
+    text: why ?? showFact(reading.value, fact.definition.unit),
+    known,
+    means: fact.definition.means,
+    scope: fact.definition.scope,
+    formula: reading.formula,
+    evidence: reading.evidence,
+  };
+}
+
+/** The claims of the other accounts that the partner's claims point to, whoever received them. */
+async function otherAccounts(
+  ledger: Ledger,
+  claims: readonly Assistance[],
+  question: { readonly times: Times; readonly reader: Reader },
+): Promise<readonly Assistance[]> {
+  const recipients = [...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients)))];
+  if (recipients.length === 0) return [];
+  const times = { ...question.times, asOf: null };
+  return selectOf(ledger, assistance, { times, reader: question.reader, linkedTo: recipients });
+}
+
+/** The names of the partners and coalitions that a holding speaks of; an id stands for one that is not open to the reader. */
+async function namesIn(
+  ledger: Ledger,
+  holding: Holding,
+  question: { readonly times: Times; readonly reader: Reader },
+): Promise<(id: string) => string> {
+  const ids = new Set<string>([
+    ...holding.assistance.flatMap(({ body }) => [...body.recipients, ...(body.mission === null ? [] : [body.mission])]),
+    ...holding.coalitions.flatMap(({ body }) => body.members.map(({ partner }) => partner)),
+  ]);
+  const times = { ...question.times, asOf: null };
+  const records = await selectRecords(ledger, { times, reader: question.reader, ids: [...ids] });
+  const names = new Map<string, string>(records.map((record) => [record.id, record.label]));
+  return (id) => names.get(id) ?? id;
+}
