@@ -1,20 +1,19 @@
 // What the rules say of one partner on one day: every policy over every month end up to the day, folded into episodes.
 // Pure: the same holding, policies and day give the same findings, byte for byte.
 
-import { addDays, calendarDateOf, dateParts, daysInMonth } from '#kernel/calendar-date.ts';
+import { addDays, calendarDateOf, dateParts, daysInMonth, isCalendarDate, later } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { parseDuration, shift } from '#kernel/duration.ts';
 import { kindOf } from '#kernel/id.ts';
-import { isCalendarDate } from '#kernel/calendar-date.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
+import { answerOn } from '#rules/answer.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import { episodesOf } from '#rules/episodes.ts';
 import type { DatedAnswer, Episode, EpisodeDisposition } from '#rules/episodes.ts';
 import { evaluate } from '#rules/evaluate.ts';
-import { answerOf } from '#rules/evaluation.ts';
 import type { Evaluated } from '#rules/evaluation.ts';
 import { factsOn } from './ask-facts.ts';
 import type { Engine } from './engine.ts';
@@ -35,7 +34,7 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
       const days = daysToAsk(compiled, holding, record, asOf);
       const answers = days.map((day): DatedAnswer => ({
         day,
-        answer: answerOf(evaluate(compiled, factsOn(holding, record, day))),
+        answer: answerOn(compiled, factsOn(holding, record, day)),
       }));
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
       const { episodes } = episodesOf({
@@ -47,11 +46,13 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
       for (const episode of episodes) {
         findings.push(findingOf({ compiled, holding, record, subject, partner, asOf, episode, acts }));
       }
-      const today = evaluate(compiled, factsOn(holding, record, asOf));
-      if (today.kind !== 'evaluated') continue;
-      const { policy, title, severity, missing } = today;
-      if (today.truth.is === 'unknown') undecidable.push({ policy, title, severity, subject, partner, missing, evaluation: today });
-      if (today.truth.is === 'no') notMet.push({ policy, title, subject });
+      const today = answers.at(-1)?.answer.is;
+      if (today === 'no') notMet.push({ policy: compiled.id, title: compiled.policy.title, subject });
+      if (today !== 'unknown') continue;
+      const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
+      if (evaluation.kind !== 'evaluated') continue;
+      const { policy, title, severity, missing } = evaluation;
+      undecidable.push({ policy, title, severity, subject, partner, missing, evaluation });
     }
   }
   findings.sort(byUrgency);
@@ -139,6 +140,7 @@ function findingOf({ compiled, holding, record, subject, partner, asOf, episode,
   if (evaluation.kind !== 'evaluated' || evaluation.finding === null) {
     throw new RangeError(`${episode.id} does not hold on ${episode.lastHeld}, the last day on which it was said to hold`);
   }
+  const knownSince = knownSinceOf(compiled, holding, record, episode.opened);
   const act = episode.state.kind === 'disposed' ? acts[episode.state.by] : undefined;
   return {
     id: episode.id,
@@ -149,22 +151,45 @@ function findingOf({ compiled, holding, record, subject, partner, asOf, episode,
     subject,
     partner,
     opened: episode.opened,
+    knownSince,
     lastHeld: episode.lastHeld,
     state: episode.state.kind,
     holdsNow: episode.holdsNow.is,
     sentence: evaluation.finding,
-    actions: actionsOf(evaluation, episode, asOf),
+    actions: actionsOf(evaluation, later(episode.opened, knownSince), episode.state.kind === 'open', asOf),
     disposition: act?.shown ?? null,
     evaluation,
   };
 }
 
-function actionsOf(evaluation: Evaluated, episode: Episode, asOf: CalendarDate): Finding['actions'] {
+/** The latest day on which anything that opened the finding became known: nobody could have acted on it before. */
+function knownSinceOf(
+  compiled: CompiledPolicy,
+  holding: Holding,
+  record: StoredRecord,
+  opened: CalendarDate,
+): CalendarDate {
+  const opening = evaluate(compiled, factsOn(holding, record, opened));
+  if (opening.kind !== 'evaluated') return opened;
+  const known = new Map(subjectsAndEvents(holding).map((each) => [each.id, each.knownFrom]));
+  const days = opening.evidence.flatMap((evidence) => known.get(evidence.record) ?? []);
+  return days.reduce((latest, day) => later(latest, day), record.knownFrom < opened ? record.knownFrom : opened);
+}
+
+function subjectsAndEvents(holding: Holding): readonly StoredRecord[] {
+  return [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals];
+}
+
+function actionsOf(
+  evaluation: Evaluated,
+  from: CalendarDate,
+  isOpen: boolean,
+  asOf: CalendarDate,
+): Finding['actions'] {
   return evaluation.actions.map((action) => {
     const within = action.within === null ? null : parseDuration(action.within);
-    const due = within === null ? null : shift(episode.opened, within);
-    const overdue = episode.state.kind === 'open' && due !== null && due < asOf;
-    return { do: action.do, due, overdue, verified: action.verified };
+    const due = within === null ? null : shift(from, within);
+    return { do: action.do, due, overdue: isOpen && due !== null && due < asOf, verified: action.verified };
   });
 }
 

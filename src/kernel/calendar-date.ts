@@ -41,8 +41,9 @@ export function badDate(found: unknown, at: string, expected: string): Problem {
 /** Makes a day from numbers that are known to be a day; throws on a programming error. */
 export function calendarDateOf(year: number, month: number, day: number): CalendarDate {
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  if (!isCalendarDate(text)) throw new RangeError(`not a day of the calendar: ${text}`);
-  return text;
+  const isDay = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  if (!isDay) throw new RangeError(`not a day of the calendar: ${text}`);
+  return text as CalendarDate; // checked by its numbers
 }
 
 /** The number of days in a month. */

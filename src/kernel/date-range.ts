@@ -74,6 +74,17 @@ export interface RangeSpan {
  * `statedOn` is the day on which the source spoke: a claim without a known end is certain up to that day only.
  */
 export function spanOf(range: DateRange, statedOn: CalendarDate | null = null): RangeSpan {
+  const known = statedOn === null ? spans.get(range) : undefined;
+  if (known !== undefined) return known;
+  const span = workOutSpan(range, statedOn);
+  if (statedOn === null) spans.set(range, span);
+  return span;
+}
+
+/** Ranges are values and never changed, and each is asked about for hundreds of days. */
+const spans = new WeakMap<DateRange, RangeSpan>();
+
+function workOutSpan(range: DateRange, statedOn: CalendarDate | null): RangeSpan {
   const first = parseRangeEnd(range.first) ?? OPEN;
   const last = parseRangeEnd(range.last) ?? OPEN;
   const possible = { possibleFrom: first.earliest, possibleTo: last.latest };
@@ -118,7 +129,10 @@ export function isContiguous(a: DateRange, b: DateRange): boolean {
 /** The range in words. */
 export function describeRange(range: DateRange): string {
   const sometime = range.holds === 'some-day' ? 'some time ' : '';
-  if (range.first === range.last) return range.first === 'open' ? 'at an unknown time' : `${sometime}in ${range.first}`;
+  if (range.first === range.last) {
+    if (range.first === 'open') return 'at an unknown time';
+    return range.first.length === 10 ? `on ${range.first}` : `in ${range.first}`;
+  }
   const first = range.first === 'open' ? 'an open beginning' : range.first;
   const last = range.last === 'open' ? 'no known end' : range.last;
   return `${sometime}from ${first} to ${last}`;

@@ -77,10 +77,16 @@ export function parsePeriod(text: string, at = ''): Result<Period> {
   });
 }
 
+const read = new Map<string, Period>();
+
 /** Reads a period that is known to be valid, such as one that the ledger has stored; throws on a programming error. */
 export function periodOf(text: string): Period {
+  const known = read.get(text);
+  if (known !== undefined) return known;
   const period = parsePeriod(text);
   if (!period.ok) throw new RangeError(`not a period: ${text}`);
+  // Periods are few (years and spans of them) and asked for by the million; the bound only guards against a strange record.
+  if (read.size < 10_000) read.set(text, period.value);
   return period.value;
 }
 

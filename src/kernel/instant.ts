@@ -34,3 +34,13 @@ export function millisecondsOf(moment: Instant): number {
 export function dayOf(moment: Instant): CalendarDate {
   return moment.slice(0, 10) as CalendarDate; // an Instant begins with a day by construction
 }
+
+/** The moment of a write by the clock, but always after the one before it, so that a moment names one state. */
+export function instantAfter(previous: Instant | null, milliseconds: number): Instant {
+  const now = instantOf(milliseconds);
+  if (previous === null || now > previous) return now;
+  const micros = Number(previous.slice(20, 26)) + 1;
+  const second = millisecondsOf(previous) - (millisecondsOf(previous) % 1000) + (micros === 1_000_000 ? 1000 : 0);
+  const digits = String(micros % 1_000_000).padStart(6, '0');
+  return `${instantOf(second).slice(0, 19)}.${digits}Z` as Instant; // built in this form
+}

@@ -35,19 +35,18 @@ export function amountInWords(claim: Assistance): string {
   return describeStated(figure, (cents) => showMoney(cents, amount.currency));
 }
 
-/** The claims that stand for themselves: totals of a period that are not items of another claim in the same set. */
+/** The claims that stand for themselves: totals of a period that are not items of another such claim in the same set. */
 export function topLevel(claims: readonly Assistance[]): readonly Assistance[] {
-  const ids = new Set<string>(claims.map((claim) => claim.id));
-  return claims.filter(
-    ({ body }) => body.statistic === 'total' && body.amount !== null && (body.partOf === null || !ids.has(body.partOf)),
-  );
+  const totals = claims.filter(({ body }) => body.statistic === 'total' && body.amount !== null);
+  const ids = new Set<string>(totals.map((claim) => claim.id));
+  return totals.filter(({ body }) => body.partOf === null || !ids.has(body.partOf));
 }
 
 /** A sum as stated: each claim enters with the number that its source prints; wordings are kept beside it. */
 export interface StatedSum {
   /** In dollars. */
   readonly total: number;
-  /** What the wordings imply for the sum. */
+  /** What the wordings imply for the sum; its best value is that of the printed numbers where a wording leaves it open. */
   readonly bounds: Quantity;
   /** `1,800 + 700 + 275`, in millions. */
   readonly working: string;
@@ -58,14 +57,25 @@ export interface StatedSum {
 export function sumStated(claims: readonly Assistance[]): StatedSum {
   const parts = claims.flatMap((claim) => {
     const stated = statedDollars(claim);
-    return stated === null ? [] : [{ claim, stated, bounds: amountOf(claim) ?? ZERO }];
+    return stated === null ? [] : [{ claim, stated, bounds: notBelowZero(amountOf(claim) ?? ZERO, stated) }];
   });
+  const total = parts.reduce((sum, part) => sum + part.stated, 0);
+  const implied = addAll(parts.map((part) => part.bounds));
   return {
-    total: parts.reduce((sum, part) => sum + part.stated, 0),
-    bounds: addAll(parts.map((part) => part.bounds)),
-    working: parts.length === 0 ? '0' : parts.map((part) => inMillions(part.stated)).join(' + '),
-    evidence: parts.map((part) => evidenceOf(part.claim, amountInWords(part.claim))),
+    total,
+    bounds: { ...implied, best: implied.best ?? total },
+    get working() {
+      return parts.length === 0 ? '0' : parts.map((part) => inMillions(part.stated)).join(' + ');
+    },
+    get evidence() {
+      return parts.map((part) => evidenceOf(part.claim, amountInWords(part.claim)));
+    },
   };
+}
+
+/** An amount without a lower bound ("about 30") was still not negative; only a stated negative one can be. */
+function notBelowZero(amount: Quantity, stated: number): Quantity {
+  return amount.min === null && stated >= 0 ? { ...amount, min: 0 } : amount;
 }
 
 const MILLIONS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });

@@ -17,23 +17,6 @@ export const ACTIVITIES = [
   'information',
 ] as const;
 
-/** Why assistance is given; several may hold at once. */
-export const PURPOSES = [
-  'capacity',
-  'counterterrorism',
-  'interoperability',
-  'professionalization',
-  'institution-building',
-  'access',
-  'influence-for-an-outcome',
-  'goodwill',
-  'coalition-contribution',
-  'law-enforcement',
-  'rule-of-law',
-  'stabilization',
-  'emergency',
-] as const;
-
 /** At what level the recipient stands. */
 export const RECIPIENT_LEVELS = [
   'individual',

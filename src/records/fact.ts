@@ -28,14 +28,37 @@ export interface Fact {
   readonly answer: (ask: Ask) => FactReading;
 }
 
+/** Text or evidence that is put together only when somebody reads it: a rule asks a fact of hundreds of days and shows one. */
+export type Lazy<Value> = Value | (() => Value);
+
 /** A number with its working. */
-export function numberReading(value: Quantity, formula: string, evidence: readonly Evidence[]): FactReading {
-  return { value: { kind: 'number', value }, formula, evidence };
+export function numberReading(
+  value: Quantity,
+  formula: Lazy<string>,
+  evidence: Lazy<readonly Evidence[]>,
+): FactReading {
+  return reading({ kind: 'number', value }, formula, evidence);
+}
+
+function reading(value: FactReading['value'], formula: Lazy<string>, evidence: Lazy<readonly Evidence[]>): FactReading {
+  return {
+    value,
+    get formula() {
+      return typeof formula === 'function' ? formula() : formula;
+    },
+    get evidence() {
+      return typeof evidence === 'function' ? evidence() : evidence;
+    },
+  };
 }
 
 /** A yes, no or unknown with its working. */
-export function truthReading(value: Truth, formula: string, evidence: readonly Evidence[]): FactReading {
-  return { value: { kind: 'truth', value }, formula, evidence };
+export function truthReading(
+  value: Truth,
+  formula: Lazy<string>,
+  evidence: Lazy<readonly Evidence[]>,
+): FactReading {
+  return reading({ kind: 'truth', value }, formula, evidence);
 }
 
 /** What cannot be answered, and the items that are missing. */

@@ -1,6 +1,8 @@
 // What a program did to the files beneath one folder, in order: the words in which the recorder writes it down and the replayer
 // reads it. Files and folders have numbers, because a name may pass from one to another.
 
+import { readFileSync } from 'node:fs';
+
 /** The number of the folder itself. */
 export const ROOT = 0;
 
@@ -16,6 +18,7 @@ export type DiskEvent =
       readonly to: number;
       readonly as: string;
       readonly id: number;
+      readonly folder: boolean;
     }
   /** `from` is the place of the bytes in the file of bytes. */
   | { readonly is: 'written'; readonly id: number; readonly at: number; readonly length: number; readonly from: number }
@@ -31,4 +34,23 @@ export interface RecordFiles {
 /** The files of the record for a folder. */
 export function recordFiles(folder: string): RecordFiles {
   return { events: `${folder}.events`, bytes: `${folder}.bytes` };
+}
+
+export interface DiskRecord {
+  readonly events: readonly DiskEvent[];
+  readonly bytes: Uint8Array;
+  /** How many events there were when the file of events had this size. */
+  countAt(size: number): number;
+}
+
+/** Reads the record of a folder. */
+export function readRecord(folder: string): DiskRecord {
+  const files = recordFiles(folder);
+  const text = readFileSync(files.events, 'utf8');
+  // Only the recorder writes this file, an event a line.
+  const events = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as DiskEvent);
+  return { events, bytes: readFileSync(files.bytes), countAt: (size) => text.slice(0, size).split('\n').length - 1 };
 }

@@ -73,7 +73,7 @@ function happen(disk: Disk, event: DiskEvent, bytes: Uint8Array): void {
       if (event.in !== event.to) throw new Error('The replayer does not follow a rename into another folder.');
       folderOf(folders, event.in).pending.push((on) => {
         folderOf(on, event.in).names.delete(event.name);
-        folderOf(on, event.to).names.set(event.as, { id: event.id, folder: false });
+        folderOf(on, event.to).names.set(event.as, { id: event.id, folder: event.folder });
       });
       return;
     }

@@ -29,6 +29,9 @@ const SETTINGS = [
 export interface TestServer {
   readonly url: string;
   readonly release: string;
+  /** The process of the server, and the folder that holds all its files. */
+  readonly pid: number;
+  readonly folder: string;
   stop(): Promise<void>;
 }
 
@@ -168,5 +171,11 @@ export async function startPostgres(): Promise<TestServer | Missing> {
     await stop();
     throw error;
   }
-  return { url: `postgresql://throughline@127.0.0.1:${port}/postgres`, release: binaries.release, stop };
+  return {
+    url: `postgresql://throughline@127.0.0.1:${port}/postgres`,
+    release: binaries.release,
+    pid: server.pid ?? 0,
+    folder,
+    stop,
+  };
 }

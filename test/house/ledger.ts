@@ -12,7 +12,7 @@ import { defineKind, TIMELESS } from '#ledger/kind.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import { write } from '#ledger/write.ts';
-import type { WriteReport } from '#ledger/write.ts';
+import type { WriteReport } from '#ledger/batch.ts';
 import { freshStore } from '../engine/store.ts';
 import type { Store } from '#db/open.ts';
 

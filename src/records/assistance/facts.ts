@@ -6,7 +6,7 @@ import { daysBetween } from '#kernel/calendar-date.ts';
 import { parseRangeEnd } from '#kernel/date-range.ts';
 import { fiscalYearDays, fiscalYearOf, periodOf } from '#kernel/fiscal-year.ts';
 import type { Quantity } from '#kernel/quantity.ts';
-import { addAll, cover, describeQuantity, exactly, UNBOUNDED } from '#kernel/quantity.ts';
+import { cover, describeQuantity, exactly, UNBOUNDED } from '#kernel/quantity.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 import type { Assistance } from '../amounts.ts';
@@ -46,11 +46,12 @@ function obligationsChange(ask: Ask): FactReading {
     if (now.length === 0 || then.length === 0) return [];
     const [sumNow, sumThen] = [sumStated(now), sumStated(then)];
     if (sumThen.total <= 0) return [];
-    const evidence = [
+    const evidence = (): readonly Evidence[] => [
       ...sumNow.evidence.map((each) => ({ ...each, contributes: `${last}: ${each.contributes}` })),
       ...sumThen.evidence.map((each) => ({ ...each, contributes: `${before}: ${each.contributes}` })),
     ];
-    const formula = `(${inMillions(sumNow.total)} in ${last} − ${inMillions(sumThen.total)} in ${before}) ÷ ${inMillions(sumThen.total)}, in $ million, series ${series}`;
+    const formula = (): string =>
+      `(${inMillions(sumNow.total)} in ${last} − ${inMillions(sumThen.total)} in ${before}) ÷ ${inMillions(sumThen.total)}, in $ million, series ${series}`;
     return [{ value: exactly((sumNow.total - sumThen.total) / sumThen.total), formula, evidence }];
   });
   const [only] = readings;
@@ -59,8 +60,8 @@ function obligationsChange(ask: Ask): FactReading {
   }
   return numberReading(
     cover(readings.map((reading) => reading.value)),
-    readings.map((reading) => reading.formula).join('; '),
-    readings.flatMap((reading) => reading.evidence),
+    () => readings.map((reading) => reading.formula()).join('; '),
+    () => readings.flatMap((reading) => reading.evidence()),
   );
 }
 
@@ -79,14 +80,15 @@ function unconditionalShare(ask: Ask): FactReading {
       best: open === 0 ? free / all.total : null,
       max: (free + open) / all.total,
     };
-    const formula = `${inMillions(free)} free of condition and ${inMillions(open)} of which it is not known, of ${inMillions(all.total)}, in $ million, ${last}, series ${series}`;
-    return [{ value, formula, evidence: all.evidence, open }];
+    const formula = (): string =>
+      `${inMillions(free)} free of condition and ${inMillions(open)} of which it is not known, of ${inMillions(all.total)}, in $ million, ${last}, series ${series}`;
+    return [{ value, formula, evidence: () => all.evidence }];
   });
   if (readings.length === 0) return unknownReading([`assistance of ${last} and whether it was conditional`]);
   return numberReading(
     cover(readings.map((reading) => reading.value)),
-    readings.map((reading) => reading.formula).join('; '),
-    readings.flatMap((reading) => reading.evidence),
+    () => readings.map((reading) => reading.formula()).join('; '),
+    () => readings.flatMap((reading) => reading.evidence()),
   );
 }
 
@@ -122,19 +124,20 @@ function temporaryMissionShare(ask: Ask): FactReading {
       best: open.total === 0 ? mission.total / all : null,
       max: (mission.total + open.total) / all,
     };
-    const unclearPart = open.total === 0 ? '' : `; ${open.working} of which it is not known`;
-    const formula =
+    const unclearPart = (): string => (open.total === 0 ? '' : `; ${open.working} of which it is not known`);
+    const formula = (): string =>
       `${inMillions(mission.total)} ÷ (${inMillions(mission.total)} + ${inMillions(own.total)}), in $ million as stated: ` +
-      `mission ${mission.working}; own forces ${own.working}${unclearPart} (series ${series})`;
-    return { share, formula, evidence: [...mission.evidence, ...own.evidence, ...open.evidence] };
+      `mission ${mission.working}; own forces ${own.working}${unclearPart()} (series ${series})`;
+    const evidence = (): readonly Evidence[] => [...mission.evidence, ...own.evidence, ...open.evidence];
+    return { share, formula, evidence };
   });
   if (readings.length === 0) {
     return unknownReading(['assistance that tells money for a temporary mission from money for the partner’s own forces']);
   }
   return numberReading(
     cover(readings.map((reading) => reading.share)),
-    readings.map((reading) => reading.formula).join('; '),
-    readings.flatMap((reading) => reading.evidence),
+    () => readings.map((reading) => reading.formula()).join('; '),
+    () => readings.flatMap((reading) => reading.evidence()),
   );
 }
 
@@ -151,23 +154,26 @@ export function institutionalShare(ask: Ask): FactReading {
       ({ id, body }) => hostIds.has(id) || (body.partOf !== null && hostIds.has(body.partOf)),
     );
     const institutional = sumStated(inside);
-    const notStated = host.filter((claim) => claim.body.engagementLevel === 'not-stated');
+    // A claim of which some items are known to be institutional is decomposed; only one without any is open as a whole.
+    const decomposed = new Set(inside.map(({ body }) => body.partOf));
+    const notStated = host.filter(({ id, body }) => body.engagementLevel === 'not-stated' && !decomposed.has(id));
     const open = sumStated(notStated).total;
     const share: Quantity = {
       min: institutional.total / own.total,
       best: institutional.total / own.total,
       max: Math.min(1, (institutional.total + open) / own.total),
     };
-    const formula =
+    const formula = (): string =>
       `${inMillions(institutional.total)} ÷ ${inMillions(own.total)}, in $ million as stated: ` +
       `institutional ${institutional.working}; own forces ${own.working} (series ${series})`;
-    return [{ share, formula, evidence: [...institutional.evidence, ...own.evidence] }];
+    const evidence = (): readonly Evidence[] => [...institutional.evidence, ...own.evidence];
+    return [{ share, formula, evidence }];
   });
   if (readings.length === 0) return unknownReading(['assistance to the partner’s own forces with its level']);
   return numberReading(
     cover(readings.map((reading) => reading.share)),
-    readings.map((reading) => reading.formula).join('; '),
-    readings.flatMap((reading) => reading.evidence),
+    () => readings.map((reading) => reading.formula()).join('; '),
+    () => readings.flatMap((reading) => reading.evidence()),
   );
 }
 
@@ -183,8 +189,9 @@ export function claimIn(holding: Holding, id: string): Assistance | null {
   return holding.assistance.find((claim) => claim.id === id) ?? null;
 }
 
+/** Whether a claim has items that are meant to make it up. */
 function hasItems(holding: Holding, subject: StoredRecord): boolean {
-  return itemsOf(holding, subject.id).length > 0;
+  return claimIn(holding, subject.id)?.body.composed !== 'no' && itemsOf(holding, subject.id).length > 0;
 }
 
 /** A stated total beside its items: both sums, the gap and its share, worked out from the stated wordings. */
@@ -207,7 +214,7 @@ export function compareWithItems(holding: Holding, id: string): Comparison | nul
   const [statedAmount, stated] = [amountOf(claim), statedDollars(claim)];
   if (statedAmount === null || stated === null) return null;
   const sum = sumStated(items);
-  const bounds = addAll(items.map((item) => amountOf(item) ?? UNBOUNDED));
+  const { bounds } = sum;
   const gap = apart(statedAmount, bounds, Math.abs(stated - sum.total));
   const gapShare = gap.min === null || stated === 0 ? UNBOUNDED : shareOf(gap, statedAmount, stated);
   return {
@@ -249,7 +256,9 @@ function fromComparison(pick: (comparison: Comparison) => Quantity): (ask: Ask) 
 function daysBeforeAuthority({ holding, subject }: Ask): FactReading {
   const claim = claimIn(holding, subject.id);
   if (claim === null || claim.body.authorities.length === 0) return unknownReading(['the authority of the claim']);
-  const from = periodOf(claim.body.period).from;
+  const period = periodOf(claim.body.period);
+  // An authority that began within the first booked year may have paid for it: a row is early when that year was over.
+  const from = period.years?.[0] === undefined ? period.from : periodOf(period.years[0]).to;
   const starts = claim.body.authorities.flatMap((id) => {
     const authority = holding.authorities.get(id);
     return (authority?.inForce ?? []).map((interval) => ({ id, bounds: parseRangeEnd(interval.begins.on), on: interval.begins.on }));
@@ -263,7 +272,7 @@ function daysBeforeAuthority({ holding, subject }: Ask): FactReading {
   const days = (start: CalendarDate | null): number | null => (start === null ? null : Math.max(0, daysBetween(from, start)));
   const value: Quantity = { min: days(least) ?? 0, best: least === most ? days(least) : null, max: days(most) };
   const began = named.map((start) => `${start.id} began ${start.on}`).join(', ');
-  return numberReading(value, `period from ${from}; ${began}: ${describeQuantity(value)} days`, [
+  return numberReading(value, `first booked to ${period.years?.[0] ?? period.label}, until ${from}; ${began}: ${describeQuantity(value)} days`, [
     evidenceOf(claim, `period ${claim.body.period}, authority ${claim.body.authorities.join(', ')}`),
   ]);
 }
@@ -326,7 +335,7 @@ export const assistanceFacts: readonly Fact[] = [
       title: 'Stated total',
       means: 'The total that the source states, within the bounds that its wording implies.',
       unit: 'USD',
-      scope: 'Claims that other claims name as their total.',
+      scope: 'Claims that other claims name as their total, unless the items are known to be a part of it only.',
       subjects: ['assistance'],
       windowed: false,
     },
@@ -376,9 +385,10 @@ export const assistanceFacts: readonly Fact[] = [
     definition: {
       name: 'row.days_before_authority',
       title: 'Days by which a row is older than its authority',
-      means: 'Days from the first day of the period of the claim to the day on which the earliest of its authorities began.',
+      means:
+        'Days from the end of the first year that the claim is booked to, to the day on which the earliest of its authorities began.',
       unit: 'days',
-      scope: 'Claims that name an authority; 0 when it had begun. A start known to the year gives a range.',
+      scope: 'Claims that name an authority; 0 when it had begun within that year. A start known to the year gives a range.',
       subjects: ['assistance'],
       windowed: false,
     },

@@ -3,10 +3,11 @@
 
 import { z } from 'zod';
 
+import { PURPOSES } from '#catalogue/purposes.ts';
 import { code, flag, group, link, list, money, number, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 import { takenFrom } from '../attribution.ts';
-import { ACTIVITIES, ENGAGEMENT_LEVELS, PURPOSES, RECIPIENT_LEVELS } from '../codes.ts';
+import { ACTIVITIES, ENGAGEMENT_LEVELS, RECIPIENT_LEVELS } from '../codes.ts';
 import { daysOfPeriod } from '../world.ts';
 
 export const assistance = defineKind({
@@ -46,6 +47,12 @@ export const assistance = defineKind({
     items: optional(number({ title: 'Items', means: 'The number of articles.', unit: 'items' })),
     partOf: optional(
       link(['assistance'], { title: 'Part of', means: 'The stated total that this amount is an item of.' }),
+    ),
+    composed: optional(
+      flag({
+        title: 'Made up of its items',
+        means: 'Whether the items that name this claim as their total are meant to make up the whole of it.',
+      }),
     ),
     series: text(
       { title: 'Series', means: 'Claims of one series come from one account of events and may be added.' },

@@ -6,18 +6,33 @@ import { quantityOf } from '#kernel/stated-figure.ts';
 import type { FactReading } from '#rules/fact.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
-import type { Of } from '../holding.ts';
+import type { Holding, Of } from '../holding.ts';
 import type { figure } from './record.ts';
 
 type Score = { readonly indicator: string; readonly record: Of<typeof figure>; readonly value: Quantity };
 
+/** The scores of a holding by subject and measure, the earliest first: the same holding is asked for hundreds of days. */
+const scoresOf = new WeakMap<Holding, ReadonlyMap<string, readonly Of<typeof figure>[]>>();
+
+function dated(holding: Holding): ReadonlyMap<string, readonly Of<typeof figure>[]> {
+  const known = scoresOf.get(holding);
+  if (known !== undefined) return known;
+  const scores = holding.figures
+    .filter(({ body, worldFirst }) => body.measure.startsWith('indicator.') && worldFirst !== null)
+    .toSorted((a, b) => compare(a.worldFirst ?? '', b.worldFirst ?? '') || compare(a.id, b.id));
+  const grouped = Map.groupBy(scores, ({ body }) => `${body.subject} ${body.measure}`);
+  scoresOf.set(holding, grouped);
+  return grouped;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The newest score of an indicator that is on record for the day; the measure is `indicator.` and its name. */
 function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
-  const found = holding.figures
-    .filter(({ body }) => body.subject === subject.id && body.measure === `indicator.${indicator}`)
-    .filter((each) => each.worldFirst !== null && each.worldFirst <= asOf)
-    .toSorted((a, b) => ((a.worldFirst ?? '') < (b.worldFirst ?? '') ? -1 : 1))
-    .at(-1);
+  const all = dated(holding).get(`${subject.id} indicator.${indicator}`) ?? [];
+  const found = all.findLast((each) => each.worldFirst !== null && each.worldFirst <= asOf);
   if (found === undefined) return null;
   const value = found.body.stated === null ? found.body.range : quantityOf(found.body.stated);
   return value === null ? null : { indicator, record: found, value };

@@ -4,7 +4,7 @@ import { monthsBetween } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { beganWithin, describeRange, spanOf } from '#kernel/date-range.ts';
 import type { Quantity } from '#kernel/quantity.ts';
-import { addAll, describeQuantity, UNBOUNDED } from '#kernel/quantity.ts';
+import { addAll, describeQuantity } from '#kernel/quantity.ts';
 import type { FactReading } from '#rules/fact.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, daysOf, evidenceOf, inYears, numberReading, unknownReading } from '../fact.ts';
@@ -65,12 +65,7 @@ function isCovered(ask: Ask, attempts: readonly RegimeEvent[], to: CalendarDate)
 }
 
 function regimeAge(ask: Ask): FactReading {
-  const starts = ask.holding.regimeEvents.filter(
-    ({ body }) =>
-      body.event === 'regime-start' ||
-      body.event === 'power-grab' ||
-      (body.event === 'coup-attempt' && body.succeeded === 'yes'),
-  );
+  const starts = ask.holding.regimeEvents.filter(({ body }) => isStart(body));
   const begun = starts.flatMap((event) => {
     const { possibleFrom, possibleTo } = spanOf(event.body.when);
     return possibleFrom === null || possibleFrom > ask.asOf ? [] : [{ event, from: possibleFrom, to: possibleTo ?? ask.asOf }];
@@ -78,16 +73,25 @@ function regimeAge(ask: Ask): FactReading {
   begun.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
   const [latest] = begun;
   if (latest === undefined) return unknownReading(['when the present regime began']);
-  const youngest = latest.to > ask.asOf ? ask.asOf : latest.to;
-  // A start that only possibly lies before the day leaves the age open upward, to the start before it or without bound.
-  const certainlyBegun = latest.to <= ask.asOf;
-  const months: Quantity = certainlyBegun
-    ? { min: monthsBetween(youngest, ask.asOf), best: null, max: monthsBetween(latest.from, ask.asOf) }
-    : { ...UNBOUNDED, min: 0 };
-  const value = inYears({ ...months, best: months.min === months.max ? months.min : null });
-  return numberReading(value, `since ${describeRange(latest.event.body.when)}: ${describeQuantity(value)} years`, [
-    evidenceOf(latest.event, describeRange(latest.event.body.when)),
-  ]);
+  // The regime is no older than its latest start on record. That it is no younger is known only where a source called it
+  // the present one, and only up to the day on which that source spoke.
+  const isSpokenFor = latest.event.body.event === 'regime-start' && ask.asOf <= latest.event.knownFrom;
+  const least = isSpokenFor && latest.to <= ask.asOf ? monthsBetween(latest.to, ask.asOf) : 0;
+  const most = latest.to <= ask.asOf || begun.length === 1 ? monthsBetween(latest.from, ask.asOf) : null;
+  const value = inYears({ min: least, best: least === most ? least : null, max: most });
+  return numberReading(
+    value,
+    `latest start on record: ${describeRange(latest.event.body.when)}; at most ${most === null ? 'not known' : `${(most / 12).toFixed(1)} years`}`,
+    [evidenceOf(latest.event, describeRange(latest.event.body.when))],
+  );
+}
+
+function isStart(body: RegimeEvent['body']): boolean {
+  return (
+    body.event === 'regime-start' ||
+    body.event === 'power-grab' ||
+    (body.event === 'coup-attempt' && body.succeeded === 'yes')
+  );
 }
 
 export const regimeEventFacts: readonly Fact[] = [
@@ -136,7 +140,7 @@ export const regimeEventFacts: readonly Fact[] = [
       means: 'Time since the present regime began: whole months that have passed, divided by twelve.',
       unit: 'years',
       scope:
-        'From the latest start on record: a start of a regime, a power grab or a coup that succeeded. A start known to the year gives a range.',
+        'At most the time since the latest start on record: a start of a regime, a power grab or a coup that succeeded. At least 0, because later changes need not be on record; exact only where a source calls it the present regime, up to the day of that source.',
       subjects: ['partner'],
       windowed: false,
     },

@@ -26,7 +26,7 @@ function initiativeMoney({ holding, subject }: Ask): FactReading {
   if (claims.length === 0) return unknownReading(['the assistance that the strategy was meant to guide']);
   const sums = [...bySeries(claims)].map(([series, members]) => ({ series, sum: sumStated(topLevel(members)) }));
   return numberReading(
-    cover(sums.map(({ sum }) => ({ ...sum.bounds, best: sum.total, min: sum.bounds.min ?? null }))),
+    cover(sums.map(({ sum }) => sum.bounds)),
     sums.map(({ series, sum }) => `${sum.working} = ${inMillions(sum.total)}, in $ million as stated (series ${series})`).join('; '),
     sums.flatMap(({ sum }) => sum.evidence),
   );

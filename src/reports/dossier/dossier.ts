@@ -82,11 +82,13 @@ export interface MoneyComparison {
     readonly dollars: number;
     /** Against the stated total: `−$21,000,000 (3.0 %)`; null for the stated total itself. */
     readonly gap: string | null;
+    /** Whether this count agrees with the wording of the stated total; null for the stated total itself. */
+    readonly fits: boolean | null;
     readonly working: string;
     readonly evidence: readonly Evidence[];
     readonly refs: readonly SourceRef[];
   }[];
-  /** `consistent`: the other counts agree with the wording of the stated one. */
+  /** `consistent`: every other count agrees with the wording of the stated one. */
   readonly verdict: 'consistent' | 'differs';
   readonly reasons: readonly string[];
 }
@@ -195,6 +197,7 @@ export interface Dossier {
   readonly authorityCounts: readonly { readonly title: string; readonly figure: Figure; readonly named: readonly string[]; readonly note: string | null }[];
   readonly harm: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
   readonly training: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
+  readonly excessArticles: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
   readonly otherFigures: readonly { readonly title: string; readonly period: string | null; readonly figure: Figure }[];
   readonly forces: readonly { readonly force: string; readonly measure: string; readonly when: string; readonly figure: Figure; readonly note: string | null }[];
   readonly events: readonly EventLine[];

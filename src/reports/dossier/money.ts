@@ -89,6 +89,7 @@ export function comparisonsOf(
       text: amountInWords(claim),
       dollars: stated,
       gap: null,
+      fits: null,
       working: amountInWords(claim),
       evidence: [],
       refs: references.refsAt(claim, '/amount'),
@@ -99,7 +100,7 @@ export function comparisonsOf(
       {
         title: claim.body.title,
         record: claim.id,
-        rows: [own, ...rows.map(({ fits: _fits, ...row }) => ({ ...row, gap: gapText(row.dollars, stated) }))],
+        rows: [own, ...rows.map(({ fits, ...row }) => ({ ...row, gap: gapText(row.dollars, stated), fits }))],
         verdict,
         reasons: [...claim.body.gapReasons, ...accounts],
       },
@@ -107,11 +108,11 @@ export function comparisonsOf(
   });
 }
 
-type Row = Omit<MoneyComparison['rows'][number], 'gap'> & { readonly fits: boolean };
+type Row = Omit<MoneyComparison['rows'][number], 'gap' | 'fits'> & { readonly fits: boolean };
 
 function itemRows(holding: Holding, claim: Assistance, references: References): readonly Row[] {
   const comparison = compareWithItems(holding, claim.id);
-  if (comparison === null) return [];
+  if (comparison === null || claim.body.composed === 'no') return [];
   const items = comparison.plain.items;
   return [
     {

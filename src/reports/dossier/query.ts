@@ -14,6 +14,7 @@ import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { loadHolding } from '#records/holding.ts';
+import type { FactValue, Unit } from '#rules/fact.ts';
 import { showFact } from '#rules/show-number.ts';
 import type { Assistance } from '#records/amounts.ts';
 import type { Dossier, Worked } from './dossier.ts';
@@ -72,6 +73,7 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
     authorities: authoritiesOf(own, named, catalogue, references),
     harm: byYear(holding, 'harm.', asOf, catalogue, references),
     training: byYear(holding, 'training.', asOf, catalogue, references),
+    excessArticles: byYear(holding, 'eda.', asOf, catalogue, references),
     otherFigures: single.otherFigures,
     forces: forcesOf(holding, asOf, references),
     events: eventsOf(holding, asOf, references),
@@ -104,13 +106,20 @@ function workedFact(holding: Holding, name: (typeof SHOWN_FACTS)[number], asOf: 
   const why = reading.value.kind === 'unknown' ? `not known: ${reading.value.why.join('; ')}` : null;
   return {
     title: fact.definition.title,
-    text: why ?? showFact(reading.value, fact.definition.unit),
+    text: why ?? inWords(reading.value, fact.definition.unit),
     known,
     means: fact.definition.means,
     scope: fact.definition.scope,
     formula: reading.formula,
     evidence: reading.evidence,
   };
+}
+
+/** A share is shown in whole percent first, as people say it, and then to one decimal. */
+function inWords(value: FactValue, unit: Unit): string {
+  const shown = showFact(value, unit);
+  if (unit !== 'share' || value.kind !== 'number' || value.value.best === null) return shown;
+  return `${Math.round(value.value.best * 100)} % (to one decimal: ${shown})`;
 }
 
 /** The claims of the other accounts that the partner's claims point to, whoever received them. */

@@ -78,7 +78,7 @@ export function singleFigures(
   asOf: CalendarDate,
   references: References,
 ): Pick<Dossier, 'otherFigures' | 'authorityCounts'> {
-  const tables = ['harm.', 'training.', 'indicator.'];
+  const tables = ['harm.', 'training.', 'eda.', 'indicator.'];
   const single = holding.figures.filter(
     (figure) => hasBegun(figure, asOf) && !tables.some((prefix) => figure.body.measure.startsWith(prefix)),
   );
