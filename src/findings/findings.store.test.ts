@@ -68,7 +68,7 @@ describe('Somalia', () => {
     const ids = findings.map((finding) => finding.id);
     expect(ids).toContain('check-total-against-items.g12-amisom-contributors-train-and-equip.2018-11');
     expect(ids).toContain('check-total-against-items.g24-amisom-headline-total.2018-11');
-    expect(ids).toContain('check-citation-date.somalia-strategy-ordered-2012.2018-11');
+    expect(ids).toContain('check-citation-date.strategic-question.somalia-strategy-ordered-2012.2018-11');
     expect(ids.filter((id) => id.startsWith('check-row-before-authority.'))).toHaveLength(4);
     expect(ids).toContain('t41.SOM.2009-06');
   });

@@ -38,7 +38,8 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
       }));
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
       const { episodes } = episodesOf({
-        policy: compiled.id,
+        // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
+        policy: compiled.policy.subjects.length > 1 ? `${compiled.id}.${record.kind}` : compiled.id,
         subject: record.id,
         answers,
         dispositions: acts.map((act) => act.episode),

@@ -113,9 +113,9 @@ export function period(said: Said): z.ZodString {
 }
 
 const countShape = z.strictObject({
-  min: z.number().nullable(),
+  min: z.number().nullable().default(null),
   best: z.number().nullable().default(null),
-  max: z.number().nullable(),
+  max: z.number().nullable().default(null),
 });
 
 /** A count known between bounds: min, best and max, whole and not negative; null where the source states none. */

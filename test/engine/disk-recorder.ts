@@ -76,7 +76,7 @@ class Recorder {
 
   renamed(from: string, to: string): void {
     const moved = this.known(from);
-    for (const [path, known] of [...this.#known]) {
+    for (const [path, known] of new Map(this.#known)) {
       if (path !== resolve(from) && !path.startsWith(`${resolve(from)}/`)) continue;
       this.#known.delete(path);
       this.#known.set(resolve(to) + path.slice(resolve(from).length), known);

@@ -1,0 +1,98 @@
+// The shape of the database, table by table, for Kysely. A store test holds it against the migrated database, in names, types
+// and nullability, so that neither can drift from the other. Values are as `values.ts` reads them.
+
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Instant } from '#kernel/instant.ts';
+import type { Marking } from '#kernel/marking.ts';
+
+/** JSON as it is read; it is written as text, which is the same on both engines also for a list. */
+type Json = ColumnType<unknown, string, string>;
+type Day = ColumnType<CalendarDate, string, string>;
+type MaybeDay = ColumnType<CalendarDate | null, string | null | undefined, string | null>;
+type Moment = ColumnType<Instant, string, string>;
+type MaybeMoment = ColumnType<Instant | null, string | null | undefined, string | null>;
+
+export interface RecordVersionTable {
+  seq: number;
+  record_id: string;
+  kind: string;
+  version: number;
+  document: string;
+  body: GeneratedAlways<unknown>;
+  citations: GeneratedAlways<unknown>;
+  known_from: Day;
+  world_first: MaybeDay;
+  world_last: MaybeDay;
+  recorded_at: Moment;
+  recorded_by: string;
+  reason: string;
+  marking: Marking;
+  compartments: Generated<readonly string[]>;
+  retracted: Generated<boolean>;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface LedgerHeadTable {
+  only: Generated<boolean>;
+  seq: number;
+  hash: string;
+  recorded_at: MaybeMoment;
+}
+
+export interface RecordCurrentTable {
+  record_id: string;
+  kind: string;
+  version: number;
+  seq: number;
+  label: string;
+  body: Json;
+  citations: Json;
+  known_from: Day;
+  world_first: MaybeDay;
+  world_last: MaybeDay;
+  recorded_at: Moment;
+  marking: Marking;
+  compartments: readonly string[];
+  retracted: boolean;
+}
+
+export interface RecordLinkTable {
+  from_record: string;
+  from_version: number;
+  kind: string;
+  path: string;
+  to_record: string;
+}
+
+export interface RecordSearchTable {
+  record_id: string;
+  version: number;
+  marking: Marking;
+  text: string;
+  tsv: GeneratedAlways<string>;
+}
+
+export interface SettingTable {
+  key: string;
+  value: Json;
+}
+
+export interface SchemaMigrationTable {
+  number: number;
+  name: string;
+  checksum: string;
+  applied_at: Generated<Instant>;
+}
+
+export interface Tables {
+  record_version: RecordVersionTable;
+  ledger_head: LedgerHeadTable;
+  record_current: RecordCurrentTable;
+  record_link: RecordLinkTable;
+  record_search: RecordSearchTable;
+  setting: SettingTable;
+  schema_migration: SchemaMigrationTable;
+}
