@@ -57,4 +57,5 @@ export const SQLSTATE = {
   appendOnly: 'TL001',
   chainForked: 'TL002',
   linkToNothing: 'TL003',
+  releaseOfNoSum: 'TL004',
 } as const;

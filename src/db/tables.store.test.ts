@@ -21,6 +21,8 @@ const WRITTEN: Readonly<Record<string, readonly [string, string]>> = {
   text: ['string', 'string | null'],
   int4: ['number', 'number | null'],
   int8: ['number', 'number | null'],
+  // Exact, as text.
+  numeric: ['string', 'string | null'],
   bool: ['boolean', 'boolean | null'],
   date: ['Day', 'MaybeDay'],
   timestamptz: ['Moment', 'MaybeMoment'],

@@ -80,6 +80,53 @@ export interface SettingTable {
   value: Json;
 }
 
+export interface SourceReleaseTable {
+  release_no: number;
+  dataset: string;
+  release: string;
+  layout: string;
+  file_name: string;
+  file_sha256: string;
+  bytes: number;
+  published: string;
+  known_from: Day;
+  loaded_at: Moment;
+  loaded_by: string;
+  rows_in: number;
+  rows_stored: number;
+  rows_set_aside: number;
+  state: string;
+}
+
+export interface ObservationTable {
+  release_no: number;
+  row_no: number;
+  measure: string;
+  row_key: string;
+  row_hash: string;
+  subject: string;
+  period: string;
+  first_day: Day;
+  last_day: Day;
+  min: string | null;
+  best: string | null;
+  max: string | null;
+  amount_cents: number | null;
+  currency: string | null;
+  prices: string | null;
+  attributes: Json;
+}
+
+export interface SetAsideTable {
+  release_no: number;
+  row_no: number;
+  column_at: string;
+  file_name: string;
+  expected: string;
+  found: string;
+  reason: string;
+}
+
 export interface SchemaMigrationTable {
   number: number;
   name: string;
@@ -94,5 +141,8 @@ export interface Tables {
   record_link: RecordLinkTable;
   record_search: RecordSearchTable;
   setting: SettingTable;
+  source_release: SourceReleaseTable;
+  observation: ObservationTable;
+  set_aside: SetAsideTable;
   schema_migration: SchemaMigrationTable;
 }

@@ -1,0 +1,62 @@
+// What a dataset's adapter.ts exports: how one row of its file becomes observations. An adapter gets values that are already
+// read by the forms of source.yaml; it never parses text, opens a file or sees the database.
+
+import type { Observation } from '#observations/observation.ts';
+
+import type { Countries } from './countries.ts';
+
+/** A row as the adapter sees it: values by the names that source.yaml gives under `use`. */
+export interface Row {
+  /** A text that must be stated. */
+  text(use: string): string;
+  /** A text, or null where the source states none or the layout has no such column. */
+  maybeText(use: string): string | null;
+  /** A number that must be stated: a count, a year, or cents for the dollar forms. */
+  number(use: string): number;
+  maybeNumber(use: string): number | null;
+}
+
+/** Why a row is kept out. */
+export interface KeptOut {
+  readonly keptOut: {
+    readonly column: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly reason: string;
+  };
+}
+
+export interface RowMeaning {
+  readonly key: string;
+  readonly observations: readonly Observation[];
+}
+
+export interface AdapterContext {
+  readonly release: string;
+  readonly layout: string;
+  readonly countries: Countries;
+}
+
+/** Makes the reader of one file; what it keeps between rows lives as long as the file. */
+export type Adapter = (context: AdapterContext) => (row: Row) => RowMeaning | KeptOut;
+
+const NOTHING = { min: null, best: null, max: null, money: null, attributes: {} } as const;
+
+/** An observation with what is stated; all else is null. */
+export function observation(
+  stated: Pick<Observation, 'measure' | 'subject' | 'period'> & Partial<Observation>,
+): Observation {
+  return { ...NOTHING, ...stated };
+}
+
+/** Keeps a row out for a country that the crosswalk does not know. */
+export function unknownCountry(column: string, found: string): KeptOut {
+  return {
+    keptOut: {
+      column,
+      expected: 'a country or region of sources/crosswalks',
+      found: `"${found}"`,
+      reason: 'It is not known which country is meant; add the name or the code to sources/crosswalks.',
+    },
+  };
+}

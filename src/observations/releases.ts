@@ -1,0 +1,216 @@
+// The releases of public datasets: staged, filled and published inside one transaction of the caller, then only read, or dropped
+// whole. The database refuses everything else; see 0002_observations.sql.
+
+import { sql } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+
+import { isSqlRefusal, SQLSTATE } from '#db/engine.ts';
+import type { SourceReleaseTable, Tables } from '#db/tables.ts';
+import { AppError, refusal } from '#kernel/errors.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
+import type { Instant } from '#kernel/instant.ts';
+import { lastDayOf } from '#kernel/partial-date.ts';
+import type { PartialDate } from '#kernel/partial-date.ts';
+
+import type { SetAsideRow, StoredRow } from './observation.ts';
+
+/** Any constant of our own: releases are numbered one after the other. */
+const LOCK = 7_310_291_156;
+
+export type Release = Selectable<SourceReleaseTable>;
+
+/** What is known of a release before its first row is read. */
+export interface ReleaseHeader {
+  readonly dataset: string;
+  readonly release: string;
+  readonly layout: string;
+  readonly fileName: string;
+  /** SHA-256 of the file, in hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly published: PartialDate;
+  readonly loadedAt: Instant;
+  readonly loadedBy: string;
+}
+
+export interface RowCounts {
+  readonly rowsIn: number;
+  readonly rowsStored: number;
+  readonly rowsSetAside: number;
+}
+
+/** Begins a release and answers its number; the same transaction must publish it. */
+export async function stageRelease(tx: Transaction<Tables>, header: ReleaseHeader): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(tx);
+  const last = await tx
+    .selectFrom('source_release')
+    .select(({ fn }) => fn.max('release_no').as('no'))
+    .executeTakeFirst();
+  const releaseNo = Number(last?.no ?? 0) + 1;
+  await tx
+    .insertInto('source_release')
+    .values({
+      release_no: releaseNo,
+      dataset: header.dataset,
+      release: header.release,
+      layout: header.layout,
+      file_name: header.fileName,
+      file_sha256: header.sha256,
+      bytes: header.bytes,
+      published: header.published,
+      known_from: lastDayOf(header.published),
+      loaded_at: header.loadedAt,
+      loaded_by: header.loadedBy,
+      rows_in: 0,
+      rows_stored: 0,
+      rows_set_aside: 0,
+      state: 'staged',
+    })
+    .execute();
+  return releaseNo;
+}
+
+/** Adds rows to a staged release; a key that is there already is refused with its row. */
+export async function addRows(tx: Transaction<Tables>, releaseNo: number, rows: readonly StoredRow[]): Promise<void> {
+  const lines = rows.flatMap((row) =>
+    row.observations.map((observation) => {
+      const { from, to } = periodOf(observation.period);
+      return {
+        n: row.row,
+        k: row.key,
+        h: row.hash,
+        m: observation.measure,
+        s: observation.subject,
+        p: observation.period,
+        f: from,
+        t: to,
+        lo: observation.min,
+        b: observation.best,
+        hi: observation.max,
+        c: observation.money?.cents ?? null,
+        cu: observation.money?.currency ?? null,
+        pr: observation.money?.prices ?? null,
+        a: observation.attributes,
+      };
+    }),
+  );
+  if (lines.length === 0) return;
+  try {
+    // One parameter for all lines: both engines take it in one piece, where a statement of many values is parsed anew each time.
+    await sql`insert into observation
+      select ${releaseNo}::int, n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a
+      from json_to_recordset(${JSON.stringify(lines)}::json) as line(
+        n int, m text, k text, h text, s text, p text, f date, t date, lo numeric, b numeric, hi numeric,
+        c bigint, cu text, pr text, a jsonb)`.execute(tx);
+  } catch (error) {
+    if (!isSqlRefusal(error) || error.code !== SQLSTATE.uniqueViolation) throw error;
+    throw refusal([repeatedKey(rows, error.detail ?? '')]);
+  }
+}
+
+function repeatedKey(rows: readonly StoredRow[], detail: string): Parameters<typeof refusal>[0][number] {
+  const row = rows.findLast(({ key }) => detail.includes(key));
+  return {
+    at: '',
+    ...(row === undefined ? {} : { row: row.row }),
+    expected: 'each key once in a release',
+    found: row === undefined ? detail : `the key "${row.key}" again`,
+    todo: 'Look whether the file repeats rows; if they are different things, the key of the dataset is too short.',
+  };
+}
+
+/** Adds rows that were kept out to a staged release. */
+export async function addSetAside(
+  tx: Transaction<Tables>,
+  releaseNo: number,
+  fileName: string,
+  rows: readonly SetAsideRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('set_aside')
+    .values(
+      rows.map(({ row, column, expected, found, reason }) => ({
+        release_no: releaseNo,
+        row_no: row,
+        column_at: column,
+        file_name: fileName,
+        expected,
+        found,
+        reason,
+      })),
+    )
+    .execute();
+}
+
+/** Publishes a staged release; the database counts its rows and refuses a sum that does not come out. */
+export async function publishRelease(tx: Transaction<Tables>, releaseNo: number, counts: RowCounts): Promise<void> {
+  await tx
+    .updateTable('source_release')
+    .set({
+      state: 'published',
+      rows_in: counts.rowsIn,
+      rows_stored: counts.rowsStored,
+      rows_set_aside: counts.rowsSetAside,
+    })
+    .where('release_no', '=', releaseNo)
+    .execute();
+}
+
+/** The releases on record, of one dataset or of all, by the day they were known; dropped ones on request. */
+export async function listReleases(
+  db: Kysely<Tables>,
+  which: { readonly dataset?: string; readonly dropped?: boolean } = {},
+): Promise<readonly Release[]> {
+  let query = db
+    .selectFrom('source_release')
+    .selectAll()
+    .orderBy('dataset')
+    .orderBy('known_from')
+    .orderBy('release_no');
+  if (which.dataset !== undefined) query = query.where('dataset', '=', which.dataset);
+  if (which.dropped !== true) query = query.where('state', '=', 'published');
+  return query.execute();
+}
+
+/** A published release by its name; throws not_found with the names that there are. */
+export async function readRelease(db: Kysely<Tables>, dataset: string, release: string): Promise<Release> {
+  const releases = await listReleases(db, { dataset });
+  const found = releases.find((each) => each.release === release);
+  if (found !== undefined) return found;
+  const names = releases.map((each) => each.release).join(', ');
+  throw new AppError(
+    'not_found',
+    `Expected a release of ${dataset} on record, found no release "${release}". ` +
+      (names === '' ? 'There is none yet; add one.' : `There are: ${names}.`),
+  );
+}
+
+/** Drops a release whole: its rows go, the line that it was here stays. */
+export async function dropRelease(db: Kysely<Tables>, dataset: string, release: string): Promise<Release> {
+  const found = await readRelease(db, dataset, release);
+  await db.updateTable('source_release').set({ state: 'dropped' }).where('release_no', '=', found.release_no).execute();
+  return found;
+}
+
+/** The rows of a release that were kept out, with their reasons. */
+export async function listSetAside(
+  db: Kysely<Tables>,
+  releaseNo: number,
+): Promise<readonly (SetAsideRow & { readonly file: string })[]> {
+  const rows = await db
+    .selectFrom('set_aside')
+    .selectAll()
+    .where('release_no', '=', releaseNo)
+    .orderBy('row_no')
+    .orderBy('column_at')
+    .execute();
+  return rows.map((row) => ({
+    row: row.row_no,
+    column: row.column_at,
+    expected: row.expected,
+    found: row.found,
+    reason: row.reason,
+    file: row.file_name,
+  }));
+}

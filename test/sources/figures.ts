@@ -1,0 +1,153 @@
+// The figures that the real files are known for, as questions to a store into which they are loaded, in order: the first question
+// to a dataset loads it.
+
+import path from 'node:path';
+
+import { sql } from 'kysely';
+
+import type { Store } from '#db/open.ts';
+import { addRelease } from '#ingest/sources/add-release.ts';
+import { diffReleases } from '#observations/differences.ts';
+import type { Difference } from '#observations/differences.ts';
+
+import { announceAbsence, countries, dataset, sharedData } from './datasets.ts';
+
+export interface Figure {
+  readonly dataset: string;
+  readonly says: string;
+  readonly find: (store: Store) => Promise<unknown>;
+  readonly is: unknown;
+}
+
+async function loaded(store: Store, name: string, file: string): Promise<readonly [number, number]> {
+  const { release } = await addRelease(store.db, {
+    dataset: dataset(name),
+    countries,
+    path: path.join(sharedData ?? '', file),
+    by: 'A. Clerk',
+    atMilliseconds: Date.UTC(2026, 2, 1, 10),
+  });
+  return [release.rows_stored, release.rows_set_aside];
+}
+
+/** One number of the observations of a dataset. */
+async function numberOf(store: Store, name: string, what: string, where: string): Promise<number> {
+  const { rows } = await sql<{ n: string | null }>`
+    select (${sql.raw(what)})::text as n from observation o join source_release r using (release_no)
+    where r.dataset = ${name} and r.state = 'published' and ${sql.raw(where)}`.execute(store.db);
+  return Number(rows[0]?.n ?? Number.NaN);
+}
+
+const load = (name: string, file: string, stored: number, setAside = 0): Figure => ({
+  dataset: name,
+  says: `takes ${path.basename(file)} whole`,
+  find: (store) => loaded(store, name, file),
+  is: [stored, setAside],
+});
+
+const figure = (name: string, says: string, what: string, where: string, is: number): Figure => ({
+  dataset: name,
+  says,
+  find: (store) => numberOf(store, name, what, where),
+  is,
+});
+
+/** Dollars in a unit of so many cents, to as many decimals. */
+const dollars = (name: string, says: string, where: string, unit: number, decimals: number, is: string): Figure => ({
+  dataset: name,
+  says,
+  find: async (store) => ((await numberOf(store, name, 'sum(amount_cents)', where)) / unit).toFixed(decimals),
+  is,
+});
+const [MILLION, BILLION] = [1e8, 1e11];
+
+const VINTAGES = [
+  ['1.4', 'vintages/ucdp-onesided-14-2016.csv', 870, 2015],
+  ['18.1', 'vintages/ucdp-onesided-181-2017.csv', 943, 2017],
+  ['19.1', 'vintages/ucdp-onesided-191-2018.csv', 977, 2018],
+  ['20.1', 'vintages/ucdp-onesided-201-2019.csv', 1014, 2019],
+  ['21.1', 'vintages/ucdp-onesided-211-2020.csv', 1060, 2020],
+  ['22.1', 'vintages/ucdp-onesided-221-2021.csv', 1128, 2021],
+  ['23.1', 'OneSided_v23_1.csv', 1191, 2022],
+] as const;
+
+/** How many actor-years of governments in final years the last vintage has, and how many of them came later. */
+async function addedLater(store: Store): Promise<readonly [number, number]> {
+  const ofYear = (year: number) => (one: Difference) =>
+    one.kind === 'added' &&
+    one.after?.period === String(year) &&
+    JSON.stringify(one.after.attributes).includes('"government":"yes"');
+  let [added, all] = [0, 0];
+  for (const [before, , , finalYear] of VINTAGES.slice(0, -1)) {
+    const diff = await diffReleases(store.db, { dataset: 'ucdp-onesided', before, after: '23.1' });
+    added += diff.differences.filter(ofYear(finalYear)).length;
+    const where = `release = '23.1' and period = '${finalYear}' and attributes ->> 'government' = 'yes' and best >= 25`;
+    all += await numberOf(store, 'ucdp-onesided', 'count(*)', where);
+  }
+  return [added, all];
+}
+
+const ONE_SIDED: readonly Figure[] = [
+  ...VINTAGES.map(([, file, rows]) => load('ucdp-onesided', `ucdp-onesided/${file}`, rows)),
+  figure('ucdp-onesided', 'has no row of Saudi Arabia', 'count(*)', "release = '23.1' and subject = 'SAU'", 0),
+  {
+    dataset: 'ucdp-onesided',
+    says: 'gained 13 of 84 actor-years of governments in the final years of six vintages',
+    find: addedLater,
+    is: [13, 84],
+  },
+];
+
+const TEN_YEARS = "measure = 'obligations' and period between 'FY2009' and 'FY2018'";
+const DEFENSE_WIDE = `${TEN_YEARS} and attributes ->> 'category' = 'military' and attributes ->> 'account' = 'Operation and Maintenance, Defense-Wide'`;
+const inRow = (row: string): string => `attributes ->> 'publicationRow' = '${row}'`;
+
+const GREENBOOK: readonly Figure[] = [
+  load('greenbook', 'greenbook/us_foreign_aid_greenbook_1946_2020.csv.gz', 75_002),
+  ...Object.entries({ KEN: '338.1', UGA: '188.3', BDI: '41.1', ETH: '20.0', DJI: '18.6' }).map(([country, is]) =>
+    dollars('greenbook', `defense-wide ${country}`, `${DEFENSE_WIDE} and subject = '${country}'`, MILLION, 1, is),
+  ),
+  dollars(
+    'greenbook',
+    'defense-wide, the five together',
+    `${DEFENSE_WIDE} and subject in ('KEN', 'UGA', 'BDI', 'ETH', 'DJI')`,
+    MILLION,
+    1,
+    '606.2',
+  ),
+  dollars(
+    'greenbook',
+    'peacekeeping for Somalia in FY2011',
+    `measure = 'obligations' and subject = 'SOM' and period = 'FY2011' and ${inRow('Peace Keeping Operations')}`,
+    MILLION,
+    1,
+    '75.3',
+  ),
+  ...Object.entries({ ISR: '29.74', EGY: '10.60', IRQ: '4.72', JOR: '3.45' }).map(([country, is]) =>
+    dollars(
+      'greenbook',
+      `foreign military financing FY2009-18 ${country}`,
+      `${TEN_YEARS} and subject = '${country}' and ${inRow('Foreign Military Financing')}`,
+      BILLION,
+      2,
+      is,
+    ),
+  ),
+  figure(
+    'greenbook',
+    'keeps the transition quarter of 1976 apart',
+    'count(distinct (first_day, last_day))',
+    "period = 'FY1976TQ'",
+    1,
+  ),
+];
+
+const ABSENT: Figure = {
+  dataset: 'every dataset:',
+  says: 'shared data not present',
+  find: async () => announceAbsence('every figure of the public datasets'),
+  is: undefined,
+};
+
+/** The figures to hold, or the one that says that the real files are not there. */
+export const FIGURES: readonly Figure[] = sharedData === null ? [ABSENT] : [...ONE_SIDED, ...GREENBOOK];
