@@ -1,6 +1,6 @@
 // One-sided violence by actor and year. A government's row is about its state; every other row is about the actor by name.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, rangeOf } from '#ingest/sources/adapter.ts';
 import type { Adapter, Row } from '#ingest/sources/adapter.ts';
 
 /** The state whose government acted; null where the source does not say which one. */
@@ -29,9 +29,9 @@ export const adapter: Adapter =
         },
       };
     }
-    const [low, best, high] = [row.number('low'), row.number('best'), row.number('high')];
+    const stated = { low: row.number('low'), best: row.number('best'), high: row.number('high') };
+    const { attributes, ...range } = rangeOf(stated);
     const coalition = row.maybeText('coalition');
-    const isInOrder = low <= best && best <= high;
     return {
       key: `${actor}|${year}`,
       observations: [
@@ -39,16 +39,14 @@ export const adapter: Adapter =
           measure: 'deaths.one-sided',
           subject: state ?? `actor:${actor}`,
           period: String(year),
-          min: Math.min(low, best, high),
-          best,
-          max: Math.max(low, best, high),
+          ...range,
           attributes: {
             actor,
             government: row.text('government'),
             location: row.text('location'),
             locationCodes: row.text('locationCodes').split(', '),
             ...(coalition === null ? {} : { coalition: coalition.split(', ') }),
-            ...(isInOrder ? {} : { stated: { low, best, high } }),
+            ...attributes,
           },
         }),
       ],

@@ -58,4 +58,5 @@ export const SQLSTATE = {
   chainForked: 'TL002',
   linkToNothing: 'TL003',
   releaseOfNoSum: 'TL004',
+  keyRepeated: 'TL005',
 } as const;

@@ -70,7 +70,7 @@ export async function stageRelease(tx: Transaction<Tables>, header: ReleaseHeade
   return releaseNo;
 }
 
-/** Adds rows to a staged release; a key that is there already is refused with its row. */
+/** Adds rows to a staged release. */
 export async function addRows(tx: Transaction<Tables>, releaseNo: number, rows: readonly StoredRow[]): Promise<void> {
   const lines = rows.flatMap((row) =>
     row.observations.map((observation) => {
@@ -95,28 +95,12 @@ export async function addRows(tx: Transaction<Tables>, releaseNo: number, rows: 
     }),
   );
   if (lines.length === 0) return;
-  try {
-    // One parameter for all lines: both engines take it in one piece, where a statement of many values is parsed anew each time.
-    await sql`insert into observation
-      select ${releaseNo}::int, n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a
-      from json_to_recordset(${JSON.stringify(lines)}::json) as line(
-        n int, m text, k text, h text, s text, p text, f date, t date, lo numeric, b numeric, hi numeric,
-        c bigint, cu text, pr text, a jsonb)`.execute(tx);
-  } catch (error) {
-    if (!isSqlRefusal(error) || error.code !== SQLSTATE.uniqueViolation) throw error;
-    throw refusal([repeatedKey(rows, error.detail ?? '')]);
-  }
-}
-
-function repeatedKey(rows: readonly StoredRow[], detail: string): Parameters<typeof refusal>[0][number] {
-  const row = rows.findLast(({ key }) => detail.includes(key));
-  return {
-    at: '',
-    ...(row === undefined ? {} : { row: row.row }),
-    expected: 'each key once in a release',
-    found: row === undefined ? detail : `the key "${row.key}" again`,
-    todo: 'Look whether the file repeats rows; if they are different things, the key of the dataset is too short.',
-  };
+  // One parameter for all lines: both engines take it in one piece, where a statement of many values is parsed anew each time.
+  await sql`insert into observation
+    select ${releaseNo}::int, n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a
+    from json_to_recordset(${JSON.stringify(lines)}::json) as line(
+      n int, m text, k text, h text, s text, p text, f date, t date, lo numeric, b numeric, hi numeric,
+      c bigint, cu text, pr text, a jsonb)`.execute(tx);
 }
 
 /** Adds rows that were kept out to a staged release. */
@@ -143,18 +127,31 @@ export async function addSetAside(
     .execute();
 }
 
-/** Publishes a staged release; the database counts its rows and refuses a sum that does not come out. */
+/** Publishes a staged release; refuses a key that stands twice, with its row. The database counts the rows. */
 export async function publishRelease(tx: Transaction<Tables>, releaseNo: number, counts: RowCounts): Promise<void> {
-  await tx
-    .updateTable('source_release')
-    .set({
-      state: 'published',
-      rows_in: counts.rowsIn,
-      rows_stored: counts.rowsStored,
-      rows_set_aside: counts.rowsSetAside,
-    })
-    .where('release_no', '=', releaseNo)
-    .execute();
+  try {
+    await tx
+      .updateTable('source_release')
+      .set({
+        state: 'published',
+        rows_in: counts.rowsIn,
+        rows_stored: counts.rowsStored,
+        rows_set_aside: counts.rowsSetAside,
+      })
+      .where('release_no', '=', releaseNo)
+      .execute();
+  } catch (error) {
+    if (!isSqlRefusal(error) || error.code !== SQLSTATE.keyRepeated) throw error;
+    const row = Number(error.detail);
+    const problem = {
+      at: '',
+      row,
+      expected: 'each key once in a release',
+      found: error.message,
+      todo: error.hint ?? '',
+    };
+    throw refusal([problem]);
+  }
 }
 
 /** The releases on record, of one dataset or of all, by the day they were known; dropped ones on request. */

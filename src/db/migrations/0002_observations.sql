@@ -63,22 +63,21 @@ create table observation (
   check ((amount_cents is null) = (currency is null) and (currency is null) = (prices is null))
 );
 create index observation_subject on observation (subject, measure, first_day);
-create unique index observation_key on observation (release_no, row_key, measure);
 
 comment on table observation is 'What the rows of a release say, one measure a line. Written with the release and never changed.';
 comment on column observation.release_no is 'The release.';
 comment on column observation.row_no is 'Row of the file, as a spreadsheet counts: the header is row 1.';
 comment on column observation.measure is 'What was measured; defined in source.yaml of the dataset.';
-comment on column observation.row_key is 'What the row is about, the same in every release: differences between releases go by it.';
+comment on column observation.row_key is 'What the row is about, the same in every release and once in each: differences between releases go by it.';
 comment on column observation.row_hash is 'SHA-256 over the cells of the row, in hexadecimal.';
 comment on column observation.subject is 'Whom it is about: an ISO 3166-1 alpha-3 code, or a prefixed name such as actor:AFRC or region:Asia.';
 comment on column observation.period is 'The fiscal or calendar period, as FY2012, FY1976TQ, 2012 or 2012-02-03.';
 comment on column observation.first_day is 'First day of the period.';
 comment on column observation.last_day is 'Last day of the period.';
 comment on column observation.min is 'Low estimate; null where the source states none.';
-comment on column observation.best is 'Best estimate or the number itself; null where the source does not know it or measures money.';
+comment on column observation.best is 'Best estimate or the number itself; null where the source does not know it, or states money only.';
 comment on column observation.max is 'High estimate; null where the source states none.';
-comment on column observation.amount_cents is 'Amount in cents; null where the measure is no money or the amount is not known.';
+comment on column observation.amount_cents is 'Amount in cents; null where the source states none.';
 comment on column observation.currency is 'ISO 4217 code of the amount.';
 comment on column observation.prices is 'Price basis of the amount: historical, not-stated or constant- and a year.';
 comment on column observation.attributes is 'What else the row says, by the names that source.yaml defines.';
@@ -120,6 +119,7 @@ create function hold_release_step() returns trigger language plpgsql as $$
 declare
   stored int;
   kept_out int;
+  repeated record;
 begin
   if old.state = 'staged' and new.state = 'published' then
     if (to_jsonb(old) - array['state', 'rows_in', 'rows_stored', 'rows_set_aside'])
@@ -133,6 +133,14 @@ begin
       raise exception 'Release % of % does not add up: % rows in, % stored and % set aside were named; % and % are there.',
         new.release, new.dataset, new.rows_in, new.rows_stored, new.rows_set_aside, stored, kept_out
         using errcode = 'TL004', hint = 'Every row of the file is stored or set aside, never both, never neither.';
+    end if;
+    -- Once over the whole release: an index on keys would cost more than all else.
+    select row_key, max(row_no) as row_no into repeated from observation
+    where release_no = new.release_no group by row_key, measure having count(*) > 1 order by 2 limit 1;
+    if found then
+      raise exception 'Release % of % has the key "%" more than once.', new.release, new.dataset, repeated.row_key
+        using errcode = 'TL005', detail = repeated.row_no::text,
+              hint = 'Look whether the file repeats rows; if they are different things, the key of the dataset is too short.';
     end if;
   elsif old.state = 'published' and new.state = 'dropped' and to_jsonb(old) - 'state' = to_jsonb(new) - 'state' then
     null;

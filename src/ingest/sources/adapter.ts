@@ -49,6 +49,24 @@ export function observation(
   return { ...NOTHING, ...stated };
 }
 
+/**
+ * A range that holds its best estimate. Where the source states bounds that do not, they are widened and the stated ones kept.
+ */
+export function rangeOf(stated: {
+  readonly low: number;
+  readonly best: number;
+  readonly high: number;
+}): Pick<Observation, 'min' | 'best' | 'max' | 'attributes'> {
+  const { low, best, high } = stated;
+  const isInOrder = low <= best && best <= high;
+  return {
+    min: Math.min(low, best, high),
+    best,
+    max: Math.max(low, best, high),
+    attributes: isInOrder ? {} : { stated: { low, best, high } },
+  };
+}
+
 /** Keeps a row out for a country that the crosswalk does not know. */
 export function unknownCountry(column: string, found: string): KeptOut {
   return {
