@@ -13,7 +13,7 @@ import { AppError } from '#kernel/errors.ts';
 import { refusedFile } from './refused-file.ts';
 
 /** What no table of ours comes near: the limits that a packed bomb runs into. Bytes, and unpacked over packed. */
-export const UNPACKED_LIMIT = 16 * 2 ** 30;
+const UNPACKED_LIMIT = 16 * 2 ** 30;
 const RATIO_LIMIT = 100;
 /** Below this size the ratio says nothing. */
 const RATIO_FROM = 8 * 2 ** 20;

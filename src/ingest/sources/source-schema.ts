@@ -115,6 +115,5 @@ export const sourceSchema = z
 
 export type Source = z.output<typeof sourceSchema>;
 export type Layout = Source['layouts'][number];
-export type Column = Layout['columns'][number];
 export type UsedColumn = z.output<typeof usedColumn>;
 export type ExpectedRelease = Source['releases'][number];
