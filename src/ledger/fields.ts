@@ -123,6 +123,12 @@ export function count(said: Said): typeof countShape {
   const schema = countShape.superRefine((value, context) => {
     const checked = checkCount(value);
     if (!checked.ok) for (const problem of checked.failure) report(context, problem);
+    if (value.min !== null || value.best !== null || value.max !== null) return;
+    report(context, {
+      expected: 'at least one of min, best and max',
+      found: 'none of them',
+      todo: 'Give what the source states; where it states no number, leave the field out or say {"unknown": "why"}.',
+    });
   });
   return schema.register(fieldNotes, { ...said, role: 'count' });
 }
@@ -146,9 +152,9 @@ const moneyShape = z.strictObject({
   stated: z.string(),
   wording: z.enum(WORDINGS).default('exactly'),
   high: z.string().nullable().default(null),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency by its three letters, as USD').default('USD'),
   /** `historical`: the money of its own time; `constant-2018`: recalculated to the prices of that year. */
-  prices: z.string().regex(/^(historical|constant-\d{4}|not-stated)$/),
+  prices: z.string().regex(/^(historical|constant-\d{4}|not-stated)$/, 'historical, constant-YYYY or not-stated'),
 });
 
 /** An amount of money in the words of its source, with currency and price basis; amounts are texts of digits. */

@@ -63,7 +63,7 @@ describe('verify', () => {
 
   it('names a derived table that says something else, and rebuild mends it', async () => {
     valueOf(await house.put([newThing('true-one')]));
-    await sql`update record_current set body = jsonb_set(body, '{name}', '"false one"')`.execute(house.store.db);
+    await sql`update record_current set document = replace(document, 'true', 'false')`.execute(house.store.db);
     expect((await verify(house.ledger)).broken).toMatchObject({ where: 'derived', record: 'thing.true-one' });
     expect(await rebuild(house.ledger)).toBe(1);
     expect((await verify(house.ledger)).broken).toBeNull();

@@ -105,8 +105,8 @@ describe('links', () => {
       { ...newThing('loose', { partOf: 'thing.nowhere' }), do: 'put', citations: [{ at: '', source: 'source.none', locator: { page: '1' } }] } as never,
     ]);
     expect(problemsOf(refused)).toEqual([
-      'thing.loose /body/partOf: the id of a record that stands / thing.nowhere, which is not on record',
-      'thing.loose /citations/0/source: the id of a record that stands / source.none, which is not on record',
+      'thing.loose /partOf: the id of a record that stands / thing.nowhere, which is not on record',
+      'thing.loose citations/0/source: the id of a record that stands / source.none, which is not on record',
     ]);
   });
 

@@ -67,8 +67,8 @@ export function unknownReading(why: readonly string[], evidence: readonly Eviden
 }
 
 /** What one record contributes. */
-export function evidenceOf(record: StoredRecord, contributes: string): Evidence {
-  return { record: record.id, version: record.version, label: record.label, contributes };
+export function evidenceOf(record: StoredRecord, contributes: string, at = ''): Evidence {
+  return { record: record.id, version: record.version, label: record.label, contributes, at };
 }
 
 /** The days that a windowed fact looks at. */

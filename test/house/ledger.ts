@@ -23,7 +23,7 @@ const thing = defineKind({
   means: 'Something to write about.',
   marking: 'public',
   schema: z.strictObject({
-    name: text({ title: 'Name', means: 'The name.', search: true }),
+    name: text({ title: 'Name', means: 'The name.', search: true }, 300),
     when: optional(range({ title: 'When', means: 'When it was.' })),
     harmed: optional(orUnknown(count({ title: 'Harmed', means: 'How many.', unit: 'persons' }))),
     partOf: optional(link(['thing'], { title: 'Part of', means: 'What it is part of.' })),

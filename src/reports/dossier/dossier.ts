@@ -14,6 +14,11 @@ export interface SourceRef {
   readonly quote: string | null;
 }
 
+/** The key of a place in a record under which the references of evidence are found. */
+export function citedKey({ record, at }: Pick<Evidence, 'record' | 'at'>): string {
+  return `${record}#${at}`;
+}
+
 /** Text or a number as shown, the record that it stands in, and where that comes from. */
 export interface Figure {
   /** As shown: `about $1,800,000,000`. */
@@ -133,7 +138,12 @@ export interface StrategyView {
   readonly title: string;
   readonly objectives: readonly { readonly text: string; readonly horizon: string }[];
   readonly conflict: string | null;
-  readonly elements: readonly { readonly name: string; readonly state: string; readonly text: string | null }[];
+  readonly elements: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly text: string | null;
+    readonly refs: readonly SourceRef[];
+  }[];
   readonly refs: readonly SourceRef[];
 }
 
@@ -205,5 +215,7 @@ export interface Dossier {
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];
   readonly acts: readonly ActLine[];
+  /** Where each piece of evidence of this dossier stands, by `citedKey`. */
+  readonly cited: Readonly<Record<string, readonly SourceRef[]>>;
   readonly sources: readonly NumberedSource[];
 }

@@ -16,8 +16,8 @@ export interface References {
   readonly list: () => readonly NumberedSource[];
 }
 
-/** Starts a numbering over the sources of a holding. */
-export function startReferences(holding: Pick<Holding, 'sources'>): References {
+/** Starts a numbering over some sources. */
+export function startReferences(sources: Holding['sources']): References {
   const numbers = new Map<string, number>();
   const refOf = (citation: Citation): SourceRef => {
     const number = numbers.get(citation.source) ?? numbers.size + 1;
@@ -40,7 +40,7 @@ export function startReferences(holding: Pick<Holding, 'sources'>): References {
     list: () =>
       [...numbers]
         .toSorted((a, b) => a[1] - b[1])
-        .map(([id, number]) => numbered(number, id, holding.sources.get(id) ?? null)),
+        .map(([id, number]) => numbered(number, id, sources.get(id) ?? null)),
   };
 }
 

@@ -31,8 +31,12 @@ export function hasBegun(record: StoredRecord, asOf: CalendarDate): boolean {
 
 type FigureRecord = Holding['figures'][number];
 
-function figureText({ body }: FigureRecord): string {
-  if (body.stated !== null) return describeStated(body.stated, (value) => NUMBER.format(value));
+function figureText({ body }: FigureRecord, catalogue: Catalogue): string {
+  // A year is a name, not an amount: it is written without a separator.
+  const isYear = catalogue.measures.get(body.measure)?.unit === 'calendar year';
+  if (body.stated !== null) {
+    return describeStated(body.stated, (value) => (isYear ? String(value) : NUMBER.format(value)));
+  }
   return body.range === null ? 'not stated' : describeQuantity(body.range);
 }
 
@@ -62,7 +66,7 @@ export function byYear(
         const place = found.body.stated === null ? '/range' : '/stated';
         return {
           measure,
-          figure: references.figure(found, place, figureText(found)),
+          figure: references.figure(found, place, figureText(found, catalogue)),
           min: quantity?.min ?? null,
           best: quantity?.best ?? null,
           max: quantity?.max ?? null,
@@ -76,6 +80,7 @@ export function byYear(
 export function singleFigures(
   holding: Holding,
   asOf: CalendarDate,
+  catalogue: Catalogue,
   references: References,
 ): Pick<Dossier, 'otherFigures' | 'authorityCounts'> {
   const tables = ['harm.', 'training.', 'eda.', 'indicator.'];
@@ -87,7 +92,7 @@ export function singleFigures(
   return {
     authorityCounts: counts.map((figure) => ({
       title: figure.body.title,
-      figure: references.figure(figure, place(figure), figureText(figure)),
+      figure: references.figure(figure, place(figure), figureText(figure, catalogue)),
       named: figure.body.authorities,
       note: figure.body.note,
     })),
@@ -96,7 +101,7 @@ export function singleFigures(
       .map((figure) => ({
         title: figure.body.title,
         period: figure.body.period,
-        figure: references.figure(figure, place(figure), figureText(figure)),
+        figure: references.figure(figure, place(figure), figureText(figure, catalogue)),
       })),
   };
 }
@@ -187,7 +192,12 @@ export function strategiesOf(holding: Holding, asOf: CalendarDate, references: R
       title: strategy.body.title,
       objectives: strategy.body.objectives.map(({ objective, horizon }) => ({ text: objective, horizon })),
       conflict: strategy.body.conflict,
-      elements: ELEMENTS.map((name) => ({ name, state: strategy.body[name].state, text: strategy.body[name].text })),
+      elements: ELEMENTS.map((name) => ({
+        name,
+        state: strategy.body[name].state,
+        text: strategy.body[name].text,
+        refs: references.refsAt(strategy, `/${name}`),
+      })),
       refs: references.refsAt(strategy, '/objectives'),
     }));
 }
@@ -207,7 +217,7 @@ export function questionsOf(holding: Holding, asOf: CalendarDate, references: Re
         age: age === null ? null : ageText(age.min ?? 0, age.max ?? 0),
         lastHeard: question.body.lastHeard,
         closed: question.body.closed === null ? null : describeRange(question.body.closed),
-        refs: references.refsAt(question, '/question'),
+        refs: references.refsAt(question, ''),
       };
     });
 }
