@@ -102,11 +102,15 @@ function regimeAge(ask: Ask): FactReading {
     .toSorted((a, b) => compare(b.start.earliest ?? '', a.start.earliest ?? '') || compare(a.event.id, b.event.id));
   const [latest] = certain;
   if (latest === undefined) return unknownReading(['when the present regime began']);
-  // That it is no younger is known only where a source called it the present one, up to the day on which that source spoke,
-  // and only if no other start on record can be later.
-  const last = begun.map(({ start }) => start.latest ?? asOf).reduce((a, b) => later(a, b));
-  const spoken = latest.event.body.event === 'regime-start' ? spokenOn(holding, latest.event) : null;
-  const least = spoken !== null && asOf <= spoken && last <= asOf ? monthsBetween(last, asOf) : 0;
+  // That it is no younger is known only where sources called the latest starts the present regime, up to the day on which
+  // they spoke: after a coup, for one, nobody says that there was no other.
+  const latestOnes = begun.filter(({ start }) => start.latest === null || start.latest >= (latest.start.earliest ?? ''));
+  const last = latestOnes.map(({ start }) => start.latest ?? asOf).reduce((a, b) => later(a, b));
+  const isSpokenFor = latestOnes.every(({ event }) => {
+    const spoken = event.body.event === 'regime-start' ? spokenOn(holding, event) : null;
+    return spoken !== null && asOf <= spoken;
+  });
+  const least = isSpokenFor && last <= asOf ? monthsBetween(last, asOf) : 0;
   const most = latest.start.earliest === null ? null : monthsBetween(latest.start.earliest, asOf);
   const value = inYears({ min: least, best: least === most ? least : null, max: most });
   return numberReading(

@@ -1,7 +1,7 @@
 // Facts from theories of change: how much of a strategy is stated, and what it guides.
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { endOf, holdsOn } from '#kernel/date-range.ts';
+import { begunBy, endOf, holdsOn } from '#kernel/date-range.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { cover, describeQuantity } from '#kernel/quantity.ts';
 import { known, NO, unknown, YES } from '#kernel/truth.ts';
@@ -26,31 +26,31 @@ function initiativeMoney({ holding, subject }: Ask): FactReading {
   const covered = holding.assistance.filter((claim) => ids.includes(claim.id));
   const missing = 'the assistance that the strategy was meant to guide';
   if (covered.length === 0) return unknownReading([missing]);
-  // What the strategy covers and the record does not hold, or holds without an amount, leaves the sum open above.
-  const absent = ids.filter((id) => !covered.some((claim) => claim.id === id));
-  const bare = covered
-    .filter(({ body }) => body.amount === null || body.statistic !== 'total')
-    .map(({ label }) => label);
-  const series = [...bySeries(covered)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const sums = series.flatMap(([name, members]) => {
-    const top = topLevel(members, holding.assistance);
-    return top.length === 0 ? [] : [{ name, why: whyNotAddable(top), sum: sumStated(top) }];
-  });
-  const why = sums.flatMap((each) => each.why ?? []);
+  const series = [...bySeries(covered)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, members]) => {
+      const top = topLevel(members, holding.assistance);
+      // A claim without an amount of its own leaves the sum of its series open above.
+      const bare = members.filter(({ body }) => body.amount === null || body.statistic !== 'total');
+      return { name, top, bare: bare.map(({ label }) => label), why: whyNotAddable(top), sum: sumStated(top) };
+    });
+  const why = series.flatMap((each) => each.why ?? []);
   if (why.length > 0) return unknownReading(why);
-  if (sums.length === 0) return unknownReading([`${missing} with its amounts`]);
-  const sum = cover(sums.map((each) => each.sum.bounds));
-  const open = [...absent, ...bare].sort();
+  if (series.every(({ top }) => top.length === 0)) return unknownReading([`${missing} with its amounts`]);
+  // So does a claim that the strategy covers and the record does not hold, whatever its series.
+  const absent = ids.filter((id) => !covered.some((claim) => claim.id === id)).toSorted();
+  const open = (sum: Quantity, missing: readonly string[]): Quantity =>
+    missing.length === 0 ? sum : { min: sum.min, best: null, max: null };
   return numberReading(
-    open.length === 0 ? sum : { min: sum.min, best: null, max: null },
+    open(cover(series.map((each) => open(each.sum.bounds, each.bare))), absent),
     () =>
       [
-        ...sums.map(
-          (each) => `${each.sum.working} = ${inMillions(each.sum.total)}, in $ million as stated (series ${each.name})`,
+        ...series.map(
+          ({ name, sum }) => `${sum.working} = ${inMillions(sum.total)}, in $ million as stated (series ${name})`,
         ),
-        ...open.map((each) => `not known: the amount of ${each}`),
+        ...[...series.flatMap(({ bare }) => bare).toSorted(), ...absent].map((each) => `not known: the amount of ${each}`),
       ].join('; '),
-    () => sums.flatMap((each) => each.sum.evidence),
+    () => series.flatMap(({ sum }) => sum.evidence),
   );
 }
 
@@ -94,8 +94,11 @@ function transitionPlan({ holding, asOf }: Ask): FactReading {
   const strategies = [...certain, ...possible, ...(certain.length > 0 ? [] : lastBefore(holding, asOf))];
   if (strategies.length === 0) return unknownReading(['a strategy, and whether it has a plan for the hand-over']);
   const hasPlan = (each: Strategy): boolean => each.body.transition.state === 'stated';
-  const value =
-    certain.some(hasPlan) || strategies.every(hasPlan)
+  // Where each of them may only lie ahead, there may be none that counts.
+  const hasOne = strategies.some((each) => begunBy(each.body.when, asOf, spokenOn(holding, each)).is === 'yes');
+  const value = !hasOne
+    ? unknown('whether a strategy had begun, and whether it has a plan for the hand-over')
+    :     certain.some(hasPlan) || strategies.every(hasPlan)
       ? YES
       : strategies.every((each) => each.body.transition.state === 'absent')
         ? NO
