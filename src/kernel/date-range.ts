@@ -1,7 +1,7 @@
 // When something was so in the world: a first and a last end, each as precise as its source, and whether the range is
 // precise (so on every day of it) or imprecise (so on at least one day of it). Ranges are never stretched or joined here.
 
-import { addDays, badDate, EARLIEST_DAY, earlier, later } from './calendar-date.ts';
+import { addDays, badDate, earlier, later } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { firstDayOf, isPartialDate, lastDayOf } from './partial-date.ts';
 import { fail, ok } from './result.ts';
@@ -111,7 +111,7 @@ export function spanOf(range: DateRange, statedOn: CalendarDate | null = null): 
     const oneDay = start.earliest !== null && start.earliest === end.latest;
     return { ...possible, certain: oneDay ? { from: start.earliest, to: start.earliest } : null };
   }
-  const from = range.first === 'open' ? EARLIEST_DAY : start.latest;
+  const from = start.latest;
   const to = range.last === 'open' && statedOn !== null ? statedOn : end.earliest;
   return { ...possible, certain: from !== null && to !== null && from <= to ? { from, to } : null };
 }

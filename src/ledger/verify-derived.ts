@@ -67,8 +67,12 @@ function mistoldLinks({ links }: Derived, first: number, last: number): RawBuild
 
 function mistoldSearch({ newest, search }: Derived): RawBuilder<Mistold> {
   return sql<Mistold>`
-    with expected as (
-      select record_id, version, marking, coalesce(fold_text(text), '') as text, coalesce(fold_text(more), '') as more
+    with newest as (
+      select c.record_id, c.version, c.seq from unnest(${lines(newest.map(({ row }) => row.seq))}::bigint[]) as n(seq)
+      join record_version v on v.seq = n.seq
+      join record_current c on c.record_id = v.record_id and c.seq = v.seq
+    ), expected as (
+      select n.seq, e.marking, coalesce(fold_text(e.text), '') as text, coalesce(fold_text(e.more), '') as more
       from unnest(
         ${lines(search.map((each) => each.record_id))},
         ${lines(search.map((each) => each.version))}::int[],
@@ -76,18 +80,18 @@ function mistoldSearch({ newest, search }: Derived): RawBuilder<Mistold> {
         ${lines(search.map((each) => each.text))},
         ${lines(search.map((each) => each.more))}
       ) as e(record_id, version, marking, text, more)
-    ), newest as (
-      select c.record_id, c.version, c.seq from unnest(${lines(newest.map(({ row }) => row.seq))}::bigint[]) as n(seq)
-      join record_version v on v.seq = n.seq
-      join record_current c on c.record_id = v.record_id and c.seq = v.seq
+      join newest n on n.record_id = e.record_id and n.version = e.version
+    ), kept as (
+      select n.seq, n.version = s.version and s.tsv = to_tsvector('simple', s.text || ' ' || s.more) as fits,
+        s.marking, s.text, s.more
+      from newest n join record_search s on s.record_id = n.record_id
+    ), different as (
+      (select seq, true as fits, marking, text, more from expected except all select * from kept)
+      union all
+      (select * from kept except all select seq, true, marking, text, more from expected)
     )
-    select n.record_id, n.version, n.seq from newest n
-    where exists (
-      select from expected e full join record_search s on s.record_id = e.record_id and s.marking = e.marking
-      where coalesce(e.record_id, s.record_id) = n.record_id
-        and ((e.version, e.text, e.more) is distinct from (s.version, s.text, s.more)
-          or s.tsv is distinct from to_tsvector('simple', s.text || ' ' || s.more)))
-    order by n.seq limit 1`;
+    select v.record_id, v.version, v.seq from different d join record_version v on v.seq = d.seq
+    order by v.seq limit 1`;
 }
 
 /** What the derived tables leave out or hold besides: a record that is not the newest version, a link or a text of nothing. */

@@ -39,7 +39,11 @@ describe('the claims that stand for themselves', () => {
   });
 
   it('are not counted twice through a claim between them, whether or not that one is counted', () => {
-    const [top, middle, low] = [claim('top', 10), claim('middle', null, partOf('top')), claim('low', 4, partOf('middle'))];
+    const [top, middle, low] = [
+      claim('top', 10),
+      claim('middle', null, partOf('top')),
+      claim('low', 4, partOf('middle')),
+    ];
     expect(names(topLevel([top, middle, low]))).toEqual(['top']);
     expect(names(topLevel([top, low], [top, middle, low]))).toEqual(['top']);
     expect(names(unstated([top, middle, low]))).toEqual([]);
@@ -47,7 +51,12 @@ describe('the claims that stand for themselves', () => {
   });
 
   it('are none of a circle, and a circle is walked once', () => {
-    const circle = [claim('a', 1, partOf('b')), claim('b', 1, partOf('c')), claim('c', 1, partOf('a')), claim('self', 1, partOf('self'))];
+    const circle = [
+      claim('a', 1, partOf('b')),
+      claim('b', 1, partOf('c')),
+      claim('c', 1, partOf('a')),
+      claim('self', 1, partOf('self')),
+    ];
     expect(topLevel(circle)).toEqual([]);
     expect(names(topLevel([...circle, claim('d', 1)]))).toEqual(['d']);
   });
@@ -59,8 +68,16 @@ describe('a sum as stated', () => {
     expect(sum.total).toBe(2_775_000_000);
     expect(sum.bounds).toEqual({ min: 975_000_000, best: 2_775_000_000, max: null });
     expect(sum.working).toBe('1,800 + 700 + 275');
-    expect(sum.evidence.map(({ contributes }) => contributes)).toEqual(['about $1,800,000,000', 'over $700,000,000', '$275,000,000']);
-    expect(sumStated([claim('a', -5), claim('b', 'about -1')]).bounds).toEqual({ min: null, best: -6_000_000, max: null });
+    expect(sum.evidence.map(({ contributes }) => contributes)).toEqual([
+      'about $1,800,000,000',
+      'over $700,000,000',
+      '$275,000,000',
+    ]);
+    expect(sumStated([claim('a', -5), claim('b', 'about -1')]).bounds).toEqual({
+      min: null,
+      best: -6_000_000,
+      max: null,
+    });
     expect(sumStated([])).toMatchObject({ total: 0, working: '0', bounds: { min: 0, best: 0, max: 0 } });
   });
 
@@ -69,7 +86,11 @@ describe('a sum as stated', () => {
     fc.assert(
       fc.property(cents, (amounts) => {
         const claims = amounts.map((each, index) =>
-          claim(`c${index}`, 0, { amount: { stated: `${each < 0 ? '-' : ''}${Math.trunc(Math.abs(each) / 100)}.${String(Math.abs(each) % 100).padStart(2, '0')}` } }),
+          claim(`c${index}`, 0, {
+            amount: {
+              stated: `${each < 0 ? '-' : ''}${Math.trunc(Math.abs(each) / 100)}.${String(Math.abs(each) % 100).padStart(2, '0')}`,
+            },
+          }),
         );
         const [sum, turned] = [sumStated(claims), sumStated(claims.toReversed())];
         expect([turned.total, turned.bounds]).toEqual([sum.total, sum.bounds]);
@@ -87,7 +108,10 @@ describe('a sum as stated', () => {
     expect(whyNotAddable([dollars, euros])).toContain('“b”, which is stated in EUR');
     expect(whyNotAddable([euros])).toContain('EUR');
     expect(whyNotAddable([dollars, constant])).toContain('constant-2018 and historical');
-    for (const mixed of [[dollars, euros], [dollars, constant]]) {
+    for (const mixed of [
+      [dollars, euros],
+      [dollars, constant],
+    ]) {
       expect(sumStated(mixed).total).toBeNaN();
       expect(sumStated(mixed).bounds).toEqual({ min: null, best: null, max: null });
     }
@@ -97,7 +121,11 @@ describe('a sum as stated', () => {
     const euros = claim('b', 'over 5', { amount: { currency: 'EUR' } });
     expect([amountOf(euros), statedDollars(euros), amountInWords(euros)]).toEqual([null, null, 'over EUR 5,000,000']);
     const vehicles = claim('vehicles', null);
-    expect([amountOf(vehicles), statedDollars(vehicles), amountInWords(vehicles)]).toEqual([null, null, 'no amount stated']);
+    expect([amountOf(vehicles), statedDollars(vehicles), amountInWords(vehicles)]).toEqual([
+      null,
+      null,
+      'no amount stated',
+    ]);
     expect(inMillions(606_175_496)).toBe('606.2');
   });
 });
@@ -108,7 +136,11 @@ describe('the money of one recipient', () => {
     expect(printedFor([claim('a', 'about 3'), shared], 'partner.HOST')).toEqual({ min: 3e6, best: null, max: 11e6 });
     expect(printedFor([claim('a', 3), shared], null)).toEqual({ min: 11e6, best: 11e6, max: 11e6 });
     expect(printedFor([claim('a', 3), claim('vehicles', null)], null)).toEqual({ min: 3e6, best: null, max: null });
-    expect(impliedFor([claim('a', 'about 3'), claim('b', 'up to 2')], 'partner.HOST')).toEqual({ min: 0, best: null, max: null });
+    expect(impliedFor([claim('a', 'about 3'), claim('b', 'up to 2')], 'partner.HOST')).toEqual({
+      min: 0,
+      best: null,
+      max: null,
+    });
     expect(printedFor([claim('back', -8, { recipients: ['partner.HOST', 'partner.OTHER'] })], 'partner.HOST')).toEqual({
       min: -8e6,
       best: null,
@@ -121,7 +153,11 @@ describe('a share', () => {
   const part = fc
     .tuple(fc.nat(40), fc.option(fc.nat(40)))
     .map(([min, more]): Quantity => ({ min, best: more === 0 ? min : null, max: more === null ? null : min + more }));
-  const samples = ({ min, max }: Quantity): readonly number[] => [min ?? 0, max ?? 1e9, ((min ?? 0) + (max ?? 1e9)) / 2];
+  const samples = ({ min, max }: Quantity): readonly number[] => [
+    min ?? 0,
+    max ?? 1e9,
+    ((min ?? 0) + (max ?? 1e9)) / 2,
+  ];
 
   it('holds that of every choice of numbers, and is bounded by some', () => {
     fc.assert(
@@ -132,7 +168,9 @@ describe('a share', () => {
         if (share === null) return;
         const shares = samples(inside).flatMap((a) =>
           samples(outside).flatMap((b) =>
-            samples(open).flatMap((c) => [0, c / 2, c].map((mine) => (a + b + c === 0 ? null : (a + mine) / (a + b + c)))),
+            samples(open).flatMap((c) =>
+              [0, c / 2, c].map((mine) => (a + b + c === 0 ? null : (a + mine) / (a + b + c))),
+            ),
           ),
         );
         const [least, most] = [share.min ?? -1, share.max ?? 2];

@@ -97,6 +97,14 @@ function fingerprintOf(holding: Holding): string {
   const records = Object.values(holding).flatMap((part: unknown): readonly unknown[] =>
     Array.isArray(part) ? part : part instanceof Map ? [...part.values()] : [part],
   );
-  const versions = records.flatMap((record) => (isObject(record) && 'version' in record ? [`${String(record['id'])} ${String(record['version'])}`] : []));
+  const held = new Map(records.flatMap((record) => (isVersion(record) ? [[record.id, record]] : [])));
+  const versions = [...held.values()]
+    // The dispositions of all partners are loaded with each; those of other subjects say nothing of this one.
+    .filter(({ body }) => !isObject(body) || typeof body['subject'] !== 'string' || !body['finding'] || held.has(body['subject']))
+    .map(({ id, version }) => `${id} ${version}`);
   return createHash('sha256').update(versions.toSorted().join('\n')).digest('base64url');
+}
+
+function isVersion(value: unknown): value is { readonly id: string; readonly version: number; readonly body: unknown } {
+  return isObject(value) && typeof value['id'] === 'string' && typeof value['version'] === 'number' && 'body' in value;
 }

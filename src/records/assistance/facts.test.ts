@@ -32,14 +32,20 @@ describe('a stated total beside its items', () => {
   ] as const)('%s', (_words, [total, a, b], gap, share) => {
     const claims = [claim('total', total), item('a', a), item('b', b)];
     const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 9));
-    expect(answerOf(compare('total.gap', ...claims))).toEqual(gap.map((value) => near(value === null ? null : value * MILLION)));
+    expect(answerOf(compare('total.gap', ...claims))).toEqual(
+      gap.map((value) => near(value === null ? null : value * MILLION)),
+    );
     expect(answerOf(compare('total.gap_share', ...claims))).toEqual(share.map(near));
   });
 
   it('never rules out what the wordings allow', () => {
     const amount = fc.tuple(fc.constantFrom(...WORDINGS), fc.integer({ min: 1, max: 60 }), fc.nat(30));
     const words = ([wording, stated, more]: readonly [string, number, number]): string =>
-      wording === 'between' ? `between ${stated} to ${stated + more}` : wording === 'exactly' ? String(stated) : `${wording} ${stated}`;
+      wording === 'between'
+        ? `between ${stated} to ${stated + more}`
+        : wording === 'exactly'
+          ? String(stated)
+          : `${wording} ${stated}`;
     const allowed = ([wording, stated, more]: readonly [string, number, number]): readonly number[] =>
       ({
         exactly: [stated],
@@ -53,7 +59,10 @@ describe('a stated total beside its items', () => {
       })[wording] ?? [];
     fc.assert(
       fc.property(amount, amount, amount, (total, a, b) => {
-        const comparison = compareWithItems(holdingOf({ assistance: [claim('total', words(total)), item('a', words(a)), item('b', words(b))] }), 'assistance.total');
+        const comparison = compareWithItems(
+          holdingOf({ assistance: [claim('total', words(total)), item('a', words(a)), item('b', words(b))] }),
+          'assistance.total',
+        );
         if (comparison === null || comparison.gapShare === null) expect.fail('not compared');
         const { gap, gapShare } = comparison;
         for (const t of allowed(total)) {
@@ -79,7 +88,12 @@ describe('a stated total beside its items', () => {
   });
 
   it('adds items one step below only, and no yearly figure', () => {
-    const claims = [claim('total', 700), item('a', 400), claim('of a', 99, { partOf: 'assistance.a' }), item('yearly', 70, { statistic: 'annual-average' })];
+    const claims = [
+      claim('total', 700),
+      item('a', 400),
+      claim('of a', 99, { partOf: 'assistance.a' }),
+      item('yearly', 70, { statistic: 'annual-average' }),
+    ];
     expect(answerOf(compare('total.items_sum', ...claims))).toEqual([400, 400, 400].map((value) => value * MILLION));
     expect(answerOf(compare('total.stated', ...claims))).toEqual([700, 700, 700].map((value) => value * MILLION));
   });
@@ -87,9 +101,21 @@ describe('a stated total beside its items', () => {
   it.each([
     ['no item is on record', [claim('total', 700)], 'at least one item'],
     ['the total states no amount', [claim('total', null), item('a', 5)], 'a stated total'],
-    ['the items are of two series', [claim('total', 700), item('a', 400), item('b', 300, { series: 'two' })], 'one and two, which are never added'],
-    ['an item is in another currency', [claim('total', 700), item('a', 400), item('b', 300, { amount: { currency: 'EUR' } })], '“b”, which is stated in EUR'],
-    ['the total is in another price basis', [claim('total', 700, { amount: { prices: 'constant-2018' } }), item('a', 700)], 'constant-2018 and historical'],
+    [
+      'the items are of two series',
+      [claim('total', 700), item('a', 400), item('b', 300, { series: 'two' })],
+      'one and two, which are never added',
+    ],
+    [
+      'an item is in another currency',
+      [claim('total', 700), item('a', 400), item('b', 300, { amount: { currency: 'EUR' } })],
+      '“b”, which is stated in EUR',
+    ],
+    [
+      'the total is in another price basis',
+      [claim('total', 700, { amount: { prices: 'constant-2018' } }), item('a', 700)],
+      'constant-2018 and historical',
+    ],
     ['the total is 0', [claim('total', 0), item('a', 5)], 'above 0'],
     ['the total is below 0', [claim('total', -5), item('a', 5)], 'above 0'],
   ] as const)('is not compared when %s', (_words, claims, why) => {
@@ -98,12 +124,18 @@ describe('a stated total beside its items', () => {
   });
 
   it('is compared with items of another series than its own', () => {
-    expect(answerOf(compare('total.gap', claim('total', 700, { series: 'headlines' }), item('a', 700)))).toEqual([0, 0, 0]);
+    expect(answerOf(compare('total.gap', claim('total', 700, { series: 'headlines' }), item('a', 700)))).toEqual([
+      0, 0, 0,
+    ]);
   });
 });
 
 describe('a row before its authority', () => {
-  const early = (period: string, authorities: readonly string[], ...shelf: Parameters<typeof authority>[]): ReturnType<typeof ask> => {
+  const early = (
+    period: string,
+    authorities: readonly string[],
+    ...shelf: Parameters<typeof authority>[]
+  ): ReturnType<typeof ask> => {
     const row = claim('row', 5, { period, authorities });
     const held = holdingOf({ assistance: [row], authorities: shelf.map((each) => authority(...each)) });
     return ask('row.days_before_authority', held, { asOf: '2018-11-30', subject: row });
@@ -129,13 +161,19 @@ describe('a row before its authority', () => {
 
   it('is early by the earliest of several authorities, and one of them that is not on the shelf may be earlier still', () => {
     expect(answerOf(early('FY2012', ['A1', 'A2'], ['A1', ['2012-10-03']], ['A2', ['2012-10-02']]))).toEqual([2, 2, 2]);
-    expect(answerOf(early('FY2012', ['A1', 'A2'], ['A1', ['2012-10-03']], ['A2', ['not before 2012-10-02']]))).toEqual([2, null, 3]);
+    expect(answerOf(early('FY2012', ['A1', 'A2'], ['A1', ['2012-10-03']], ['A2', ['not before 2012-10-02']]))).toEqual([
+      2,
+      null,
+      3,
+    ]);
     expect(answerOf(early('FY2012', ['A1', 'A2'], ['A1', ['2012-10-03']]))).toEqual([0, null, 3]);
     expect(answerOf(early('FY2012', ['A1'], ['A2', ['2012-10-03']]))).toBe('unknown');
   });
 
   it('says in its working which beginning is not verified', () => {
-    expect(early('FY2012', ['A1'], ['A1', ['2012-10-03'], false]).formula).toContain('A1 began 2012-10-03 (not verified)');
+    expect(early('FY2012', ['A1'], ['A1', ['2012-10-03'], false]).formula).toContain(
+      'A1 began 2012-10-03 (not verified)',
+    );
     expect(early('FY2012', ['A1'], ['A1', ['2012-10-03']]).formula).not.toContain('not verified');
   });
 });

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Said } from '../../../test/house/holding.ts';
-import { answerOf, ask, ESSAY, figureOf, holdingOf, member, mission, sourceOf, whyOf } from '../../../test/house/holding.ts';
+import {
+  answerOf,
+  ask,
+  ESSAY,
+  figureOf,
+  holdingOf,
+  member,
+  mission,
+  sourceOf,
+  whyOf,
+} from '../../../test/house/holding.ts';
 
 type Plan = readonly [end: string, statedOn: string];
 
-const planned = (...plans: readonly Plan[]): Said => ({ plannedEnds: plans.map(([end, statedOn]) => ({ end, statedOn })) });
+const planned = (...plans: readonly Plan[]): Said => ({
+  plannedEnds: plans.map(([end, statedOn]) => ({ end, statedOn })),
+});
 const months = (asOf: string, ...missions: readonly ReturnType<typeof mission>[]): ReturnType<typeof ask> =>
   ask('mission.months_to_planned_end', holdingOf({ coalitions: missions }), { asOf });
 
@@ -45,13 +57,25 @@ describe('the months to the planned end', () => {
     expect(answerOf(months('2018-12-31', held))).toEqual([11, null, 23]);
     // In the middle of the year the first may not have been stated yet; that it was cannot be ruled out.
     expect(answerOf(months('2018-11-27', held))).toEqual([12, null, 24]);
-    expect(answerOf(months('2018-11-27', mission('M', planned(['2019-11-27', '2018-06-01'], ['2020-11-27', '2018-06-01']))))).toEqual([12, null, 24]);
+    expect(
+      answerOf(months('2018-11-27', mission('M', planned(['2019-11-27', '2018-06-01'], ['2020-11-27', '2018-06-01'])))),
+    ).toEqual([12, null, 24]);
   });
 
   it('takes the nearest end of several missions that are not over', () => {
-    const [near, far] = [mission('N', planned(['2019-11-27', '2018-01-01'])), mission('F', planned(['2025-11-27', '2018-01-01']))];
-    const gone = mission('G', { ...planned(['2012-01-01', '2010-01-01']), existed: { first: '2009', last: '2012', holds: 'every-day' } });
-    for (const missions of [[near, far, gone], [gone, far, near]]) expect(answerOf(months('2018-11-27', ...missions))).toEqual([12, 12, 12]);
+    const [near, far] = [
+      mission('N', planned(['2019-11-27', '2018-01-01'])),
+      mission('F', planned(['2025-11-27', '2018-01-01'])),
+    ];
+    const gone = mission('G', {
+      ...planned(['2012-01-01', '2010-01-01']),
+      existed: { first: '2009', last: '2012', holds: 'every-day' },
+    });
+    for (const missions of [
+      [near, far, gone],
+      [gone, far, near],
+    ])
+      expect(answerOf(months('2018-11-27', ...missions))).toEqual([12, 12, 12]);
     expect(answerOf(months('2012-12-31', gone))).toEqual([-12, -12, -12]);
     expect(answerOf(months('2013-01-01', gone))).toBe('unknown');
   });
@@ -60,7 +84,10 @@ describe('the months to the planned end', () => {
     ['none is on record', []],
     ['none had been stated yet', [mission('M', planned(['2020', '2018-11-28']))]],
     ['it may not have been stated yet', [mission('M', planned(['2020', '2018']))]],
-    ['nobody says that the mission is temporary', [mission('M', { ...planned(['2020', '2017']), temporary: { unknown: 'not said' } })]],
+    [
+      'nobody says that the mission is temporary',
+      [mission('M', { ...planned(['2020', '2017']), temporary: { unknown: 'not said' } })],
+    ],
     ['the mission is on other soil', [mission('M', { ...planned(['2020', '2017']), host: 'partner.B' })]],
   ] as const)('are not known when %s', (_words, missions) => {
     expect(answerOf(months('2018-11-27', ...missions))).toBe('unknown');
@@ -80,8 +107,17 @@ const AMISOM = {
 };
 
 describe('the members', () => {
-  const count = (fact: string, asOf: string, said: Said, ...sources: Parameters<typeof sourceOf>[]): ReturnType<typeof ask> => {
-    const subject = mission('M', said, sources.length === 0 ? {} : { cites: sources.map(([name]) => `source.${name}`) });
+  const count = (
+    fact: string,
+    asOf: string,
+    said: Said,
+    ...sources: Parameters<typeof sourceOf>[]
+  ): ReturnType<typeof ask> => {
+    const subject = mission(
+      'M',
+      said,
+      sources.length === 0 ? {} : { cites: sources.map(([name]) => `source.${name}`) },
+    );
     const figures = [figureOf('stated', 'coalition.members', 5, { subject: subject.id })];
     const held = holdingOf({ coalitions: [subject], figures, sources: sources.map((each) => sourceOf(...each)) });
     return ask(fact, held, { asOf, subject });
@@ -108,9 +144,27 @@ describe('the members', () => {
   it.each([
     ['a year that is the only date is past in the next one', member('A', '2013'), '2014-01-01', [0, 0, 0], [1, 1, 1]],
     ['some day of a span that is over', member('A', ['2013', '2014'], 'some-day'), '2015-01-01', [0, 0, 0], [1, 1, 1]],
-    ['an unknown beginning makes no earlier day certain', member('A', ['open', '2013-06-30']), '2001-01-01', [0, null, 1], [0, null, 1]],
-    ['an unknown beginning lies before the end', member('A', ['open', '2013-06-30']), '2013-06-30', [1, 1, 1], [1, 1, 1]],
-    ['a beginning that the source only foretold', member('A', ['2019-06-01', 'open']), '2020-01-01', [0, null, 1], [0, null, 1]],
+    [
+      'an unknown beginning makes no earlier day certain',
+      member('A', ['open', '2013-06-30']),
+      '2001-01-01',
+      [0, null, 1],
+      [0, null, 1],
+    ],
+    [
+      'an unknown beginning lies before the end',
+      member('A', ['open', '2013-06-30']),
+      '2013-06-30',
+      [1, 1, 1],
+      [1, 1, 1],
+    ],
+    [
+      'a beginning that the source only foretold',
+      member('A', ['2019-06-01', 'open']),
+      '2020-01-01',
+      [0, null, 1],
+      [0, null, 1],
+    ],
   ] as const)('%s', (_words, one, asOf, onDay, ever) => {
     expect(answerOf(count('coalition.members_on_day', asOf, { members: [one] }))).toEqual(onDay);
     expect(answerOf(count('coalition.members_ever', asOf, { members: [one] }))).toEqual(ever);
@@ -126,8 +180,12 @@ describe('the members', () => {
     const open = { members: [member('A', ['2007', 'open'])] };
     expect(answerOf(count('coalition.members_on_day', '2018-01-01', open, ['year', '2018']))).toEqual([1, 1, 1]);
     expect(answerOf(count('coalition.members_on_day', '2018-01-02', open, ['year', '2018']))).toEqual([0, null, 1]);
-    expect(answerOf(count('coalition.members_on_day', '2010-01-01', open, ['undated', { unknown: 'not said' }]))).toEqual([0, null, 1]);
-    expect(answerOf(count('coalition.members_on_day', '2018-01-01', open, ['a', '2012'], ['b', '2018-06-01']))).toEqual([0, null, 1]);
+    expect(
+      answerOf(count('coalition.members_on_day', '2010-01-01', open, ['undated', { unknown: 'not said' }])),
+    ).toEqual([0, null, 1]);
+    expect(answerOf(count('coalition.members_on_day', '2018-01-01', open, ['a', '2012'], ['b', '2018-06-01']))).toEqual(
+      [0, null, 1],
+    );
   });
 
   it('are not 0 when no membership is on record', () => {
@@ -154,7 +212,11 @@ describe('the stated number of members', () => {
   });
 
   it('is not one of a later period, and not 0 when there is none', () => {
-    expect(answerOf(stated(of('later', 9, '2018-11-27', { period: '2019' }), of('now', 5, '2018-11-26', { period: '2018' })))).toEqual([5, 5, 5]);
+    expect(
+      answerOf(
+        stated(of('later', 9, '2018-11-27', { period: '2019' }), of('now', 5, '2018-11-26', { period: '2018' })),
+      ),
+    ).toEqual([5, 5, 5]);
     expect(answerOf(stated())).toBe('unknown');
   });
 });

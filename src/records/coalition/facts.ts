@@ -50,7 +50,10 @@ function monthsToPlannedEnd({ holding, asOf }: Ask): FactReading {
         .map(({ mission, end, statedOn }) => `${mission.label} planned to end ${end}, as stated on ${statedOn}`)
         .join('; ')
         .concat(`: ${describeQuantity(value)} months from ${asOf}`),
-    () => plans.map(({ mission, end, statedOn }) => evidenceOf(mission, `planned end ${end}, stated on ${statedOn}`, '/plannedEnds')),
+    () =>
+      plans.map(({ mission, end, statedOn }) =>
+        evidenceOf(mission, `planned end ${end}, stated on ${statedOn}`, '/plannedEnds'),
+      ),
   );
 }
 

@@ -20,10 +20,13 @@ describe('planned signals', () => {
     ['without a date', [signal('a', 'pledge', 'open')], '2018-12-31', [0, null, 1]],
     ['already given', [signal('a', 'pledge', '2019-05-01', { state: 'given' })], '2018-12-31', [0, 0, 0]],
     ['of another form', [signal('a', 'visit', '2019-05-01')], '2018-12-31', [0, 0, 0]],
-  ] as const)('%s', (_words, signals, asOf, answer) => expect(answerOf(planned('pledges', asOf, ...signals))).toEqual(answer));
+  ] as const)('%s', (_words, signals, asOf, answer) =>
+    expect(answerOf(planned('pledges', asOf, ...signals))).toEqual(answer),
+  );
 
   it('are not 0 where no signal at all is on record', () => {
-    for (const form of ['pledges', 'visits', 'largest_package']) expect(whyOf(planned(form, '2018-12-31'))).toContain('any commitment signal');
+    for (const form of ['pledges', 'visits', 'largest_package'])
+      expect(whyOf(planned(form, '2018-12-31'))).toContain('any commitment signal');
   });
 });
 
@@ -34,10 +37,22 @@ describe('the largest package', () => {
   it.each([
     ['the larger of two', [pack('a', worth('5000000')), pack('b', worth('9000000'))], [9 * M, 9 * M, 9 * M]],
     ['one without an amount', [pack('a', worth('5000000')), pack('b', {})], [5 * M, null, null]],
-    ['one in another currency is not so many dollars', [pack('a', worth('5000000')), pack('b', worth('900', { currency: 'EUR' }))], [5 * M, null, null]],
+    [
+      'one in another currency is not so many dollars',
+      [pack('a', worth('5000000')), pack('b', worth('900', { currency: 'EUR' }))],
+      [5 * M, null, null],
+    ],
     ['one that is "over"', [pack('a', worth('5000000', { wording: 'over' }))], [5 * M, null, null]],
-    ['one that is "up to"', [pack('a', worth('5000000', { wording: 'up to' })), pack('b', worth('1000000'))], [M, null, 5 * M]],
-    ['one that may have been given already', [pack('a', worth('5000000'), '2018'), pack('b', worth('1000000'))], [M, null, 5 * M]],
+    [
+      'one that is "up to"',
+      [pack('a', worth('5000000', { wording: 'up to' })), pack('b', worth('1000000'))],
+      [M, null, 5 * M],
+    ],
+    [
+      'one that may have been given already',
+      [pack('a', worth('5000000'), '2018'), pack('b', worth('1000000'))],
+      [M, null, 5 * M],
+    ],
     ['none', [signal('v', 'visit', '2019-05-01')], [0, 0, 0]],
   ] as const)('%s', (_words, signals, answer) => {
     expect(answerOf(planned('largest_package', '2018-12-15', ...signals))).toEqual(answer);
@@ -45,7 +60,12 @@ describe('the largest package', () => {
   });
 
   it('is told in the words and the currency of its source', () => {
-    const { evidence } = planned('largest_package', '2018-12-15', pack('a', worth('5000000', { wording: 'over', currency: 'EUR' })), pack('b', {}));
+    const { evidence } = planned(
+      'largest_package',
+      '2018-12-15',
+      pack('a', worth('5000000', { wording: 'over', currency: 'EUR' })),
+      pack('b', {}),
+    );
     expect(evidence.map(({ contributes }) => contributes)).toEqual(['over EUR 5,000,000', 'no amount stated']);
   });
 });

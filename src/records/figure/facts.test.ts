@@ -5,13 +5,29 @@ import { answerOf, ask, figureOf, holdingOf, whyOf } from '../../../test/house/h
 
 type Figure = ReturnType<typeof figureOf>;
 
-const RISK = ['REG-01', 'REG-02', 'REG-03', 'REG-04', 'REG-05', 'REG-08', 'CUP-01', 'CUP-02', 'CUP-03', 'CUP-04', 'CUP-05', 'CUP-06'];
+const RISK = [
+  'REG-01',
+  'REG-02',
+  'REG-03',
+  'REG-04',
+  'REG-05',
+  'REG-08',
+  'CUP-01',
+  'CUP-02',
+  'CUP-03',
+  'CUP-04',
+  'CUP-05',
+  'CUP-06',
+];
 const LEVERAGE = ['LEV-01', 'LEV-02', 'LEV-04', 'LEV-08', 'LEV-09', 'DEP-04', 'DEP-05', 'DEP-06', 'LEV-03'];
 const score = (indicator: string, value: number | Said, period = '2015', name = `${indicator}-${period}`): Figure =>
   figureOf(name, `indicator.${indicator}`, value, { period });
-const all = (names: readonly string[], value: number | Said): readonly Figure[] => names.map((each) => score(each, value));
-const index = (figures: readonly Figure[], asOf = '2018-11-27'): ReturnType<typeof ask> => ask('regime.moral_hazard_index', holdingOf({ figures }), { asOf });
-const leverage = (figures: readonly Figure[]): ReturnType<typeof ask> => ask('leverage.net', holdingOf({ figures }), { asOf: '2018-11-27' });
+const all = (names: readonly string[], value: number | Said): readonly Figure[] =>
+  names.map((each) => score(each, value));
+const index = (figures: readonly Figure[], asOf = '2018-11-27'): ReturnType<typeof ask> =>
+  ask('regime.moral_hazard_index', holdingOf({ figures }), { asOf });
+const leverage = (figures: readonly Figure[]): ReturnType<typeof ask> =>
+  ask('leverage.net', holdingOf({ figures }), { asOf: '2018-11-27' });
 
 describe('an index of scores', () => {
   it('is the mean of both halves', () => {
@@ -20,7 +36,10 @@ describe('an index of scores', () => {
   });
 
   it('turns the bounds of what it subtracts round', () => {
-    const [plus, minus] = [all(LEVERAGE.slice(0, 5), { min: 1, best: 2, max: 4 }), all(LEVERAGE.slice(5), { min: 0, best: 1, max: 3 })];
+    const [plus, minus] = [
+      all(LEVERAGE.slice(0, 5), { min: 1, best: 2, max: 4 }),
+      all(LEVERAGE.slice(5), { min: 0, best: 1, max: 3 }),
+    ];
     expect(answerOf(leverage([...plus, ...minus]))).toEqual([-2, 1, 4]);
     const open = all(LEVERAGE.slice(5), { min: null, best: null, max: 3 });
     expect(answerOf(leverage([...plus, ...open]))).toEqual([-2, null, null]);
@@ -46,7 +65,9 @@ describe('an index of scores', () => {
   });
 
   it('takes no score of another subject or measure', () => {
-    const other = RISK.map((each) => figureOf(`x-${each}`, `indicator.${each}`, 4, { subject: 'partner.B', period: '2015' }));
+    const other = RISK.map((each) =>
+      figureOf(`x-${each}`, `indicator.${each}`, 4, { subject: 'partner.B', period: '2015' }),
+    );
     expect(answerOf(index(other))).toBe('unknown');
   });
 });

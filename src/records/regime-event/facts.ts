@@ -104,7 +104,9 @@ function regimeAge(ask: Ask): FactReading {
   if (latest === undefined) return unknownReading(['when the present regime began']);
   // That it is no younger is known only where sources called the latest starts the present regime, up to the day on which
   // they spoke: after a coup, for one, nobody says that there was no other.
-  const latestOnes = begun.filter(({ start }) => start.latest === null || start.latest >= (latest.start.earliest ?? ''));
+  const latestOnes = begun.filter(
+    ({ start }) => start.latest === null || start.latest >= (latest.start.earliest ?? ''),
+  );
   const last = latestOnes.map(({ start }) => start.latest ?? asOf).reduce((a, b) => later(a, b));
   const isSpokenFor = latestOnes.every(({ event }) => {
     const spoken = event.body.event === 'regime-start' ? spokenOn(holding, event) : null;

@@ -30,11 +30,22 @@ describe('the two dates of a citation', () => {
   });
 
   it('are as far apart as the nearest two days that they can mean', () => {
-    const date = fc.tuple(fc.integer({ min: 2011, max: 2013 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.constantFrom(4, 7, 10))
-      .map(([year, month, day, length]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`.slice(0, length) as PartialDate); // built as one
+    const date = fc
+      .tuple(
+        fc.integer({ min: 2011, max: 2013 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 28 }),
+        fc.constantFrom(4, 7, 10),
+      )
+      .map(
+        ([year, month, day, length]) =>
+          `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`.slice(0, length) as PartialDate,
+      ); // built as one
     fc.assert(
       fc.property(date, date, (dated, published) => {
-        const ends = [firstDayOf(dated), lastDayOf(dated)].flatMap((a) => [firstDayOf(published), lastDayOf(published)].map((b) => Math.abs(daysBetween(a, b))));
+        const ends = [firstDayOf(dated), lastDayOf(dated)].flatMap((a) =>
+          [firstDayOf(published), lastDayOf(published)].map((b) => Math.abs(daysBetween(a, b))),
+        );
         const overlap = firstDayOf(dated) <= lastDayOf(published) && firstDayOf(published) <= lastDayOf(dated);
         const nearest = overlap ? 0 : Math.min(...ends);
         expect(answerOf(apart(dated, published))).toEqual([nearest, nearest, nearest]);
@@ -45,8 +56,12 @@ describe('the two dates of a citation', () => {
   it('are not compared where one is missing', () => {
     expect(whyOf(apart('2012', { unknown: 'not said' }))).toContain('the date of source.letter');
     const subject = question('q', '2012', { takenFrom: { document: 'source.lost', dated: '2012' } });
-    expect(answerOf(ask('citation.days_apart', holdingOf({ questions: [subject] }), { asOf: '2018-11-27', subject }))).toBe('unknown');
+    expect(
+      answerOf(ask('citation.days_apart', holdingOf({ questions: [subject] }), { asOf: '2018-11-27', subject })),
+    ).toBe('unknown');
     const plain = question('p', '2012');
-    expect(answerOf(ask('citation.days_apart', holdingOf({ questions: [plain] }), { asOf: '2018-11-27', subject: plain }))).toBe('unknown');
+    expect(
+      answerOf(ask('citation.days_apart', holdingOf({ questions: [plain] }), { asOf: '2018-11-27', subject: plain })),
+    ).toBe('unknown');
   });
 });

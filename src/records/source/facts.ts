@@ -39,7 +39,10 @@ function daysApart({ holding, subject }: Ask): FactReading {
   return numberReading(
     exactly(apart),
     `dated ${taken.dated} by the source; the document is of ${published}: ${apart} days apart`,
-    [evidenceOf(subject, `gives the date ${taken.dated}`, '/takenFrom'), evidenceOf(document, `published ${published}`, '/published')],
+    [
+      evidenceOf(subject, `gives the date ${taken.dated}`, '/takenFrom'),
+      evidenceOf(document, `published ${published}`, '/published'),
+    ],
   );
 }
 

@@ -17,11 +17,26 @@ describe('the oldest open question', () => {
     ['the oldest of several', '2018-11-27', [question('a', '2018-11-17'), question('b', '2018-11-07')], [20, 20, 20]],
     ['one that may not have been asked yet', '2018-06-01', [question('a', '2018')], [0, null, 151]],
     ['one that nobody dates', '2018-11-27', [question('a', 'by 2018-11-17')], [10, null, null]],
-    ['one that nobody dates at all', '2018-11-27', [question('a', 'open'), question('b', '2018-11-17')], [10, null, null]],
-    ['one that was closed', '2018-11-27', [question('a', '2018-01-01', closed('2018-11-01')), question('b', '2018-11-17')], [10, 10, 10]],
+    [
+      'one that nobody dates at all',
+      '2018-11-27',
+      [question('a', 'open'), question('b', '2018-11-17')],
+      [10, null, null],
+    ],
+    [
+      'one that was closed',
+      '2018-11-27',
+      [question('a', '2018-01-01', closed('2018-11-01')), question('b', '2018-11-17')],
+      [10, 10, 10],
+    ],
     ['one that closes later', '2018-10-31', [question('a', '2018-10-21', closed('2018-11-01'))], [10, 10, 10]],
     ['one that may have been closed', '2018-11-10', [question('a', '2018-10-31', closed('2018-11'))], [0, null, 10]],
-    ['one that has been closed since', '2018-11-10', [question('a', '2018-10-31', { closed: range(['2018-11-05', 'open'], 'every-day') })], [0, 0, 0]],
+    [
+      'one that has been closed since',
+      '2018-11-10',
+      [question('a', '2018-10-31', { closed: range(['2018-11-05', 'open'], 'every-day') })],
+      [0, 0, 0],
+    ],
     ['all closed by the day', '2018-11-01', [question('a', '2018-01-01', closed('2018-11-01'))], [0, 0, 0]],
     ['none asked yet', '2017-12-31', [question('a', '2018-01-01')], [0, 0, 0]],
   ] as const)('%s', (_words, asOf, questions, answer) => {
@@ -50,10 +65,13 @@ describe('the oldest open question', () => {
 });
 
 describe('a strategy that was ordered again', () => {
-  const again = (asOf: string, ...orders: readonly Question[]): ReturnType<typeof ask> => ask('strategy.mandated_again', held(...orders), { asOf });
+  const again = (asOf: string, ...orders: readonly Question[]): ReturnType<typeof ask> =>
+    ask('strategy.mandated_again', held(...orders), { asOf });
   const gap = (asOf: string, ...orders: readonly Question[]): readonly (number | null)[] | string => {
     const answer = answerOf(ask('strategy.repeated_mandate_gap', held(...orders), { asOf }));
-    return typeof answer === 'string' ? answer : answer.map((years) => (years === null ? null : Math.round(years * 12)));
+    return typeof answer === 'string'
+      ? answer
+      : answer.map((years) => (years === null ? null : Math.round(years * 12)));
   };
   const [y2010, y2012, y2015] = [mandate('a', '2010'), mandate('b', '2012'), mandate('c', '2015-06-04')];
 
@@ -61,14 +79,38 @@ describe('a strategy that was ordered again', () => {
     ['twice, in years', '2018-11-27', [y2010, y2012], 'yes', [12, null, 35]],
     ['three times: the shortest time', '2018-11-27', [y2010, y2012, y2015], 'yes', [12, null, 35]],
     ['on two days', '2018-11-27', [mandate('a', '2010-01-15'), mandate('b', '2012-01-14')], 'yes', [23, 23, 23]],
-    ['in overlapping years: either may have been first', '2018-11-27', [mandate('a', '2010'), mandate('b', '2010-06-15')], 'yes', [0, null, 6]],
+    [
+      'in overlapping years: either may have been first',
+      '2018-11-27',
+      [mandate('a', '2010'), mandate('b', '2010-06-15')],
+      'yes',
+      [0, null, 6],
+    ],
     ['in one year', '2018-11-27', [mandate('a', '2010'), mandate('b', '2010')], 'yes', [0, null, 11]],
-    ['a third of imprecise date may lie between', '2018-11-27', [mandate('a', '2010-01-01'), mandate('b', '2014-01-01'), mandate('c', ['2011', '2013'])], 'yes', [0, null, 36]],
-    ['a third that may not have been given yet may be nearer', '2014-06-30', [y2010, y2012, mandate('c', '2014')], 'yes', [12, null, 35]],
+    [
+      'a third of imprecise date may lie between',
+      '2018-11-27',
+      [mandate('a', '2010-01-01'), mandate('b', '2014-01-01'), mandate('c', ['2011', '2013'])],
+      'yes',
+      [0, null, 36],
+    ],
+    [
+      'a third that may not have been given yet may be nearer',
+      '2014-06-30',
+      [y2010, y2012, mandate('c', '2014')],
+      'yes',
+      [12, null, 35],
+    ],
     ['the second may lie after the day', '2012-06-30', [y2010, y2012], 'unknown', 'unknown'],
     ['the second lies after the day', '2011-12-31', [y2010, y2012], 'no', 'unknown'],
     ['another strategy', '2018-11-27', [y2010, mandate('b', '2012', 'another')], 'no', 'unknown'],
-    ['strategies without a name', '2018-11-27', [mandate('a', '2010', null), mandate('b', '2012', null)], 'no', 'unknown'],
+    [
+      'strategies without a name',
+      '2018-11-27',
+      [mandate('a', '2010', null), mandate('b', '2012', null)],
+      'no',
+      'unknown',
+    ],
     ['one that nobody dates', '2018-11-27', [y2010, mandate('b', 'open')], 'unknown', 'unknown'],
     ['one dated only at the latest', '2018-11-27', [y2010, mandate('b', 'by 2012')], 'yes', [0, null, null]],
   ] as const)('%s', (_words, asOf, orders, truth, months) => {

@@ -10,17 +10,45 @@ const M = 1_000_000;
 describe('the money of an initiative', () => {
   const money = (covers: readonly string[], ...claims: readonly Assistance[]): ReturnType<typeof ask> => {
     const subject = strategy('S', { covers: covers.map((name) => `assistance.${name}`) });
-    return ask('strategy.initiative_usd', holdingOf({ assistance: claims, strategies: [subject] }), { asOf: '2018-11-27', subject });
+    return ask('strategy.initiative_usd', holdingOf({ assistance: claims, strategies: [subject] }), {
+      asOf: '2018-11-27',
+      subject,
+    });
   };
 
   it.each([
     ['the claims that it covers', ['a', 'b'], [claim('a', 5), claim('b', 7), claim('c', 99)], [12 * M, 12 * M, 12 * M]],
-    ['within what their wordings imply', ['a', 'b'], [claim('a', 'about 5'), claim('b', 'over 7')], [7 * M, 12 * M, null]],
-    ['an item is not added beside its total', ['a', 'b'], [claim('a', 5), claim('b', 2, { partOf: 'assistance.a' })], [5 * M, 5 * M, 5 * M]],
+    [
+      'within what their wordings imply',
+      ['a', 'b'],
+      [claim('a', 'about 5'), claim('b', 'over 7')],
+      [7 * M, 12 * M, null],
+    ],
+    [
+      'an item is not added beside its total',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', 2, { partOf: 'assistance.a' })],
+      [5 * M, 5 * M, 5 * M],
+    ],
     ['a claim that is not on record leaves the maximum open', ['a', 'lost'], [claim('a', 5)], [5 * M, null, null]],
-    ['a claim without an amount leaves the maximum open', ['a', 'b'], [claim('a', 5), claim('b', null)], [5 * M, null, null]],
-    ['a yearly average is no total', ['a', 'b'], [claim('a', 5), claim('b', 1, { statistic: 'annual-average' })], [5 * M, null, null]],
-    ['two series are alternatives', ['a', 'b'], [claim('a', 5), claim('b', 7, { series: 'two' })], [5 * M, null, 7 * M]],
+    [
+      'a claim without an amount leaves the maximum open',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', null)],
+      [5 * M, null, null],
+    ],
+    [
+      'a yearly average is no total',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', 1, { statistic: 'annual-average' })],
+      [5 * M, null, null],
+    ],
+    [
+      'two series are alternatives',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', 7, { series: 'two' })],
+      [5 * M, null, 7 * M],
+    ],
     ['a claim that is covered twice counts once', ['a', 'a'], [claim('a', 5)], [5 * M, 5 * M, 5 * M]],
   ] as const)('%s', (_words, covers, claims, answer) => {
     expect(answerOf(money(covers, ...claims))).toEqual(answer);
@@ -32,8 +60,18 @@ describe('the money of an initiative', () => {
     ['nothing that it covers is on record', ['lost'], [claim('a', 5)], 'the assistance'],
     ['nothing that it covers states an amount: that is not 0', ['a'], [claim('a', null)], 'with its amounts'],
     ['it covers only averages', ['a'], [claim('a', 5, { statistic: 'annual-average' })], 'with its amounts'],
-    ['amounts are in two currencies', ['a', 'b'], [claim('a', 5), claim('b', 5, { amount: { currency: 'EUR' } })], 'stated in EUR'],
-    ['amounts are in two price bases', ['a', 'b'], [claim('a', 5), claim('b', 5, { amount: { prices: 'constant-2018' } })], 'constant-2018'],
+    [
+      'amounts are in two currencies',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', 5, { amount: { currency: 'EUR' } })],
+      'stated in EUR',
+    ],
+    [
+      'amounts are in two price bases',
+      ['a', 'b'],
+      [claim('a', 5), claim('b', 5, { amount: { prices: 'constant-2018' } })],
+      'constant-2018',
+    ],
   ] as const)('is not known when %s', (_words, covers, claims, why) => {
     expect(answerOf(money(covers, ...claims))).toBe('unknown');
     expect(whyOf(money(covers, ...claims))).toContain(why);
@@ -45,7 +83,8 @@ describe('the elements of a strategy', () => {
     const subject = strategy('S', said);
     return ask(fact, holdingOf({ strategies: [subject] }), { asOf: '2018-11-27', subject });
   };
-  const each = (state: string, count: number): Said => Object.fromEntries(ELEMENTS.slice(0, count).map((name) => [name, { state }]));
+  const each = (state: string, count: number): Said =>
+    Object.fromEntries(ELEMENTS.slice(0, count).map((name) => [name, { state }]));
 
   it.each([
     ['nobody has looked', {}, [0, null, 10]],
@@ -59,7 +98,9 @@ describe('the elements of a strategy', () => {
     ['yes', 'yes'],
     ['no', 'no'],
     [{ unknown: 'nobody has looked' }, 'unknown'],
-  ] as const)('has a baseline: %j is %s', (baseline, answer) => expect(answerOf(elements({ baseline }, 'strategy.baseline'))).toBe(answer));
+  ] as const)('has a baseline: %j is %s', (baseline, answer) =>
+    expect(answerOf(elements({ baseline }, 'strategy.baseline'))).toBe(answer),
+  );
 });
 
 describe('the plan for the hand-over', () => {
@@ -72,15 +113,50 @@ describe('the plan for the hand-over', () => {
     ['the strategy in force has one', '2015-01-01', [with_('a', 'stated', '2009', '2018')], 'yes'],
     ['it lacks one', '2015-01-01', [with_('a', 'absent', '2009', '2018')], 'no'],
     ['nobody has looked', '2015-01-01', [with_('a', 'unknown', '2009', '2018')], 'unknown'],
-    ['one of two in force has one', '2015-01-01', [with_('a', 'absent', '2009', '2018'), with_('b', 'stated', '2010', '2018')], 'yes'],
-    ['one of two lacks one, of the other nobody knows', '2015-01-01', [with_('a', 'absent', '2009', '2018'), with_('b', 'unknown', '2010', '2018')], 'unknown'],
+    [
+      'one of two in force has one',
+      '2015-01-01',
+      [with_('a', 'absent', '2009', '2018'), with_('b', 'stated', '2010', '2018')],
+      'yes',
+    ],
+    [
+      'one of two lacks one, of the other nobody knows',
+      '2015-01-01',
+      [with_('a', 'absent', '2009', '2018'), with_('b', 'unknown', '2010', '2018')],
+      'unknown',
+    ],
     ['the only one may be over: it counts all the same', '2018-06-01', [with_('a', 'stated', '2009', '2018')], 'yes'],
     ['after the source spoke, the only one still counts', '2020-01-01', [with_('a', 'absent', '2009', 'open')], 'no'],
-    ['one that may be over does not count against one that holds', '2018-06-01', [with_('a', 'stated', '2009', '2018'), with_('b', 'absent', '2010', '2020')], 'unknown'],
-    ['none in force: the last one before', '2020-01-01', [with_('a', 'stated', '2001', '2008'), with_('b', 'absent', '2009', '2018')], 'no'],
-    ['none in force: the last one before, again', '2020-01-01', [with_('a', 'absent', '2001', '2008'), with_('b', 'stated', '2009', '2018')], 'yes'],
-    ['none in force: which was the last is not known', '2020-01-01', [with_('a', 'stated', '2001', '2018'), with_('b', 'absent', '2009', '2018-06-01')], 'unknown'],
-    ['one that may not have begun, and one before it', '2018-06-01', [with_('a', 'absent', '2001', '2017'), with_('b', 'stated', '2018', '2020')], 'unknown'],
+    [
+      'one that may be over does not count against one that holds',
+      '2018-06-01',
+      [with_('a', 'stated', '2009', '2018'), with_('b', 'absent', '2010', '2020')],
+      'unknown',
+    ],
+    [
+      'none in force: the last one before',
+      '2020-01-01',
+      [with_('a', 'stated', '2001', '2008'), with_('b', 'absent', '2009', '2018')],
+      'no',
+    ],
+    [
+      'none in force: the last one before, again',
+      '2020-01-01',
+      [with_('a', 'absent', '2001', '2008'), with_('b', 'stated', '2009', '2018')],
+      'yes',
+    ],
+    [
+      'none in force: which was the last is not known',
+      '2020-01-01',
+      [with_('a', 'stated', '2001', '2018'), with_('b', 'absent', '2009', '2018-06-01')],
+      'unknown',
+    ],
+    [
+      'one that may not have begun, and one before it',
+      '2018-06-01',
+      [with_('a', 'absent', '2001', '2017'), with_('b', 'stated', '2018', '2020')],
+      'unknown',
+    ],
     ['one that lies ahead does not count', '2008-01-01', [with_('a', 'stated', '2009', '2018')], 'unknown'],
   ] as const)('%s', (_words, asOf, strategies, answer) => {
     expect(answerOf(plan(asOf, ...strategies))).toBe(answer);

@@ -48,7 +48,9 @@ function initiativeMoney({ holding, subject }: Ask): FactReading {
         ...series.map(
           ({ name, sum }) => `${sum.working} = ${inMillions(sum.total)}, in $ million as stated (series ${name})`,
         ),
-        ...[...series.flatMap(({ bare }) => bare).toSorted(), ...absent].map((each) => `not known: the amount of ${each}`),
+        ...[...series.flatMap(({ bare }) => bare).toSorted(), ...absent].map(
+          (each) => `not known: the amount of ${each}`,
+        ),
       ].join('; '),
     () => series.flatMap(({ sum }) => sum.evidence),
   );
@@ -98,7 +100,7 @@ function transitionPlan({ holding, asOf }: Ask): FactReading {
   const hasOne = strategies.some((each) => begunBy(each.body.when, asOf, spokenOn(holding, each)).is === 'yes');
   const value = !hasOne
     ? unknown('whether a strategy had begun, and whether it has a plan for the hand-over')
-    :     certain.some(hasPlan) || strategies.every(hasPlan)
+    : certain.some(hasPlan) || strategies.every(hasPlan)
       ? YES
       : strategies.every((each) => each.body.transition.state === 'absent')
         ? NO

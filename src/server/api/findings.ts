@@ -3,13 +3,15 @@
 import type { Finding, PartnerFindings, Undecidable } from '#findings/finding.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { isRecordId } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
+import { selectRecords } from '#ledger/read.ts';
 import type { Asked } from '../asked.ts';
 import { partnerId } from '../contracts/contract.ts';
 import { listFindings, readFinding } from '../contracts/findings.ts';
 import type { FindingOutline, UndecidableOutline } from '../contracts/findings.ts';
 import { tableCsv } from '../csv-table.ts';
-import { dayAsked, partnersAsked, standingOf, standingsOfAll } from '../partners-asked.ts';
+import { dayAsked, partnersAsked, questionOf, standingOf, standingsOfAll } from '../partners-asked.ts';
 import type { Route } from '../served.ts';
 import { reading } from '../served.ts';
 
@@ -110,12 +112,10 @@ function partnersOf({ partner, alsoUnder }: Pick<FindingOutline, 'partner' | 'al
 
 /** Looks a finding up by its id among those of all partners; one that there is not is "not on record". */
 export async function findingNamed(asked: Asked, id: string, times: Times): Promise<Finding> {
-  const named = `partner.${id.split('.')[1] ?? ''}`;
-  const partners = await partnersAsked(asked, times);
-  // Most findings are about the partner that their id names: that one is looked at first.
-  const sorted = partners.toSorted((a, b) => Number(b.id === named) - Number(a.id === named));
-  for (const partner of sorted) {
-    const { found } = await standingOf(asked, partner.id, times);
+  const partners = (await partnersAsked(asked, times)).map((partner): string => partner.id);
+  const likely = (await likelyPartners(asked, id, times)).filter((each) => partners.includes(each));
+  for (const partner of new Set([...likely, ...partners])) {
+    const { found } = await standingOf(asked, partner, times);
     const finding = found.findings.find((each) => each.id === id);
     if (finding !== undefined) return finding;
   }
@@ -124,6 +124,24 @@ export async function findingNamed(asked: Asked, id: string, times: Times): Prom
     'not_found',
     `Expected a finding with the id "${id}" as of ${day}, found none. Its month may lie after that day, or the record may have been corrected so that the rule no longer finds it.`,
   );
+}
+
+/** The partners that the subject of a finding speaks of, so that they are looked at first: a subject is named by its id. */
+async function likelyPartners(asked: Asked, id: string, times: Times): Promise<readonly string[]> {
+  const { engine, ledger } = asked.house;
+  const [policy = ''] = id.split('.');
+  const name = id.slice(policy.length + 1, -'.yyyy-mm'.length);
+  const kinds = engine.policies.get(policy)?.policy.subjects ?? [];
+  const subjects = [name, ...kinds.map((kind) => `${kind}.${name}`)].filter(isRecordId);
+  const question = questionOf(asked, { ...times, asOf: null });
+  const found = await selectRecords(ledger, { ...question, ids: subjects });
+  const named = found.flatMap(({ id: own, body }) => idsIn([own, body]));
+  const missions = await selectRecords(ledger, { ...question, ids: named.filter((each) => each.startsWith('coalition.')) });
+  return [...named, ...missions.flatMap(({ body }) => idsIn(body))].filter((each) => each.startsWith('partner.'));
+}
+
+function idsIn(value: unknown): readonly string[] {
+  return JSON.stringify(value).match(/"(?:partner|coalition)\.[A-Za-z0-9_-]+"/g)?.map((each) => each.slice(1, -1)) ?? [];
 }
 
 const one = reading({ contract: readFinding, answer: (asked, { params, times }) => findingNamed(asked, params.id, times) });

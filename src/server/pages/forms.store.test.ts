@@ -1,7 +1,7 @@
 // The two forms by which a person acts: a decision, drafted and signed, and the disposition of a finding. What is refused stands
 // at its field and nothing is recorded; what is recorded is on record whole.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import type { Store } from '#db/open.ts';
 import { exampleHouse } from '../../../test/house/examples.ts';
@@ -10,6 +10,9 @@ import { furnish } from '../house.ts';
 
 const FINDING = 't40.SOM.2018-11';
 const SECOND = 't41.SOM.2009-06';
+
+// The first page that speaks of all partners works all of them out.
+vi.setConfig({ testTimeout: 120_000 });
 
 let store: Store;
 let app: ReturnType<typeof createApp>;

@@ -2,7 +2,7 @@
 // links keep the times, and nothing that stands in the record becomes markup.
 
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 
 import type { Store } from '#db/open.ts';
@@ -20,6 +20,9 @@ import { furnish } from '../house.ts';
 
 const FINDING = 't40.SOM.2018-11';
 const TIMES = 'asOf=2019-06-30&knownAt=2024-01-31';
+
+// The first page that speaks of all partners works all of them out.
+vi.setConfig({ testTimeout: 120_000 });
 
 let store: Store;
 let app: ReturnType<typeof createApp>;

@@ -23,8 +23,8 @@ export function coverageView({ coverage, problems, rules }: CoverageData, page: 
 ${problems.length === 0 ? '' : html`<section class="notice" aria-labelledby="broken"><h2 id="broken">${count(problems.length, 'problem')} on the shelf of policies</h2>${problemTable(problems)}</section>`}
 <section aria-labelledby="rules"><h2 id="rules">Rules</h2>${ruleTable('Rules', policies, { page, rules })}</section>
 <section aria-labelledby="checks"><h2 id="checks">Checks of the record</h2>${ruleTable('Checks', checks, { page, rules })}</section>
-<section aria-labelledby="authorities"><h2 id="authorities">Authorities</h2>${itemTable('Authorities', authorities, 'authorities', page)}</section>
-<section aria-labelledby="definitions"><h2 id="definitions">Definitions</h2>${itemTable('Definitions', definitions, 'definitions', page)}</section>`,
+<section aria-labelledby="authorities"><h2 id="authorities">Authorities</h2>${itemTable('What is verified of each authority', authorities, 'authorities', page)}</section>
+<section aria-labelledby="definitions"><h2 id="definitions">Definitions</h2>${itemTable('What is verified of each definition', definitions, 'definitions', page)}</section>`,
   });
 }
 

@@ -19,7 +19,14 @@ import { capital, inWords } from '../parts/words.ts';
 import { findingData } from './data.ts';
 import type { FindingData } from './data.ts';
 
-const FIELDS = ['disposition', 'by', 'on', 'reason', 'mitigation', 'expires'];
+const LABELS = {
+  disposition: 'What is done with the finding',
+  reason: 'Reason',
+  mitigation: 'Mitigation',
+  expires: 'Expires',
+  by: 'Name and office',
+  on: 'Day',
+} as const;
 
 const MEANS = {
   accepted: 'the finding stands and is known',
@@ -44,14 +51,14 @@ export function dispositionForm({ finding, dispositions, today }: FindingData, p
   ];
   return html`<form class="act" action="${to(page, page.path)}#disposition" method="post">
 <h3>Dispose of it</h3>
-${refusals(sent.problems, FIELDS)}
+${refusals(sent.problems, LABELS)}
 <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}">
-${field({ name: 'disposition', label: 'What is done with the finding', kind: 'choice', required: true, choices }, given)}
-${field({ name: 'reason', label: 'Reason', means: 'Why, in your own words.', kind: 'area', required: true }, given)}
-${field({ name: 'mitigation', label: 'Mitigation', means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
-${field({ name: 'expires', label: 'Expires', means: 'When a waiver ends and the finding comes back; needed to waive.', kind: 'date' }, given)}
-${field({ name: 'by', label: 'Name and office', means: 'Who answers for it.', kind: 'text', required: true }, given)}
-${field({ name: 'on', label: 'Day', kind: 'date', required: true }, given)}
+${field({ name: 'disposition', label: LABELS.disposition, kind: 'choice', required: true, choices }, given)}
+${field({ name: 'reason', label: LABELS.reason, means: 'Why, in your own words.', kind: 'area', required: true }, given)}
+${field({ name: 'mitigation', label: LABELS.mitigation, means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
+${field({ name: 'expires', label: LABELS.expires, means: 'When a waiver ends and the finding comes back; needed to waive.', kind: 'date' }, given)}
+${field({ name: 'by', label: LABELS.by, means: 'Who answers for it.', kind: 'text', required: true }, given)}
+${field({ name: 'on', label: LABELS.on, kind: 'date', required: true }, given)}
 <p class="buttons"><button type="submit" class="primary">Record the disposition</button></p>
 </form>${decide}`;
 }

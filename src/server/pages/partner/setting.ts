@@ -53,7 +53,7 @@ export function authoritiesSection({ authorities, authorityCounts }: Dossier, pa
 export function forcesSection({ forces, otherFigures }: Dossier, page: PageContext): Html {
   if (forces.length + otherFigures.length === 0) return html`<p class="empty">No figure on forces is on record at these times.</p>`;
   return table({
-    caption: 'Forces and other figures',
+    caption: 'Numbers on forces as stated, and figures of no yearly table',
     quiet: true,
     columns: [{ title: 'What', isHead: true }, { title: 'When' }, { title: 'Figure', align: 'end' }],
     rows: [

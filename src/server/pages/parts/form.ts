@@ -5,6 +5,7 @@ import { html } from 'hono/html';
 
 import type { Problem } from '#kernel/result.ts';
 import type { Html } from '../html.ts';
+import { capital } from './words.ts';
 
 /** What was sent and what was refused, by the name of the field. */
 export interface Sent {
@@ -26,13 +27,13 @@ interface Field {
 /** One field. */
 export function field(spec: Field, { values, problems }: Sent): Html {
   const { name, label, means, required } = spec;
-  const own = problems.filter(({ at }) => at.replace(/^\//, '') === name);
+  const own = problems.filter((problem) => nameOf(problem) === name);
   const described = [means === undefined ? '' : `${name}-means`, own.length > 0 ? `${name}-refused` : ''].filter((id) => id !== '').join(' ');
   const attributes = html`id="${name}" name="${name}"${described === '' ? '' : html` aria-describedby="${described}"`}${own.length > 0 ? html` aria-invalid="true"` : ''}`;
   return html`<div class="field${own.length > 0 ? ' is-refused' : ''}"><label for="${name}">${label}${required === true ? html` <span class="quiet">(required)</span>` : ''}</label>
 ${control(spec, values[name] ?? '', attributes)}
 ${means === undefined ? '' : html`<p class="means" id="${name}-means">${means}</p>`}
-${own.length === 0 ? '' : html`<p class="refused" id="${name}-refused">${own.map(({ expected, found, todo }) => html`Expected ${expected}, found ${found}. ${todo} `)}</p>`}</div>`;
+${own.length === 0 ? '' : html`<p class="refused" id="${name}-refused">${own.map((problem) => html`${capital(sentenceOf(problem))} `)}</p>`}</div>`;
 }
 
 function control({ kind, choices }: Field, value: string, attributes: Html): Html {
@@ -49,14 +50,22 @@ function control({ kind, choices }: Field, value: string, attributes: Html): Htm
   }
 }
 
-/** What was refused, together, above the form; each line leads to its field where the form has one. */
-export function refusals(problems: readonly Problem[], fields: readonly string[]): Html {
+/** What was refused, together, above the form, by the labels of its fields; each line leads to its field. */
+export function refusals(problems: readonly Problem[], labels: Readonly<Record<string, string>>): Html {
   if (problems.length === 0) return html``;
-  return html`<div class="refusals" role="alert"><h3>Nothing was recorded. ${problems.length === 1 ? 'One thing is' : `${problems.length} things are`} missing or do not fit.</h3><ul>${problems.map(
-    ({ at, expected, found, todo }) => {
-      const name = at.replace(/^\//, '');
-      const text = html`${name === '' ? '' : `${name}: `}expected ${expected}, found ${found}. ${todo}`;
-      return html`<li>${fields.includes(name) ? html`<a href="#${name}">${text}</a>` : text}</li>`;
-    },
-  )}</ul></div>`;
+  const things = problems.length === 1 ? 'One thing is missing or does not fit.' : `${problems.length} things are missing or do not fit.`;
+  return html`<div class="refusals" role="alert"><p><strong>Nothing was recorded. ${things}</strong></p><ul>${problems.map((problem) => {
+    const name = nameOf(problem);
+    const label = labels[name];
+    return html`<li>${label === undefined ? html`${name === '' ? '' : `${name}: `}${sentenceOf(problem)}` : html`<a href="#${name}">${label}</a>: ${sentenceOf(problem)}`}</li>`;
+  })}</ul></div>`;
+}
+
+function nameOf({ at }: Problem): string {
+  return at.replace(/^\//, '');
+}
+
+/** A refusal as one sentence; what was left empty needs no more words than that. */
+function sentenceOf({ expected, found, todo }: Problem): string {
+  return found === 'nothing' && /^(a text|one of )/.test(expected) ? 'this must be filled in.' : `expected ${expected}, found ${found}. ${todo}`;
 }
