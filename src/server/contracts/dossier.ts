@@ -97,7 +97,7 @@ const strategy = z.strictObject({
   title: text,
   objectives: list(z.strictObject({ text, horizon: text })),
   conflict: maybeText,
-  elements: list(z.strictObject({ name: text, state: text, text: maybeText })),
+  elements: list(z.strictObject({ name: text, state: text, text: maybeText, refs })),
   refs,
 });
 

@@ -21,7 +21,7 @@ function strategy({ record, title, objectives, conflict, elements, refs }: Strat
   return html`<article><h3><a href="${toRecord(page, record)}"><bdi>${title}</bdi></a></h3>
 ${objectives.length === 0 ? html`<p>${notKnown('no objective is on record')}</p>` : html`<p>Objectives ${sourceRefs(refs)}</p><ul>${objectives.map(({ text, horizon }) => html`<li><bdi>${text}</bdi> <span class="quiet">${horizon === 'not-stated' ? 'horizon not stated' : `${horizon} horizon`}</span></li>`)}</ul>`}
 ${conflict === null ? '' : html`<p class="notice">How they compete: <bdi>${conflict}</bdi></p>`}
-<dl class="fields">${elements.map(({ name, state, text }) => html`<div><dt>${capital(inWords(name))}</dt><dd>${elementText(state, text)}</dd></div>`)}</dl></article>`;
+<dl class="fields">${elements.map(({ name, state, text, refs: own }) => html`<div><dt>${capital(inWords(name))}</dt><dd>${elementText(state, text)} ${sourceRefs(own)}</dd></div>`)}</dl></article>`;
 }
 
 function elementText(state: string, text: string | null): Html {
