@@ -16,7 +16,7 @@ import { frameChanges, partnerChanges, store } from '../synthetic/ledger.ts';
 import { planLedger } from '../synthetic/plan.ts';
 
 const VERSIONS = 10_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const ROWS_A_STATEMENT = 1000;
 const BUDGET_MS = 5000;
 const AUTHOR = { by: 'Bench', atMilliseconds: NOON };

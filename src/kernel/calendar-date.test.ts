@@ -52,6 +52,7 @@ const text = ([year, month, date]: readonly [number, number, number]): string =>
 
 describe('a calendar date', () => {
   it('is counted as a naive counter of days counts, over whole centuries', () => {
+    const wrong: string[] = [];
     for (const [first, years] of [
       [1, 410],
       [1890, 220],
@@ -61,10 +62,10 @@ describe('a calendar date', () => {
       let number = dayNumber(day(text(today)));
       for (; today[0] < first + years; today = nextDay(today), number += 1) {
         const said = text(today);
-        if (dayFromNumber(number) !== said || dayNumber(day(said)) !== number)
-          expect.fail(`${said} is not day ${number}`);
+        if (dayFromNumber(number) !== said || dayNumber(day(said)) !== number) wrong.push(said);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it('has the number that UTC gives it', () => {

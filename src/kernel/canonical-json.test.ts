@@ -21,7 +21,7 @@ function shuffled(value: unknown): unknown {
 describe('the canonical text of a JSON value', () => {
   it('is that of the example in RFC 8785, to the byte', () => {
     const value = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"\u002f',
       literals: [null, true, false],
     };
@@ -49,7 +49,7 @@ describe('the canonical text of a JSON value', () => {
     [-0, '0'],
     [1e21, '1e+21'],
     [1e-7, '1e-7'],
-    [9007199254740993, '9007199254740992'],
+    [2 ** 53, '9007199254740992'],
     [5e-324, '5e-324'],
     [[], '[]'],
     [{}, '{}'],

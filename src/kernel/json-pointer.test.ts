@@ -67,7 +67,7 @@ describe('a JSON pointer', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('/', '~', '0', '1', 'a') }), (text) => {
         const steps = pointerSteps(text);
-        if (steps !== null) expect(pointerOf(steps)).toBe(text);
+        expect(steps === null || pointerOf(steps) === text).toBe(true);
       }),
     );
   });

@@ -34,7 +34,7 @@ describe('what was found', () => {
           const shown = showFound(value);
           expect(shown.length).toBeLessThanOrEqual(80);
           expect(/[\p{Cc}]/u.test(shown)).toBe(false);
-          if (typeof value === 'string' && value.isWellFormed()) expect(shown.isWellFormed()).toBe(true);
+          expect(typeof value !== 'string' || !value.isWellFormed() || shown.isWellFormed()).toBe(true);
         },
       ),
     );
@@ -100,10 +100,10 @@ describe('an error on its way out', () => {
   });
 
   it('has a status, an exit code and a title for every code', () => {
-    for (const [code, { status, exit, title }] of Object.entries(ERROR_CODES)) {
-      expect(status >= 400 && status < 600, code).toBe(true);
-      expect((exit >= 64 && exit <= 78) || exit === 130, code).toBe(true);
-      expect(title.length, code).toBeGreaterThan(5);
-    }
+    const odd = Object.values(ERROR_CODES).filter(
+      ({ status, exit, title }) =>
+        status < 400 || status > 599 || !((exit >= 64 && exit <= 78) || exit === 130) || title.length <= 5,
+    );
+    expect(odd).toEqual([]);
   });
 });

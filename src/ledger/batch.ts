@@ -11,6 +11,7 @@ import type { Instant } from '#kernel/instant.ts';
 import { maySee } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
+
 import { append, CHUNK } from './append.ts';
 import type { NewVersion } from './append.ts';
 import type { Author, Change, PutChange, RetractChange } from './change.ts';

@@ -13,7 +13,8 @@ export function cellText(shape: CellShape, value: unknown): string {
   if (isObject(value) && isWithheld(value)) return `withheld: ${value.withheld}`;
   if (shape === 'json') return Array.isArray(value) && value.length === 0 ? '' : JSON.stringify(value);
   if (shape === 'texts') return Array.isArray(value) ? listText(value) : '';
-  return typeof value === 'number' ? String(value) : guarded(String(value));
+  if (typeof value === 'number') return String(value);
+  return guarded(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function listText(items: readonly unknown[]): string {
@@ -49,7 +50,9 @@ export function cellValue(shape: CellShape, cell: string): Result<unknown> {
     case 'json': {
       const parsed = parseJson(cell);
       const todo = 'Check quotes and brackets.';
-      return parsed === undefined ? fail([{ at: '', expected: 'JSON text', found: showFound(cell), todo }]) : ok(parsed);
+      return parsed === undefined
+        ? fail([{ at: '', expected: 'JSON text', found: showFound(cell), todo }])
+        : ok(parsed);
     }
     case 'text':
       return ok(bare(cell));

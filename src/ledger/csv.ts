@@ -9,6 +9,7 @@ import type { Citation } from '#kernel/citation.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
 import { bare, cellText, cellValue, isUnknown, parseJson, unknownOf } from './cell.ts';
 import type { CellShape } from './cell.ts';
 import type { PutChange } from './change.ts';
@@ -28,10 +29,28 @@ interface Column {
 
 /** The parts of fields that take several columns, and how each is written. */
 const PARTS: Readonly<Record<string, readonly (readonly [string, CellShape])[]>> = {
-  range: [['first', 'text'], ['last', 'text'], ['holds', 'text']],
-  count: [['min', 'number'], ['best', 'number'], ['max', 'number']],
-  figure: [['stated', 'number'], ['wording', 'text'], ['high', 'number']],
-  money: [['stated', 'text'], ['wording', 'text'], ['high', 'text'], ['currency', 'text'], ['prices', 'text']],
+  range: [
+    ['first', 'text'],
+    ['last', 'text'],
+    ['holds', 'text'],
+  ],
+  count: [
+    ['min', 'number'],
+    ['best', 'number'],
+    ['max', 'number'],
+  ],
+  figure: [
+    ['stated', 'number'],
+    ['wording', 'text'],
+    ['high', 'number'],
+  ],
+  money: [
+    ['stated', 'text'],
+    ['wording', 'text'],
+    ['high', 'text'],
+    ['currency', 'text'],
+    ['prices', 'text'],
+  ],
 };
 
 /** The columns of a kind, in the order of its fields. A list of groups is one column of JSON text. */
@@ -102,7 +121,9 @@ export function csvToChanges(
   }
   const [first, ...lines] = table;
   if (first === undefined || isBlank(first)) {
-    return fail([{ at: '', expected: 'a header row', found: 'an empty file', todo: 'Export the kind to see its columns.' }]);
+    return fail([
+      { at: '', expected: 'a header row', found: 'an empty file', todo: 'Export the kind to see its columns.' },
+    ]);
   }
   const header = first.map((name) => name.trim());
   const columns = new Map(columnsOf(kind).map((column) => [column.name, column]));
@@ -115,7 +136,10 @@ export function csvToChanges(
       const expected = `${header.length} cells, as in the header`;
       problems.push({ at: '', row, expected, found: `${cells.length}`, todo: 'Check commas and quotes in this row.' });
     }
-    const named = new Map([...Object.entries(constants), ...header.map((name, at) => [name, cells[at] ?? ''] as const)]);
+    const named = new Map([
+      ...Object.entries(constants),
+      ...header.map((name, at) => [name, cells[at] ?? ''] as const),
+    ]);
     return [changeOf(kind, named, columns, row, problems)];
   });
   return problems.length > 0 ? fail(problems) : ok(changes);
@@ -175,7 +199,12 @@ function changeOf(
     body,
     citations: citationsOf(cell, row, problems),
     marking: cell('marking'),
-    compartments: boxes === undefined ? undefined : bare(boxes).split('|').map((name) => name.trim()),
+    compartments:
+      boxes === undefined
+        ? undefined
+        : bare(boxes)
+            .split('|')
+            .map((name) => name.trim()),
     expects: versionOf(cell('version'), row, problems),
     reason: cell('reason'),
     row,
@@ -204,7 +233,13 @@ function citationsOf(cell: (name: string) => string | undefined, row: number, pr
   const locator = parseLocator(place);
   if (locator === null) {
     const expected = 'a place as "page 3", "line 142, footnote 52", "FILE, row 12" or "paragraph TEXT"';
-    problems.push({ at: 'column citation.locator', row, expected, found: showFound(place), todo: 'Say where it stands.' });
+    problems.push({
+      at: 'column citation.locator',
+      row,
+      expected,
+      found: showFound(place),
+      todo: 'Say where it stands.',
+    });
     return [];
   }
   const quote = cell('citation.quote');

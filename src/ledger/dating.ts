@@ -6,6 +6,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Citation } from '#kernel/citation.ts';
 import { dayOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
+
 import type { Kind } from './kind.ts';
 import type { VersionRow } from './record.ts';
 
@@ -22,7 +23,12 @@ export type DayOfSource = (id: string) => CalendarDate | null;
  * The days of a version of a source. Its newest version speaks for every day: it was the same document all the time. One that
  * bears no date was there when it was first recorded, and no earlier day is certain.
  */
-export function daysOfSource(published: CalendarDate | null, before: VersionRow | null, isDated: boolean, now: Instant): Days {
+export function daysOfSource(
+  published: CalendarDate | null,
+  before: VersionRow | null,
+  isDated: boolean,
+  now: Instant,
+): Days {
   const found = before === null ? dayOf(now) : dayOf(before.recorded_at);
   const known_from = published ?? (before === null || isDated ? found : earlier(before.known_from, found));
   return { known_from, stands_from: before !== null && before.known_from < known_from ? EARLIEST_DAY : null };

@@ -1,9 +1,10 @@
 // What follows from versions and is kept beside them: the label of the newest version of each record, every link, and the texts
 // by which it is found. Pure; `project` stores it and `verify` holds the stored tables against it.
 
+import { nameOf } from '#kernel/id.ts';
 import { stricter } from '#kernel/marking.ts';
 import type { Marking } from '#kernel/marking.ts';
-import { nameOf } from '#kernel/id.ts';
+
 import { fieldsOf } from './kind.ts';
 import type { Field, Kind } from './kind.ts';
 import { labelOf } from './label.ts';

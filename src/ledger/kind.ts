@@ -6,6 +6,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { stricter } from '#kernel/marking.ts';
 import type { Marking } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
+
 import type { FieldNote } from './fields.ts';
 import { fieldNotes } from './fields.ts';
 
@@ -142,18 +143,15 @@ function walk(schema: z.core.$ZodType, path: readonly string[], before: Passed):
   }
   if (schema instanceof z.ZodObject) {
     const inside = { ...ALONE, within: passed.within };
-    return Object.entries(schema.def.shape).flatMap(([key, inner]) => walk(inner, [...path, key], inside));
+    const shape: Readonly<Record<string, z.core.$ZodType>> = schema.def.shape;
+    return Object.entries(shape).flatMap(([key, inner]) => walk(inner, [...path, key], inside));
   }
   if (schema instanceof z.ZodUnion) return variants(schema.def.options, path, passed);
   return passed.listed === undefined ? [] : [leaf(schema, path, passed.listed, passed)];
 }
 
 /** The fields of all variants; one that not every variant has may be left out. */
-function variants(
-  options: readonly z.core.$ZodType[],
-  path: readonly string[],
-  passed: Passed,
-): readonly Field[] {
+function variants(options: readonly z.core.$ZodType[], path: readonly string[], passed: Passed): readonly Field[] {
   const real = options.filter((option) => !isUnknownShape(option));
   const unknownAllowed = passed.unknownAllowed || real.length < options.length;
   const each = real.map((option) => joined(walk(option, path, { ...passed, unknownAllowed })));
@@ -163,7 +161,8 @@ function variants(
 }
 
 function leaf(schema: z.core.$ZodType, path: readonly string[], note: FieldNote, passed: Passed): Field {
-  const options = schema instanceof z.ZodEnum ? schema.options : schema instanceof z.ZodLiteral ? [...schema.values] : [];
+  const options =
+    schema instanceof z.ZodEnum ? schema.options : schema instanceof z.ZodLiteral ? [...schema.values] : [];
   const role = note.role === 'group' ? (options.length > 0 ? 'code' : 'text') : note.role;
   const marking = strictest(passed.within.map((place) => place.marking));
   return {

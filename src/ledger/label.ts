@@ -2,6 +2,7 @@
 // the reader may not see.
 
 import { isObject } from '#kernel/json-pointer.ts';
+
 import type { Kind } from './kind.ts';
 
 /** Characters; more of a name helps nobody in a list. */

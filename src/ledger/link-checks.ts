@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { maySee } from '#kernel/marking.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
+
 import type { Connection, Ledger } from './ledger.ts';
 import { placeOfLink } from './places.ts';
 import { linksOfRow } from './record.ts';

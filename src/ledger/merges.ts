@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { maySee } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
+
 import type { Connection } from './ledger.ts';
 import { versionRow } from './record.ts';
 import type { VersionColumns } from './record.ts';
@@ -66,13 +67,17 @@ export interface Folds {
 }
 
 /** Merges to be put together one after the other, in the order in which they were written. */
-export function noFolds(): Folds {
+function noFolds(): Folds {
   const byFold = new Map<string, Merge>();
   const byId = new Map<string, Merge>();
   const obstacle = ({ id, keep, fold }: Merge): Obstacle | null => {
     const before = byFold.get(fold);
     if (before !== undefined && before.id !== id) return { is: 'folded', by: before };
-    for (let next: Merge | undefined = byFold.get(keep); next !== undefined && next.id !== id; next = byFold.get(next.keep)) {
+    for (
+      let next: Merge | undefined = byFold.get(keep);
+      next !== undefined && next.id !== id;
+      next = byFold.get(next.keep)
+    ) {
       if (next.keep === fold) return { is: 'ring' };
     }
     return null;
@@ -102,7 +107,9 @@ export async function currentFolds(db: Connection | null): Promise<CurrentFolds>
   const folds = noFolds();
   if (db === null) return { ...folds, isOpen: () => true };
   const { rows } = await sql<VersionColumns>`
-    select ${VERSION_COLUMNS} from record_current x where x.kind = 'merge' and not x.retracted order by x.seq`.execute(db);
+    select ${VERSION_COLUMNS} from record_current x where x.kind = 'merge' and not x.retracted order by x.seq`.execute(
+    db,
+  );
   for (const row of rows) folds.add(mergeOf(row.record_id, versionRow(row).body));
   const stored = new Map(rows.map((row) => [row.record_id, row]));
   const isOpen = (id: string, reader: Reader): boolean => {

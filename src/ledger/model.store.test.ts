@@ -11,6 +11,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
+
 import { AUDITOR, testHouse, valueOf } from '../../test/house/ledger.ts';
 import type { TestHouse } from '../../test/house/ledger.ts';
 import { emptyModel } from '../../test/house/model.ts';
@@ -25,12 +26,26 @@ const CLERK: Reader = { name: 'clerk', clearance: 'partner', compartments: [] };
 const THINGS = ['thing.a', 'thing.b', 'thing.c', 'thing.d'];
 const SOURCES = ['source.x', 'source.y', 'source.z'];
 const MERGES = ['merge.m', 'merge.n'];
-const DAYS = ['1999-12-31', '2010-12-31', '2013-06-01', '2014-12-31', '2016-03-04', '2019-01-01', '2026-02-28', '2026-03-02', '2030-01-01'];
+const DAYS = [
+  '1999-12-31',
+  '2010-12-31',
+  '2013-06-01',
+  '2014-12-31',
+  '2016-03-04',
+  '2019-01-01',
+  '2026-02-28',
+  '2026-03-02',
+  '2030-01-01',
+];
 
 type Written = { readonly id: string; readonly change: Change };
 
-const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> => fc.option(value, { nil: undefined });
-const marked = { marking: maybe(fc.constantFrom('public', 'public', 'restricted')), compartments: maybe(fc.constantFrom([], [], ['north'])) };
+const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.option(value, { nil: undefined });
+const marked = {
+  marking: maybe(fc.constantFrom('public', 'public', 'restricted')),
+  compartments: maybe(fc.constantFrom([], [], ['north'])),
+};
 
 const putThing = fc
   .record({
@@ -63,10 +78,27 @@ const putSource = fc
     published: fc.constantFrom('2010', '2013-05', '2014-12-31', '2019', { unknown: 'it bears no date' }),
     ...marked,
   })
-  .map(({ id, title, published, marking, compartments }) => ({ id, body: { title, published }, cites: [], marking, compartments }));
+  .map(({ id, title, published, marking, compartments }) => ({
+    id,
+    body: { title, published },
+    cites: [],
+    marking,
+    compartments,
+  }));
 const putMerge = fc
-  .record({ id: fc.constantFrom(...MERGES), keep: fc.constantFrom(...THINGS), fold: fc.constantFrom(...THINGS), cites: fc.subarray(SOURCES, { maxLength: 1 }) })
-  .map(({ id, keep, fold, cites }) => ({ id, body: { keep, fold, because: 'one and the same' }, cites, marking: undefined, compartments: undefined }));
+  .record({
+    id: fc.constantFrom(...MERGES),
+    keep: fc.constantFrom(...THINGS),
+    fold: fc.constantFrom(...THINGS),
+    cites: fc.subarray(SOURCES, { maxLength: 1 }),
+  })
+  .map(({ id, keep, fold, cites }) => ({
+    id,
+    body: { keep, fold, because: 'one and the same' },
+    cites,
+    marking: undefined,
+    compartments: undefined,
+  }));
 const retraction = fc.record({
   retracts: fc.constantFrom(...THINGS, ...MERGES, ...MERGES, ...SOURCES),
   learned: fc.constantFrom(null, null, '2012-06-01', '2020-01-01'),
@@ -104,7 +136,8 @@ function tell(model: Model, written: readonly Written[], recordedAt: string): vo
   for (const { id, change } of written) {
     const before = model.statements.findLast((each) => each.id === id);
     if (change.do === 'retract') {
-      if (before !== undefined) model.statements.push({ ...before, retracts: true, learned: change.knownFrom ?? null, recordedAt });
+      if (before !== undefined)
+        model.statements.push({ ...before, retracts: true, learned: change.knownFrom ?? null, recordedAt });
       continue;
     }
     model.statements.push({
@@ -120,39 +153,61 @@ function tell(model: Model, written: readonly Written[], recordedAt: string): vo
   }
 }
 
-const toldOf = ({ id, body, citations, knownFrom }: StoredRecord): Told => ({ id, body, cites: citations.map((each) => each.source), knownFrom });
+const toldOf = ({ id, body, citations, knownFrom }: StoredRecord): Told => ({
+  id,
+  body,
+  cites: citations.map((each) => each.source),
+  knownFrom,
+});
 
 async function expectSame(house: TestHouse, model: Model, times: Times, reader: Reader): Promise<void> {
   const question = { times, reader };
   for (const kind of ['thing', 'source', 'merge']) {
     const told = model.select(kind, times, reader);
-    expect((await selectRecords(house.ledger, { ...question, kinds: [kind] })).map(toldOf)).toEqual(kind === 'merge' ? withEnds(model, told, reader) : told);
+    expect((await selectRecords(house.ledger, { ...question, kinds: [kind] })).map(toldOf)).toEqual(
+      kind === 'merge' ? withEnds(model, told, reader) : told,
+    );
   }
   const roots = model.roots(times, reader);
   const rootOf = (id: string): string => roots.get(id) ?? id;
   const things = model.select('thing', times, reader);
-  const listed = things.filter(({ id }) => !roots.has(id)).map(({ id, body }) => ({ id, label: (body as { name: string }).name })); // as put
+  const listed = things
+    .filter(({ id }) => !roots.has(id))
+    .map(({ id, body }) => ({ id, label: (body as { name: string }).name })); // as put
   const pages: StoredRecord[] = [];
   let after: { readonly label: string; readonly id: string } | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listRecords>> = await listRecords(house.ledger, 'thing', { ...question, limit: 2, ...(after === null ? {} : { after }) });
+    const page: Awaited<ReturnType<typeof listRecords>> = await listRecords(house.ledger, 'thing', {
+      ...question,
+      limit: 2,
+      ...(after === null ? {} : { after }),
+    });
     expect(page.total).toBe(listed.length);
     pages.push(...page.records);
     after = page.next;
   } while (after !== null);
-  expect(pages.map(({ id, label }) => ({ id, label }))).toEqual(listed.toSorted((a, b) => byBytes(a.label, b.label) || byBytes(a.id, b.id)));
+  expect(pages.map(({ id, label }) => ({ id, label }))).toEqual(
+    listed.toSorted((a, b) => byBytes(a.label, b.label) || byBytes(a.id, b.id)),
+  );
   for (const id of THINGS) {
     const group = THINGS.filter((each) => rootOf(each) === rootOf(id) && model.isOpen(each, reader));
     const linking = things.filter(({ body }) => group.includes((body as { partOf: string }).partOf)); // as put
     const links = await incomingLinks(house.ledger, id, question);
     const fromThings = links.filter(({ from }) => from.kind === 'thing');
-    expect(fromThings.map(({ from, paths }) => [from.id, paths])).toEqual(linking.map((each) => [each.id, ['/body/partOf']]));
+    expect(fromThings.map(({ from, paths }) => [from.id, paths])).toEqual(
+      linking.map((each) => [each.id, ['/body/partOf']]),
+    );
     const selected = await selectRecords(house.ledger, { ...question, kinds: ['thing'], linkedTo: [id] });
     expect(selected.map((record) => record.id)).toEqual(linking.map((each) => each.id));
     const found = await readRecord(house.ledger, id, question).catch(() => null);
     const stands = things.some((each) => each.id === id);
     expect(found === null ? null : [found.mergedInto, [...found.standsFor].sort()]).toEqual(
-      stands ? [roots.get(id) ?? null, roots.has(id) ? [] : [...roots].flatMap(([fold, root]) => (root === id ? [fold] : [])).sort()] : null,
+      stands
+        ? [
+            roots.get(id) ?? null,
+            roots.has(id) ? [] : [...roots].flatMap(([fold, root]) => (root === id ? [fold] : [])).sort(),
+          ]
+        : null,
     );
   }
 }
@@ -170,7 +225,8 @@ function withEnds(model: Model, told: readonly Told[], reader: Reader): readonly
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 async function derivedTables(house: TestHouse): Promise<unknown> {
-  const dump = async (table: string): Promise<unknown> => (await sql`select t::text from ${sql.table(table)} t order by 1`.execute(house.store.db)).rows;
+  const dump = async (table: string): Promise<unknown> =>
+    (await sql`select t::text from ${sql.table(table)} t order by 1`.execute(house.store.db)).rows;
   return [await dump('record_current'), await dump('record_link'), await dump('record_search')];
 }
 
@@ -185,7 +241,8 @@ it('answers as the model does, after any history, at all times and for every rea
         const versions = new Map<string, number>();
         const moments: Instant[] = [];
         const asTold = new Map<Instant, string>();
-        const pick = <Value>(values: readonly Value[]): Value | undefined => values[(chance.next().value ?? 0) % values.length];
+        const pick = <Value>(values: readonly Value[]): Value | undefined =>
+          values[(chance.next().value ?? 0) % values.length];
         for (const batch of batches) {
           const ids = batch.map((one) => ('retracts' in one ? one.retracts : one.id));
           const acts = batch.filter((_, index) => ids.indexOf(ids[index] ?? '') === index);
@@ -239,15 +296,27 @@ async function everythingAt(house: TestHouse, ledgerAt: Instant): Promise<string
 }
 
 async function expectUnmergeIsInverse(house: TestHouse): Promise<void> {
-  valueOf(await house.put([{ do: 'put', id: 'thing.one', body: { name: 'one' } }, { do: 'put', id: 'thing.two', body: { name: 'two', partOf: 'thing.one' } }]));
+  valueOf(
+    await house.put([
+      { do: 'put', id: 'thing.one', body: { name: 'one' } },
+      { do: 'put', id: 'thing.two', body: { name: 'two', partOf: 'thing.one' } },
+    ]),
+  );
   const question = { times: NEWEST, reader: AUDITOR };
   const everything = async (): Promise<unknown> =>
     Promise.all([
       listRecords(house.ledger, 'thing', { ...question, limit: 99 }),
-      ...['thing.one', 'thing.two'].flatMap((id) => [readRecord(house.ledger, id, question), incomingLinks(house.ledger, id, question)]),
+      ...['thing.one', 'thing.two'].flatMap((id) => [
+        readRecord(house.ledger, id, question),
+        incomingLinks(house.ledger, id, question),
+      ]),
     ]);
   const before = await everything();
-  const merge = { do: 'put', id: 'merge.last', body: { keep: 'thing.two', fold: 'thing.one', because: 'they are' } } as const;
+  const merge = {
+    do: 'put',
+    id: 'merge.last',
+    body: { keep: 'thing.two', fold: 'thing.one', because: 'they are' },
+  } as const;
   valueOf(await house.put([merge]));
   expect(await everything()).not.toEqual(before);
   valueOf(await house.put([{ do: 'retract', id: 'merge.last', expects: 1, reason: 'they are not' }]));

@@ -4,6 +4,7 @@ import type { Citation } from '#kernel/citation.ts';
 import { isRecordId } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { isObject, pointerOf } from '#kernel/json-pointer.ts';
+
 import { fieldsOf } from './kind.ts';
 import type { Field, Kind } from './kind.ts';
 

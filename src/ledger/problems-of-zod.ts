@@ -25,13 +25,17 @@ function problemsOfIssue(issue: z.core.$ZodIssue, input: unknown, prefix: string
         todo: 'Remove it, or check its spelling in the data dictionary.',
       }));
     case 'invalid_value':
-      return [{ at, expected: `one of ${issue.values.map(String).join(', ')}`, found, todo: 'Use one of these codes.' }];
+      return [
+        { at, expected: `one of ${issue.values.map(String).join(', ')}`, found, todo: 'Use one of these codes.' },
+      ];
     case 'invalid_union':
       return problemsOfUnion(issue, input, prefix);
     case 'custom':
       return [customProblem(issue, at, found)];
     case 'invalid_type':
-      return [{ at, expected: namesOfTypes[issue.expected] ?? issue.expected, found, todo: 'Give a value of this type.' }];
+      return [
+        { at, expected: namesOfTypes[issue.expected] ?? issue.expected, found, todo: 'Give a value of this type.' },
+      ];
     case 'too_small':
       return [tooSmall(issue, at, found)];
     case 'too_big':
@@ -54,7 +58,9 @@ function foundAt(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (!isObject(value)) return showFound(value);
   const keys = Object.keys(value);
-  return keys.length === 0 ? 'an empty object' : showFound(Object.fromEntries(keys.slice(0, 3).map((key) => [key, shortly(value[key])])));
+  return keys.length === 0
+    ? 'an empty object'
+    : showFound(Object.fromEntries(keys.slice(0, 3).map((key) => [key, shortly(value[key])])));
 }
 
 function shortly(value: unknown): unknown {
@@ -94,7 +100,10 @@ function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, pr
 function isOfUnknown(branch: readonly z.core.$ZodIssue[]): boolean {
   const [first] = branch;
   if (first === undefined) return false;
-  return first.path[0] === 'unknown' || (first.code === 'invalid_type' && first.expected === 'object' && first.path.length === 0);
+  return (
+    first.path[0] === 'unknown' ||
+    (first.code === 'invalid_type' && first.expected === 'object' && first.path.length === 0)
+  );
 }
 
 function customProblem(issue: z.core.$ZodIssueCustom, at: string, found: string): Problem {
@@ -103,7 +112,12 @@ function customProblem(issue: z.core.$ZodIssueCustom, at: string, found: string)
     const value = said[name];
     return typeof value === 'string' ? value : otherwise;
   };
-  return { at, expected: pick('expected', issue.message), found: pick('found', found), todo: pick('todo', 'Correct it.') };
+  return {
+    at,
+    expected: pick('expected', issue.message),
+    found: pick('found', found),
+    todo: pick('todo', 'Correct it.'),
+  };
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, at: string, found: string): Problem {
@@ -120,12 +134,22 @@ function tooSmall(issue: z.core.$ZodIssueTooSmall, at: string, found: string): P
 function tooBig(issue: z.core.$ZodIssueTooBig, at: string, value: unknown): Problem {
   if (issue.origin === 'string' && typeof value === 'string') {
     const found = `${value.length} characters, beginning ${showFound(value.slice(0, 40))}`;
-    return { at, expected: `at most ${issue.maximum} characters`, found, todo: 'Shorten it; the source keeps the rest.' };
+    return {
+      at,
+      expected: `at most ${issue.maximum} characters`,
+      found,
+      todo: 'Shorten it; the source keeps the rest.',
+    };
   }
   if (issue.origin === 'array') {
     return { at, expected: `at most ${issue.maximum} in the list`, found: foundAt(value), todo: 'Take some out.' };
   }
-  return { at, expected: `a number, at most ${issue.maximum}`, found: foundAt(value), todo: 'Check the number against the source.' };
+  return {
+    at,
+    expected: `a number, at most ${issue.maximum}`,
+    found: foundAt(value),
+    todo: 'Check the number against the source.',
+  };
 }
 
 const namesOfTypes: Readonly<Record<string, string>> = {

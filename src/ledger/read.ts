@@ -7,11 +7,12 @@ import type { z } from 'zod';
 import { sameJson } from '#kernel/canonical-json.ts';
 import { AppError } from '#kernel/errors.ts';
 import { isRecordId } from '#kernel/id.ts';
-import { isObject, pointerOf } from '#kernel/json-pointer.ts';
 import type { Instant } from '#kernel/instant.ts';
+import { isObject, pointerOf } from '#kernel/json-pointer.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
+
 import { rightlyDated } from './dating.ts';
 import { markedPlaces } from './kind.ts';
 import type { KindOf } from './kind.ts';
@@ -98,7 +99,11 @@ export async function listRecords(
   const newest = question.times.knownAt === null && question.times.ledgerAt === null;
   if (newest && !merges.any && markedPlaces(kindNamed(ledger, kind)).length === 0) {
     // The stored labels are those that this reader sees, so the database can cut the page.
-    const paged = await versionsAt(ledger.db, { ...uncut, limit: limit + 1, ...(after === undefined ? {} : { after }) });
+    const paged = await versionsAt(ledger.db, {
+      ...uncut,
+      limit: limit + 1,
+      ...(after === undefined ? {} : { after }),
+    });
     const total = await countVersions(ledger.db, uncut);
     return pageOf(await toRecords(ledger, paged, question.reader), limit, total);
   }
@@ -106,7 +111,11 @@ export async function listRecords(
   const records = await toRecords(ledger, rows, question.reader);
   const linked = linkedTo === undefined ? records : openlyLinked(ledger, records, linkedTo);
   const shown = linked.toSorted(byLabel);
-  return pageOf(after === undefined ? shown : shown.filter((record) => byLabel(record, after) > 0), limit, shown.length);
+  return pageOf(
+    after === undefined ? shown : shown.filter((record) => byLabel(record, after) > 0),
+    limit,
+    shown.length,
+  );
 }
 
 function pageOf(records: readonly StoredRecord[], limit: number, total: number): RecordPage {
@@ -160,7 +169,10 @@ function openlyLinked(
 /** Where a record, as its reader sees it, links to one of some others. */
 function openPaths(ledger: Ledger, from: StoredRecord, ids: ReadonlySet<string>): readonly string[] {
   const links = linksOf(kindNamed(ledger, from.kind), from.body, from.citations);
-  return links.filter((link) => ids.has(link.to)).map((link) => link.path).sort();
+  return links
+    .filter((link) => ids.has(link.to))
+    .map((link) => link.path)
+    .sort();
 }
 
 /** Whether a link of a record can be withheld: only where its kind has places that are marked. */

@@ -7,6 +7,7 @@ import type { Citation } from '#kernel/citation.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
+
 import type { KindOf } from './kind.ts';
 import { labelOf, labelOfRedacted } from './label.ts';
 import { kindNamed } from './ledger.ts';
@@ -88,7 +89,7 @@ async function closedTargets(ledger: Ledger, rows: readonly VersionRow[], reader
 }
 
 /** Makes the record that a reader may see of a row. `closed` are the records that are closed to this reader. */
-export function toRecord(ledger: Ledger, row: VersionRow, reader: Reader, closed: Closed): StoredRecord {
+function toRecord(ledger: Ledger, row: VersionRow, reader: Reader, closed: Closed): StoredRecord {
   const kind = kindNamed(ledger, row.kind);
   const seen = redact(kind, row.body, row.citations, reader, closed);
   // A label may draw on a field that is withheld: then the id stands in for it.

@@ -30,8 +30,13 @@ export async function claimsDatedAnew(
     else versions.push(versionRow(row));
   }
   const cited = [...claims.values()].flat().flatMap((row) => row.citations.map((citation) => citation.source));
-  const others = await newestVersions(db, [...new Set(cited)].filter((id) => !newest.has(id)));
+  const others = await newestVersions(
+    db,
+    [...new Set(cited)].filter((id) => !newest.has(id)),
+  );
   const dayOfSource = (id: string): VersionRow['known_from'] | null =>
     (newest.get(id) ?? others.get(id))?.known_from ?? null;
-  return [...claims.values()].map((versions) => datedAnew(versions, dayOfSource)).filter((versions) => versions.length > 0);
+  return [...claims.values()]
+    .map((versions) => datedAnew(versions, dayOfSource))
+    .filter((versions) => versions.length > 0);
 }

@@ -4,6 +4,7 @@
 import { maySee } from '#kernel/marking.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
+
 import type { CurrentFolds, Merge } from './merges.ts';
 import type { VersionRow } from './record.ts';
 import type { Draft } from './validate.ts';

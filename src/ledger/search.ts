@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Reader } from '#kernel/marking.ts';
 import { openTo } from '#kernel/marking.ts';
 import { NEWEST } from '#kernel/times.ts';
+
 import { markedPlaces } from './kind.ts';
 import type { Ledger } from './ledger.ts';
 import { toRecords } from './record.ts';
@@ -28,7 +29,11 @@ export async function search(
   text: string,
   options: { readonly reader: Reader; readonly kinds?: readonly string[]; readonly limit: number },
 ): Promise<readonly Hit[]> {
-  const found = text.slice(0, MOST_WORDS * LONGEST_WORD * 4).normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found =
+    text
+      .slice(0, MOST_WORDS * LONGEST_WORD * 4)
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const words = found.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
   if (words.length === 0) return [];
   // Folding can turn a letter into signs that mean something in a query: every word is quoted after it was folded.

@@ -24,7 +24,7 @@ export function unstorable(input: unknown, at = ''): Problem | null {
     if (complaint !== null) return { at: `${at}${pointerTo(place)}`, ...complaint };
     if (typeof place.value !== 'object' || place.value === null) continue;
     // Last in, first out: what stands first is looked at first.
-    const inner = Object.entries(place.value);
+    const inner: readonly (readonly [string, unknown])[] = Object.entries(place.value);
     for (let index = inner.length - 1; index >= 0; index -= 1) {
       const [step, value] = inner[index] ?? ['', null];
       if (value !== null) waiting.push({ value, step, above: place, depth: place.depth + 1 });

@@ -24,7 +24,11 @@ beforeAll(async () => {
     await house.put([
       { do: 'put', id: 'source.book', body: { title: 'A book', published: '2015' } },
       ...Array.from({ length: 8 }, (_, index) => ({
-        ...newThing(`t${index}`, { witness: 'Zoé', aliases: ['Ünit 7'], when: { first: '2014', last: '2015', holds: 'some-day' } }),
+        ...newThing(`t${index}`, {
+          witness: 'Zoé',
+          aliases: ['Ünit 7'],
+          when: { first: '2014', last: '2015', holds: 'some-day' },
+        }),
         compartments: index % 2 === 0 ? ['north'] : [],
         citations: [{ at: '/name', source: 'source.book', locator: { page: '7' } }],
       })),
@@ -40,7 +44,9 @@ beforeAll(async () => {
   for (const table of ['record_version', 'record_current', 'record_link', 'record_search']) {
     await sql`alter table ${sql.table(table)} disable trigger all`.execute(house.store.db);
     const { rows } = await sql<{ name: string }>`
-      select conname as name from pg_constraint where conrelid = ${table}::regclass and contype in ('c', 'u', 'p')`.execute(house.store.db);
+      select conname as name from pg_constraint where conrelid = ${table}::regclass and contype in ('c', 'u', 'p')`.execute(
+      house.store.db,
+    );
     for (const { name } of rows) {
       await sql`alter table ${sql.table(table)} drop constraint ${sql.id(name)}`.execute(house.store.db);
     }
@@ -110,8 +116,15 @@ describe('verify', () => {
   it('names the version, or its place in the chain, of which any character of any column was changed', async () => {
     const columns = Object.keys(versions[0] ?? {});
     expect(columns).toHaveLength(17);
-    const flip = fc.tuple(fc.nat({ max: VERSIONS - 1 }), fc.constantFrom(...columns), fc.nat(), fc.integer({ min: 1, max: 500 }));
-    const every = columns.flatMap((column, index): [number, string, number, number][] => [[index % VERSIONS, column, index * 7, 1]]);
+    const flip = fc.tuple(
+      fc.nat({ max: VERSIONS - 1 }),
+      fc.constantFrom(...columns),
+      fc.nat(),
+      fc.integer({ min: 1, max: 500 }),
+    );
+    const every = columns.flatMap((column, index): [number, string, number, number][] => [
+      [index % VERSIONS, column, index * 7, 1],
+    ]);
     await fc.assert(
       fc.asyncProperty(flip, async ([index, column, at, by]) => {
         const row = versions[index] ?? {};
@@ -136,7 +149,10 @@ describe('verify', () => {
         const row = rows[(index * 5) % rows.length] ?? {};
         const value = altered(column, row[column] ?? null, index * 3, 3);
         const broken = await foundAfter(table, row, column, value);
-        expect(broken, `${table}.${column}: ${row[column]} to ${value}`).toMatchObject({ where: 'derived', todo: expect.stringContaining('tl rebuild') });
+        expect(broken, `${table}.${column}: ${row[column]} to ${value}`).toMatchObject({
+          where: 'derived',
+          todo: expect.stringContaining('tl rebuild'),
+        });
       }
     }
   });
@@ -146,7 +162,9 @@ describe('verify', () => {
     await house.store.db
       .transaction()
       .execute(async (db) => {
-        await sql`delete from ${sql.table(table)} t where ctid = (select min(ctid) from ${sql.table(table)})`.execute(db);
+        await sql`delete from ${sql.table(table)} t where ctid = (select min(ctid) from ${sql.table(table)})`.execute(
+          db,
+        );
         expect(await verify({ ...house.ledger, db })).toMatchObject({ broken: { where: 'derived' } });
         throw new Error('undone');
       })
@@ -159,7 +177,8 @@ describe('verify', () => {
   it('takes a write that comes in while it reads for no fault', async () => {
     const busy = await testHouse();
     onTestFinished(() => busy.store.close());
-    const things = (name: string): readonly Change[] => Array.from({ length: 1200 }, (_, index) => newThing(`${name}-${index}`));
+    const things = (name: string): readonly Change[] =>
+      Array.from({ length: 1200 }, (_, index) => newThing(`${name}-${index}`));
     valueOf(await busy.put(things('before')));
     const running = verify(busy.ledger);
     valueOf(await busy.put(things('meanwhile')));

@@ -5,18 +5,18 @@ import { z } from 'zod';
 
 import type { Citation } from '#kernel/citation.ts';
 import { isRecordId, kindOf } from '#kernel/id.ts';
-import type { RecordId } from '#kernel/id.ts';
 import { valueAt } from '#kernel/json-pointer.ts';
 import { MARKINGS } from '#kernel/marking.ts';
 import type { Marking } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
 import type { PutChange } from './change.ts';
 import { documentOf } from './envelope.ts';
 import { fieldsOf } from './kind.ts';
 import type { Kind, WorldDays } from './kind.ts';
-import type { Ledger } from './ledger.ts';
 import { labelOf } from './label.ts';
+import type { Ledger } from './ledger.ts';
 import { linksOf, valuesAt } from './places.ts';
 import type { DocumentLink } from './places.ts';
 import { problemsOf } from './problems-of-zod.ts';
@@ -132,7 +132,12 @@ function checkMarking(change: PutChange, kind: Kind, problems: Problem[]): Marki
   const wanted = change.marking ?? kind.marking;
   const marking = MARKINGS.find((each) => each === wanted);
   if (marking !== undefined) return marking;
-  problems.push({ at: 'marking', expected: `one of ${MARKINGS.join(', ')}`, found: showFound(wanted), todo: 'Use one.' });
+  problems.push({
+    at: 'marking',
+    expected: `one of ${MARKINGS.join(', ')}`,
+    found: showFound(wanted),
+    todo: 'Use one.',
+  });
   return null;
 }
 
@@ -141,7 +146,11 @@ const LONGEST_COMPARTMENT = 100;
 function checkCompartments(change: PutChange, problems: Problem[]): readonly string[] {
   const names = [...new Set(change.compartments ?? [])].sort();
   const isName = (name: string): boolean =>
-    name !== '' && name === name.trim() && name.length <= LONGEST_COMPARTMENT && !/[|\p{Cc}]/u.test(name) && textComplaint(name) === null;
+    name !== '' &&
+    name === name.trim() &&
+    name.length <= LONGEST_COMPARTMENT &&
+    !/[|\p{Cc}]/u.test(name) &&
+    textComplaint(name) === null;
   const bad = names.find((name) => !isName(name));
   if (bad !== undefined) {
     const expected = `names of at most ${LONGEST_COMPARTMENT} characters, without "|", line breaks and spaces around them`;

@@ -104,7 +104,11 @@ function faultOf(row: ChainRow, last: { seq: number; hash: string }, before: num
   }
   const hash = hashOf(last.hash, row);
   if (hash !== row.hash) {
-    return { ...place, expected: `content that hashes to ${short(row.hash)}`, found: `content that hashes to ${short(hash)}` };
+    return {
+      ...place,
+      expected: `content that hashes to ${short(row.hash)}`,
+      found: `content that hashes to ${short(hash)}`,
+    };
   }
   if (row.version !== before + 1) {
     return { ...place, expected: `version ${before + 1} of ${row.record_id}`, found: `version ${row.version}` };

@@ -6,6 +6,7 @@ import type { RawBuilder } from 'kysely';
 
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
+
 import type { Connection } from './ledger.ts';
 import { versionRow } from './record.ts';
 import type { VersionColumns, VersionRow } from './record.ts';
@@ -26,7 +27,17 @@ export interface VersionQuery {
   readonly retractedToo?: boolean;
 }
 
-const NAMES = ['record_id', 'kind', 'version', 'seq', 'document', 'known_from', 'stands_from', 'world_first', 'world_last']
+const NAMES = [
+  'record_id',
+  'kind',
+  'version',
+  'seq',
+  'document',
+  'known_from',
+  'stands_from',
+  'world_first',
+  'world_last',
+]
   .concat(['recorded_at', 'marking', 'compartments', 'retracted'])
   .map((name) => `x.${name}`)
   .join(', ');

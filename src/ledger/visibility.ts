@@ -9,6 +9,7 @@ import type { Citation } from '#kernel/citation.ts';
 import { isObject, pointerSteps } from '#kernel/json-pointer.ts';
 import { MARKINGS, openTo, rankOf } from '#kernel/marking.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
+
 import type { Kind, MarkedPlace } from './kind.ts';
 import { markedPlaces } from './kind.ts';
 import type { Connection } from './ledger.ts';

@@ -9,6 +9,7 @@ import type { RecordId } from '#kernel/id.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
 import { Batch } from './batch.ts';
 import type { Item, WriteReport } from './batch.ts';
 import type { Author, Change } from './change.ts';
@@ -93,4 +94,3 @@ function reasonProblems(at: 'by' | 'reason', text: string): Problem[] {
   const expected = at === 'by' ? 'the name of the person who writes' : 'the reason of the change';
   return [{ at, expected, found: 'nothing', todo: 'Every version says who wrote it and why.' }];
 }
-

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Quantity } from '#kernel/quantity.ts';
+import { exactly } from '#kernel/quantity.ts';
 
 import { claim } from '../../test/house/holding.ts';
 import type { Assistance } from './amounts.ts';
@@ -175,7 +176,7 @@ describe('a share', () => {
         );
         const [least, most] = [share.min ?? -1, share.max ?? 2];
         for (const each of shares) {
-          if (each !== null) expect(each >= least - 1e-12 && each <= most + 1e-12).toBe(true);
+          expect(each === null || (each >= least - 1e-12 && each <= most + 1e-12)).toBe(true);
         }
         const known = shares.filter((each) => each !== null);
         expect(Math.min(...known)).toBeCloseTo(least, 6);
@@ -186,8 +187,7 @@ describe('a share', () => {
   });
 
   it('has a best value only where nothing is open', () => {
-    const [one, three, none] = [1, 3, 0].map((value): Quantity => ({ min: value, best: value, max: value }));
-    if (one === undefined || three === undefined || none === undefined) expect.fail('three numbers');
+    const [one, three, none] = [exactly(1), exactly(3), exactly(0)];
     expect(shareOf({ inside: one, outside: three, open: none })).toEqual({ min: 0.25, best: 0.25, max: 0.25 });
     expect(shareOf({ inside: one, outside: none, open: three })).toEqual({ min: 0.25, best: null, max: 1 });
     expect(shareOf({ inside: none, outside: none, open: none })).toBe(null);

@@ -14,7 +14,9 @@ export function formsOf(contract: Contract): readonly Form[] {
 /** The form of an address without an ending: pages for people, data under /api. */
 export function bareForm(path: string): Form {
   const ending = ENDING.exec(path)?.[2];
-  return path.startsWith('/api/') || path.startsWith('/openapi') || ending === 'json' || ending === 'csv' ? 'json' : 'html';
+  return path.startsWith('/api/') || path.startsWith('/openapi') || ending === 'json' || ending === 'csv'
+    ? 'json'
+    : 'html';
 }
 
 /** The paths that the router must know for an endpoint; a form is null where the last part is a parameter and carries it. */
@@ -24,7 +26,9 @@ export function routePaths(
 ): readonly { readonly path: string; readonly form: Form | null }[] {
   const bare = { path, form: null };
   if (/:[a-z]+$/i.test(path) || path.endsWith('.json')) return [bare];
-  const forms = new Set(routes.filter(({ contract }) => contract.method === 'GET').flatMap(({ contract }) => formsOf(contract)));
+  const forms = new Set(
+    routes.filter(({ contract }) => contract.method === 'GET').flatMap(({ contract }) => formsOf(contract)),
+  );
   const stem = path === '/' ? '/index' : path;
   return [bare, ...[...forms].map((form) => ({ path: `${stem}.${form}`, form }))];
 }

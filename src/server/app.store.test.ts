@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
+
 import { freshStore } from '../../test/engine/store.ts';
 import { createApp } from './app.ts';
 import { furnish } from './house.ts';
@@ -28,7 +29,9 @@ const partner = { do: 'put', id: 'partner.SOM', body: { name: 'Somalia', type: '
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return Promise.resolve(app.request(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } }));
+  return Promise.resolve(
+    app.request(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } }),
+  );
 }
 
 async function errorOf(response: Response): Promise<ErrorShape['error']> {
@@ -38,7 +41,13 @@ async function errorOf(response: Response): Promise<ErrorShape['error']> {
 
 describe('who asks', () => {
   test('it refuses a host that is not this machine, also for a page', async () => {
-    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', '169.254.1.1:4815', 'localhost:99999999']) {
+    for (const host of [
+      'evil.example',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      '169.254.1.1:4815',
+      'localhost:99999999',
+    ]) {
       const response = await app.request('/api/kinds', { headers: { host } });
       expect(response.status).toBe(403);
       expect(await errorOf(response)).toMatchObject({ code: 'foreign_origin', message: expect.stringContaining(host) });
@@ -64,7 +73,7 @@ describe('who asks', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ]) {
-      const response = await post('/api/records', write, headers as Record<string, string>);
+      const response = await post('/api/records', write, headers);
       expect(response.status).toBe(403);
       expect((await errorOf(response)).code).toBe('foreign_origin');
     }
@@ -96,7 +105,9 @@ describe('what is asked', () => {
     expect(response.status).toBe(400);
     const error = await errorOf(response);
     expect(error.code).toBe('malformed_request');
-    expect(error.problems).toEqual([expect.objectContaining({ at: 'know-at', expected: expect.stringContaining('knownAt') })]);
+    expect(error.problems).toEqual([
+      expect.objectContaining({ at: 'know-at', expected: expect.stringContaining('knownAt') }),
+    ]);
   });
 
   test('it refuses a parameter that stands twice', async () => {
@@ -120,7 +131,13 @@ describe('what is asked', () => {
   });
 
   test('an address that names nothing is 404, as data for programs and as a page for people', async () => {
-    for (const path of ['/api/nothing', '/nothing.json', '/api/records/no-id', '/api/records/partner.NOBODY', '/records/partner.NOBODY.json']) {
+    for (const path of [
+      '/api/nothing',
+      '/nothing.json',
+      '/api/records/no-id',
+      '/api/records/partner.NOBODY',
+      '/records/partner.NOBODY.json',
+    ]) {
       const response = await app.request(path);
       expect([path, response.status]).toEqual([path, 404]);
       expect((await errorOf(response)).code).toBe('not_found');
@@ -153,7 +170,18 @@ describe('what is asked', () => {
   });
 
   test('an ending counts only where what is left of it can be meant', async () => {
-    const change = { do: 'put', id: 'source.json', body: { title: 'A source called json', publisher: 'P', published: '2018', class: 'ngo', licence: 'free', mayExport: 'yes' } };
+    const change = {
+      do: 'put',
+      id: 'source.json',
+      body: {
+        title: 'A source called json',
+        publisher: 'P',
+        published: '2018',
+        class: 'ngo',
+        licence: 'free',
+        mayExport: 'yes',
+      },
+    };
     expect((await post('/api/records', { changes: [change], by: 'A', reason: 'B' })).status).toBe(200);
     const page = await app.request('/sources/source.json');
     expect(page.headers.get('content-type')).toContain('text/html');
@@ -169,7 +197,11 @@ describe('bodies', () => {
   };
 
   test('it refuses JSON that is none, saying what was found', async () => {
-    await expectRefused(await post('/api/records', '{"changes": [}'), 400, 'found "{\\"changes\\": [}'.replaceAll('\\', ''));
+    await expectRefused(
+      await post('/api/records', '{"changes": [}'),
+      400,
+      'found "{\\"changes\\": [}'.replaceAll('\\', ''),
+    );
     await expectRefused(await post('/api/records', ''), 400, 'an empty body');
   });
 
@@ -188,28 +220,35 @@ describe('bodies', () => {
     const declared = await post('/api/records', '{}', { 'content-length': '52428800' });
     await expectRefused(declared, 413, 'found 50 MB');
     let given = 0;
-    const endless = new ReadableStream<Uint8Array>({
+    const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
       pull(controller) {
         given += 1;
         controller.enqueue(new Uint8Array(1024 * 1024));
       },
     });
-    const request = new Request('http://localhost/api/records', {
+    // Node asks for `duplex` with a stream; the type of the platform does not know it.
+    const streaming = {
       method: 'POST',
       body: endless,
+      duplex: 'half',
       headers: { 'content-type': 'application/json' },
-      // Node asks for it with a stream; the type of the platform does not know it.
-      ...{ duplex: 'half' },
-    });
+    };
+    const request = new Request('http://localhost/api/records', streaming);
     await expectRefused(await app.request(request), 413, 'at most 10 MB');
     expect(given).toBeLessThan(16);
   });
 
   test('it refuses a field that the endpoint does not know, and lists every problem', async () => {
-    const response = await post('/api/records', { changes: [{ do: 'put', body: {}, colour: 'red' }], by: '', because: 'x' });
+    const response = await post('/api/records', {
+      changes: [{ do: 'put', body: {}, colour: 'red' }],
+      by: '',
+      because: 'x',
+    });
     expect(response.status).toBe(422);
     const { problems } = await errorOf(response);
-    expect(problems.map(({ at }) => at)).toEqual(expect.arrayContaining(['/changes/0/colour', '/by', '/reason', '/because']));
+    expect(problems.map(({ at }) => at)).toEqual(
+      expect.arrayContaining(['/changes/0/colour', '/by', '/reason', '/because']),
+    );
   });
 });
 
@@ -244,7 +283,11 @@ describe('what is kept', () => {
 describe('the theme', () => {
   const choose = (fields: string): Promise<Response> =>
     Promise.resolve(
-      app.request('/theme', { method: 'POST', body: fields, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      app.request('/theme', {
+        method: 'POST',
+        body: fields,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }),
     );
 
   test('it refuses to go back to another site, and a theme that there is not', async () => {
@@ -267,7 +310,9 @@ describe('the theme', () => {
 test('a fault that nobody expected is told to the log and not to the asker', async () => {
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   const other = await freshStore();
-  const broken = createApp(furnish(other, { operator, now: () => now }), { log: (event, details) => told.push({ event, details }) });
+  const broken = createApp(furnish(other, { operator, now: () => now }), {
+    log: (event, details) => told.push({ event, details }),
+  });
   await other.close();
   const response = await broken.request('/api/kinds');
   expect(response.status).toBe(500);

@@ -10,13 +10,14 @@ import type { Context } from 'hono';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+
+import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
 import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
-import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
 import { pageContext, themeOf } from './page-of-request.ts';
 import { ROUTES } from './routes.ts';
 import { checkHost, SAFE_HEADERS } from './security.ts';
@@ -76,7 +77,10 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     }
   }
   app.notFound((context) => {
-    const error = new AppError('not_found', `Nothing is at ${context.req.path.slice(0, 200)}. Check the address, or search by name.`);
+    const error = new AppError(
+      'not_found',
+      `Nothing is at ${context.req.path.slice(0, 200)}. Check the address, or search by name.`,
+    );
     return failed(desk, context, error);
   });
   app.onError((error, context) => failed(desk, context, error));
@@ -86,9 +90,13 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
 function refuseMethod(context: Context, routes: readonly Route[]): never {
   const methods = routes.flatMap(({ contract }) => (contract.method === 'GET' ? ['GET', 'HEAD'] : [contract.method]));
   const allow = methods.join(', ');
-  throw new AppError('method_not_allowed', `Expected ${allow} at this address, found ${context.req.method}. Nothing was stored.`, {
-    details: { allow },
-  });
+  throw new AppError(
+    'method_not_allowed',
+    `Expected ${allow} at this address, found ${context.req.method}. Nothing was stored.`,
+    {
+      details: { allow },
+    },
+  );
 }
 
 async function answer(desk: Desk, context: Context, route: Route, form: Form | null): Promise<Response> {

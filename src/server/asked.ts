@@ -9,6 +9,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
 import type { Standing } from './standing.ts';
@@ -46,6 +47,15 @@ export async function readState(house: House, boot: string): Promise<State> {
   const head = await headOf(house.ledger);
   const today = dayOf(instantOf(house.now()));
   const { operator, catalogue } = house;
-  const parts = [boot, head.seq, head.hash, catalogue.hash, today, operator.name, operator.clearance, ...operator.compartments];
+  const parts = [
+    boot,
+    head.seq,
+    head.hash,
+    catalogue.hash,
+    today,
+    operator.name,
+    operator.clearance,
+    ...operator.compartments,
+  ];
   return { head, today, key: createHash('sha256').update(JSON.stringify(parts)).digest('base64url') };
 }

@@ -17,10 +17,17 @@ export async function readJson(request: Request): Promise<unknown> {
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     const found = text.trim() === '' ? 'an empty body' : `${showFound(text.trim())} (${said})`;
-    throw new AppError('malformed_request', `Expected a body of JSON, found ${found}. Nothing was stored. Check its quotes and brackets.`, { cause });
+    throw new AppError(
+      'malformed_request',
+      `Expected a body of JSON, found ${found}. Nothing was stored. Check its quotes and brackets.`,
+      { cause },
+    );
   }
   if (isDeeperThan(value, DEEPEST)) {
-    throw new AppError('malformed_request', `Expected JSON nested at most ${DEEPEST} deep, found more. Nothing was stored. No record is nested so deep.`);
+    throw new AppError(
+      'malformed_request',
+      `Expected JSON nested at most ${DEEPEST} deep, found more. Nothing was stored. No record is nested so deep.`,
+    );
   }
   return value;
 }
@@ -37,7 +44,10 @@ function expectType(request: Request, type: string): void {
   const [essence = ''] = sent.split(';');
   if (essence.trim().toLowerCase() === type) return;
   const found = sent === '' ? 'none' : showFound(sent);
-  throw new AppError('malformed_request', `Expected a body of the type ${type}, found ${found}. Nothing was stored. Set the header content-type.`);
+  throw new AppError(
+    'malformed_request',
+    `Expected a body of the type ${type}, found ${found}. Nothing was stored. Set the header content-type.`,
+  );
 }
 
 async function readText(request: Request): Promise<string> {
@@ -46,21 +56,21 @@ async function readText(request: Request): Promise<string> {
   if (request.body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > MOST_BYTES) {
-      await reader.cancel();
-      throw tooLarge('more');
-    }
-    chunks.push(value);
+  // Leaving the loop early ends the stream: what lies beyond the limit is never read.
+  const body: AsyncIterable<Uint8Array> = request.body;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) throw tooLarge('more');
+    chunks.push(chunk);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch (cause) {
-    throw new AppError('malformed_request', 'Expected a body in UTF-8, found bytes that are not. Nothing was stored. Save the file as UTF-8.', { cause });
+    throw new AppError(
+      'malformed_request',
+      'Expected a body in UTF-8, found bytes that are not. Nothing was stored. Save the file as UTF-8.',
+      { cause },
+    );
   }
 }
 
@@ -80,7 +90,9 @@ function isDeeperThan(value: unknown, most: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > most) return true;
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    level = level.flatMap((each): readonly unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
   }
   return false;
 }

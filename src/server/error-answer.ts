@@ -2,6 +2,7 @@
 // comes from the one table of codes.
 
 import { ERROR_CODES, AppError, errorShape } from '#kernel/errors.ts';
+
 import { errorPage } from './pages/error/view.ts';
 import type { PageContext } from './pages/page-context.ts';
 import type { Answered, Form } from './served.ts';
@@ -15,5 +16,7 @@ export async function errorAnswer(thrown: unknown, form: Form, page: PageContext
   const { error } = errorShape(thrown);
   const code = thrown instanceof AppError ? thrown.code : 'internal';
   const { status } = ERROR_CODES[code];
-  return form === 'html' ? htmlAnswer(await errorPage({ ...error, status }, page), status) : jsonAnswer({ error }, status);
+  return form === 'html'
+    ? htmlAnswer(await errorPage({ ...error, status }, page), status)
+    : jsonAnswer({ error }, status);
 }

@@ -35,7 +35,9 @@ export interface Furniture {
 }
 
 /** Opens the store at a location and furnishes a house on it; every reason not to is an AppError that says what to do. */
-export async function openHouse(options: Furniture & OpenOptions & { readonly location: StoreLocation }): Promise<House> {
+export async function openHouse(
+  options: Furniture & OpenOptions & { readonly location: StoreLocation },
+): Promise<House> {
   const { location, announce, signal } = options;
   const catalogue = catalogueAt(options.catalogueRoot);
   const store = await openStore(location, {

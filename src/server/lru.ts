@@ -8,7 +8,10 @@ export interface Memory<Value> {
 }
 
 /** Makes a memory for at most so many values, and so much weight in all where a weight is given. */
-export function makeMemory<Value>(most: number, weight: { readonly of: (value: Value) => number; readonly most: number }): Memory<Value> {
+export function makeMemory<Value>(
+  most: number,
+  weight: { readonly of: (value: Value) => number; readonly most: number },
+): Memory<Value> {
   const values = new Map<string, Value>();
   let heavy = 0;
   const forget = (key: string): void => {

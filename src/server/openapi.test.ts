@@ -20,7 +20,10 @@ test('every route is described, in every form of its answer', () => {
     const path = contract.path.replaceAll(/:([a-z]+)/gi, '{$1}');
     const stem = path === '/' ? '/index' : path;
     const bare = contract.also.includes('html') && !path.startsWith('/api/') ? 'html' : 'json';
-    const all = contract.method === 'POST' || path.endsWith('.json') ? [path] : formsOf(contract).map((form) => (form === bare ? path : `${stem}.${form}`));
+    const all =
+      contract.method === 'POST' || path.endsWith('.json')
+        ? [path]
+        : formsOf(contract).map((form) => (form === bare ? path : `${stem}.${form}`));
     return all.filter((each) => !described.has(each));
   });
   expect(left).toEqual([]);
@@ -30,14 +33,18 @@ test('names of operations stand once, and every reference leads somewhere', () =
   const text = openapiText();
   const names = [...text.matchAll(/"operationId": "([^"]+)"/g)].map(([, name]) => name);
   expect(names).toEqual([...new Set(names)]);
-  const references = new Set([...text.matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? ''));
+  const references = new Set(
+    [...text.matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? ''),
+  );
   const schemas = Object.keys(schemasOf());
   expect([...references].filter((name) => !schemas.includes(name))).toEqual([]);
   expect(text).not.toContain('#/$defs/');
 });
 
 test('the router knows each path of a route once', () => {
-  const paths = [...Map.groupBy(ROUTES, ({ contract }) => contract.path)].flatMap(([path, routes]) => routePaths(path, routes).map((place) => place.path));
+  const paths = [...Map.groupBy(ROUTES, ({ contract }) => contract.path)].flatMap(([path, routes]) =>
+    routePaths(path, routes).map((place) => place.path),
+  );
   expect(paths).toEqual([...new Set(paths)]);
 });
 

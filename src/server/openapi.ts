@@ -22,7 +22,9 @@ const MEDIA = {
 
 const packageShape = z.object({ version: z.string(), description: z.string(), license: z.string() });
 
-const product = packageShape.parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')));
+const product = packageShape.parse(
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')),
+);
 
 export const VERSION = product.version;
 
@@ -40,7 +42,12 @@ export function openapiDocument(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Throughline', version: VERSION, description: product.description, license: { name: product.license, identifier: product.license } },
+    info: {
+      title: 'Throughline',
+      version: VERSION,
+      description: product.description,
+      license: { name: product.license, identifier: product.license },
+    },
     servers: [{ url: 'http://127.0.0.1:4815' }],
     paths: Object.fromEntries(paths),
     components: { schemas: Object.fromEntries([...schemas].toSorted(([a], [b]) => (a < b ? -1 : 1))) },
@@ -58,7 +65,10 @@ function placesOf(contract: Contract): readonly { readonly path: string; readonl
   if (contract.method === 'POST' || path.endsWith('.json')) return [{ path, form: 'json' }];
   const stem = path === '/' ? '/index' : path;
   const isPage = !path.startsWith('/api/') && contract.also.includes('html');
-  return formsOf(contract).map((form) => ({ path: form === (isPage ? 'html' : 'json') ? path : `${stem}.${form}`, form }));
+  return formsOf(contract).map((form) => ({
+    path: form === (isPage ? 'html' : 'json') ? path : `${stem}.${form}`,
+    form,
+  }));
 }
 
 interface Making {
@@ -68,7 +78,8 @@ interface Making {
 
 function operationOf(contract: Contract, form: Form, { schemas, error }: Making): Json {
   const ownId = form === 'json' ? contract.name : `${contract.name}As${form.charAt(0).toUpperCase()}${form.slice(1)}`;
-  const content = form === 'json' ? { schema: schemaOf(contract.output, 'output', schemas) } : { schema: { type: 'string' } };
+  const content =
+    form === 'json' ? { schema: schemaOf(contract.output, 'output', schemas) } : { schema: { type: 'string' } };
   const isForm = contract.method === 'POST' && contract.also.includes('html');
   return {
     operationId: ownId,
@@ -79,7 +90,10 @@ function operationOf(contract: Contract, form: Form, { schemas, error }: Making)
       ...(isForm
         ? { 303: { description: 'Recorded; the page to go to is in the header location.' } }
         : { 200: { description: 'The answer.', content: { [MEDIA[form]]: content } } }),
-      default: { description: 'What was expected, what was found, and what to do.', content: { 'application/json': { schema: error } } },
+      default: {
+        description: 'What was expected, what was found, and what to do.',
+        content: { 'application/json': { schema: error } },
+      },
     },
   };
 }
@@ -105,7 +119,11 @@ function parametersOf(fields: z.ZodObject, place: 'path' | 'query', schemas: Map
 
 /** One schema; the parts that have a name of their own move to the components. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Map<string, unknown>): Json {
-  const { $schema: _dialect, $defs, ...made } = z.toJSONSchema(schema, {
+  const {
+    $schema: _dialect,
+    $defs,
+    ...made
+  } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
     unrepresentable: 'any',

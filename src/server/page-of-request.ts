@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 
 import type { Times } from '#kernel/times.ts';
+
 import type { State } from './asked.ts';
 import type { House } from './house.ts';
 import { THEMES } from './pages/page-context.ts';

@@ -19,6 +19,7 @@ import { yearsOf } from '#reports/dossier/money.ts';
 import { dossierOf } from '#reports/dossier/query.ts';
 import { startReferences } from '#reports/dossier/references.ts';
 import { byYear, eventsOf, hasBegun } from '#reports/dossier/views.ts';
+
 import type { Asked } from './asked.ts';
 import type { Standing } from './standing.ts';
 
@@ -100,7 +101,10 @@ function fingerprintOf(holding: Holding): string {
   const held = new Map(records.flatMap((record) => (isVersion(record) ? [[record.id, record]] : [])));
   const versions = [...held.values()]
     // The dispositions of all partners are loaded with each; those of other subjects say nothing of this one.
-    .filter(({ body }) => !isObject(body) || typeof body['subject'] !== 'string' || !body['finding'] || held.has(body['subject']))
+    .filter(
+      ({ body }) =>
+        !isObject(body) || typeof body['subject'] !== 'string' || !body['finding'] || held.has(body['subject']),
+    )
     .map(({ id, version }) => `${id} ${version}`);
   return createHash('sha256').update(versions.toSorted().join('\n')).digest('base64url');
 }

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { AppError } from '#kernel/errors.ts';
 import type { Store } from '#db/open.ts';
+import { AppError } from '#kernel/errors.ts';
+
 import { freshStore } from '../../test/engine/store.ts';
 import { furnish } from './house.ts';
 import type { House } from './house.ts';
@@ -40,7 +41,10 @@ test('a port that was named and is taken is refused by name', async () => {
 
 test('without a port it takes one that is free, answers on it, and gives it back when it is told to stop', async () => {
   const stopping = new AbortController();
-  const [first, second] = [await serve(house, { signal: stopping.signal }), await serve(house, { signal: stopping.signal })];
+  const [first, second] = [
+    await serve(house, { signal: stopping.signal }),
+    await serve(house, { signal: stopping.signal }),
+  ];
   expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:48\d\d\/$/);
   expect(second.url).not.toBe(first.url);
   expect((await fetch(`${first.url}api/health`)).status).toBe(200);
@@ -55,16 +59,21 @@ test('a body of 50 MB is refused by name without being read whole', async () => 
   const stopping = new AbortController();
   const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
   const { port } = new URL(url);
-  const send = (headers: Record<string, string | number>): Promise<{ readonly status: number; readonly text: string; readonly sent: number }> =>
+  const send = (
+    headers: Record<string, string | number>,
+  ): Promise<{ readonly status: number; readonly text: string; readonly sent: number }> =>
     new Promise((resolve, reject) => {
       let sent = 0;
       const megabyte = Buffer.alloc(1024 * 1024, 0x20);
-      const outgoing = request({ host: '127.0.0.1', port, path: '/api/records', method: 'POST', headers }, (incoming) => {
-        let text = '';
-        incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text, sent }));
-        incoming.on('error', reject);
-      });
+      const outgoing = request(
+        { host: '127.0.0.1', port, path: '/api/records', method: 'POST', headers },
+        (incoming) => {
+          let text = '';
+          incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text, sent }));
+          incoming.on('error', reject);
+        },
+      );
       outgoing.on('error', reject);
       const more = (): void => {
         if (sent >= 50 || outgoing.destroyed || outgoing.writableEnded) {

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 
 import { announceUrl } from '#db/folder-lock.ts';
 import { AppError } from '#kernel/errors.ts';
+
 import { createApp } from './app.ts';
 import type { AppOptions } from './app.ts';
 import type { House } from './house.ts';
@@ -72,7 +73,14 @@ function tryPort(server: NodeServer, port: number): Promise<number | null> {
     const failed = (error: Error): void => {
       server.off('listening', listening);
       if ('code' in error && error.code === 'EADDRINUSE') resolve(null);
-      else reject(new AppError('address_in_use', `Expected to listen on ${HOST}:${port}, found "${error.message}". Name another port.`, { cause: error }));
+      else
+        reject(
+          new AppError(
+            'address_in_use',
+            `Expected to listen on ${HOST}:${port}, found "${error.message}". Name another port.`,
+            { cause: error },
+          ),
+        );
     };
     const listening = (): void => {
       server.off('error', failed);

@@ -8,6 +8,7 @@ import type { Problem } from '#kernel/result.ts';
 import { showFound } from '#kernel/result.ts';
 import type { Times } from '#kernel/times.ts';
 import { problemsOf } from '#ledger/problems-of-zod.ts';
+
 import type { Asked } from './asked.ts';
 import { readForm, readJson } from './body.ts';
 import type { Contract } from './contracts/contract.ts';
@@ -102,7 +103,11 @@ async function present<E extends Contract>(
   if (form !== 'json' && form !== 'csv' && route.document !== undefined) {
     const { type, name, body, policy } = await route.document(data, form);
     const headers = { 'content-type': type, 'content-disposition': `inline; filename="${name}"` };
-    return { status: 200, headers: policy === undefined ? headers : { ...headers, 'content-security-policy': policy }, body };
+    return {
+      status: 200,
+      headers: policy === undefined ? headers : { ...headers, 'content-security-policy': policy },
+      body,
+    };
   }
   return jsonAnswer(data);
 }
@@ -133,7 +138,9 @@ export function writing<E extends Contract>(route: Writing<E>): Route {
 }
 
 /** What became of a form: somewhere to go, or the page again with what was refused. */
-export type FormOutcome = { readonly goTo: string; readonly headers?: Readonly<Record<string, string>> } | { readonly again: Html };
+export type FormOutcome =
+  | { readonly goTo: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly again: Html };
 
 interface Filling<E extends Contract> {
   readonly contract: E;
@@ -164,7 +171,11 @@ function fitsParams(contract: Contract): Route['fits'] {
 }
 
 /** Validate: the names and values of an address. An address that can name nothing is not on record. */
-export function validate<E extends Contract>(contract: E, request: Request, params: Readonly<Record<string, string>>): Input<E> {
+export function validate<E extends Contract>(
+  contract: E,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Input<E> {
   const named = contract.params.safeParse(params);
   if (!named.success) {
     const [problem] = problemsOf(named.error, params);
@@ -180,7 +191,8 @@ export function validate<E extends Contract>(contract: E, request: Request, para
   }
   if (problems.length > 0 || !query.success) {
     const [first] = problems;
-    const said = first === undefined ? '' : ` First: ${first.at}: expected ${first.expected}, found ${first.found}. ${first.todo}`;
+    const said =
+      first === undefined ? '' : ` First: ${first.at}: expected ${first.expected}, found ${first.found}. ${first.todo}`;
     throw new AppError('malformed_request', `The question in the address cannot be read.${said}`, { problems });
   }
   return {

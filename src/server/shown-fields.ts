@@ -1,11 +1,13 @@
 // The fields of a record as people read them, in the order of the declaration of its kind: each value in words, the citations
 // that support it beside it. Made from the declaration and from nothing else, so that a new kind has a page at once.
 
-import { centsOf, showMoney } from '#kernel/money.ts';
+import type { z } from 'zod';
+
 import type { Citation } from '#kernel/citation.ts';
 import { describeLocator } from '#kernel/citation.ts';
 import { describeRange } from '#kernel/date-range.ts';
 import { isObject, pointerOf } from '#kernel/json-pointer.ts';
+import { centsOf, showMoney } from '#kernel/money.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import { describeStated } from '#kernel/stated-figure.ts';
 import type { Wording } from '#kernel/stated-figure.ts';
@@ -16,7 +18,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import type { Question } from '#ledger/read.ts';
 import { selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import type { z } from 'zod';
+
 import type { citedPlace, shownField } from './contracts/page-records.ts';
 import { titleOfKey } from './pages/parts/words.ts';
 
@@ -59,7 +61,9 @@ export function shownFields(kind: Kind, { body, citations }: StoredRecord, nameO
       means: field?.note.means ?? '',
       role: field?.note.role ?? 'text',
       shown: shownValue(value, field?.note ?? null, nameOf),
-      citations: citations.filter(({ at }) => at !== '' && supports(at, pointer)).map((citation) => citedAs(citation, nameOf)),
+      citations: citations
+        .filter(({ at }) => at !== '' && supports(at, pointer))
+        .map((citation) => citedAs(citation, nameOf)),
     };
   });
 }
@@ -140,19 +144,32 @@ function textOf(value: unknown, note: FieldNote | null): string {
     return typeof found === 'number' ? found : null;
   };
   const wording = part('wording') as Wording; // one of WORDINGS by the schema of the field
-  switch (note?.role) {
+  switch (note?.role ?? 'group') {
     case 'range':
-      return describeRange({ first: part('first'), last: part('last'), holds: value['holds'] === 'some-day' ? 'some-day' : 'every-day' });
+      return describeRange({
+        first: part('first'),
+        last: part('last'),
+        holds: value['holds'] === 'some-day' ? 'some-day' : 'every-day',
+      });
     case 'count':
       return `${describeQuantity({ min: number('min'), best: number('best'), max: number('max') })}${unit}`;
     case 'figure':
       return `${describeStated({ stated: number('stated') ?? 0, wording, high: number('high') }, (each) => NUMBER.format(each))}${unit}`;
     case 'money': {
       const high = typeof value['high'] === 'string' ? centsOf(value['high']) : null;
-      const amount = describeStated({ stated: centsOf(part('stated')), wording, high }, (cents) => showMoney(cents, part('currency')));
+      const amount = describeStated({ stated: centsOf(part('stated')), wording, high }, (cents) =>
+        showMoney(cents, part('currency')),
+      );
       return `${amount} (${part('prices') === 'not-stated' ? 'price basis not stated' : `${part('prices')} prices`.replace('-', ' ')})`;
     }
-    default:
+    case 'text':
+    case 'code':
+    case 'link':
+    case 'date':
+    case 'period':
+    case 'flag':
+    case 'number':
+    case 'group':
       return JSON.stringify(value);
   }
 }

@@ -1,6 +1,7 @@
 // What is held about a partner, put together by hand for tests of facts: every body goes through the schema of its kind, so
 // that no test asks about a record that the ledger would have refused.
 
+import { expect } from 'vitest';
 import type { z } from 'zod';
 
 import { authoritySchema } from '#catalogue/authority.ts';
@@ -28,7 +29,7 @@ type Of<K extends KindOf<z.ZodType>> = StoredRecord<z.output<K['schema']>>;
 
 /** The source that every record here cites unless it says otherwise, and the day on which it was published. */
 export const ESSAY = 'source.essay';
-export const ESSAY_DAY = '2018-11-27';
+const ESSAY_DAY = '2018-11-27';
 
 interface More {
   readonly knownFrom?: string;
@@ -268,4 +269,9 @@ export function answerOf({ value }: FactReading): readonly (number | null)[] | s
 export function whyOf({ value }: FactReading): string {
   if (value.kind === 'unknown') return value.why.join('; ');
   return value.kind === 'truth' && value.value.is === 'unknown' ? value.value.why.join('; ') : '';
+}
+
+/** The same bounds but for the last digits that a division leaves. */
+export function nearly(bounds: readonly (number | null)[]): readonly unknown[] {
+  return bounds.map((bound) => (bound === null ? null : (expect.closeTo(bound, 9) as unknown))); // vitest types it as any
 }

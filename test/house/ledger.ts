@@ -2,19 +2,20 @@
 
 import { z } from 'zod';
 
+import type { Store } from '#db/open.ts';
 import { spanOf } from '#kernel/date-range.ts';
-import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Reader } from '#kernel/marking.ts';
+import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Result } from '#kernel/result.ts';
+import type { WriteReport } from '#ledger/batch.ts';
 import type { Author, Change, PutChange } from '#ledger/change.ts';
 import { count, date, group, link, list, optional, orUnknown, range, text } from '#ledger/fields.ts';
 import { defineKind, TIMELESS } from '#ledger/kind.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import { write } from '#ledger/write.ts';
-import type { WriteReport } from '#ledger/batch.ts';
+
 import { freshStore } from '../engine/store.ts';
-import type { Store } from '#db/open.ts';
 
 const thing = defineKind({
   name: 'thing',
@@ -110,7 +111,7 @@ const note = defineKind({
   world: () => TIMELESS,
 });
 
-export const TEST_KINDS = [thing, source, report, note];
+const TEST_KINDS = [thing, source, report, note];
 
 export const AUDITOR: Reader = { name: 'auditor', clearance: 'sealed', compartments: ['north'] };
 export const VISITOR: Reader = { name: 'visitor', clearance: 'public', compartments: [] };
@@ -154,5 +155,7 @@ export function valueOf<Value>(result: Result<Value>): Value {
 /** The problems of a result; throws when it succeeded. */
 export function problemsOf<Value>(result: Result<Value>): readonly string[] {
   if (result.ok) throw new Error('expected a refusal, and it was stored');
-  return result.failure.map((problem) => `${problem.record ?? ''} ${problem.at}: ${problem.expected} / ${problem.found}`);
+  return result.failure.map(
+    (problem) => `${problem.record ?? ''} ${problem.at}: ${problem.expected} / ${problem.found}`,
+  );
 }

@@ -96,7 +96,12 @@ export function emptyModel(): Model {
       ...('partOf' in told.body ? { partOf: closed(told.body['partOf']) } : {}),
       ...(!sees && (told.body['witness'] ?? null) !== null ? { witness: { withheld: 'sealed' } } : {}),
     };
-    return { id, body, cites: told.cites.filter((source) => isOpen(source, reader)), knownFrom: knownFrom(told, ledgerAt) };
+    return {
+      id,
+      body,
+      cites: told.cites.filter((source) => isOpen(source, reader)),
+      knownFrom: knownFrom(told, ledgerAt),
+    };
   };
 
   const ids = (kind: string): readonly string[] =>
@@ -107,7 +112,10 @@ export function emptyModel(): Model {
 
   const roots = (times: Times, reader: Reader): ReadonlyMap<string, string> => {
     const anyDay = { ...times, asOf: null };
-    const order = (id: string): number => statements.findLastIndex((each) => each.id === id && (times.ledgerAt === null || each.recordedAt <= times.ledgerAt));
+    const order = (id: string): number =>
+      statements.findLastIndex(
+        (each) => each.id === id && (times.ledgerAt === null || each.recordedAt <= times.ledgerAt),
+      );
     const keptBy = new Map<string, string>();
     const rootOf = (id: string): string => {
       const next = keptBy.get(id);

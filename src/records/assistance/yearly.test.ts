@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 
 import type { Said } from '../../../test/house/holding.ts';
-import { answerOf, ask, claim, holdingOf, whyOf } from '../../../test/house/holding.ts';
+import { answerOf, ask, claim, holdingOf, nearly, whyOf } from '../../../test/house/holding.ts';
 import type { Assistance } from '../amounts.ts';
 import { lastCompleteFiscalYears } from './yearly.ts';
 
@@ -88,9 +88,7 @@ describe('the change year on year', () => {
       [-0.5, null, 1],
     ],
   ] as const)('%s', (_words, claims, answer) => {
-    const [min, best, max] = answerOf(change(...claims));
-    const near = (value: unknown): unknown => (typeof value === 'number' ? expect.closeTo(value, 9) : value);
-    expect([min, best, max]).toEqual(answer.map(near));
+    expect(answerOf(change(...claims))).toEqual(nearly(answer));
   });
 
   it('names the accounts that have no row', () => {

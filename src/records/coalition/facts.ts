@@ -23,7 +23,7 @@ import type { coalition } from './record.ts';
 type Coalition = Of<typeof coalition>;
 
 /** The measure under which sources state a number of members. */
-export const MEMBERS_MEASURE = 'coalition.members';
+const MEMBERS_MEASURE = 'coalition.members';
 
 function monthsToPlannedEnd({ holding, asOf }: Ask): FactReading {
   const missions = holding.coalitions.filter(

@@ -2,31 +2,42 @@
 // twice gives the same bytes: nothing here reads a clock, and the ledger time is that of the last write it rests on.
 
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import { factsOn } from '#findings/ask-facts.ts';
+import type { Engine } from '#findings/engine.ts';
+import { findingsOf } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { lastWriteAt, selectOf, selectRecords } from '#ledger/read.ts';
-import { findingsOf } from '#findings/findings.ts';
-import type { Engine } from '#findings/engine.ts';
-import { factsOn } from '#findings/ask-facts.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { loadHolding, subjectsOf } from '#records/holding.ts';
 import { source } from '#records/source/record.ts';
-import type { Evidence } from '#rules/fact.ts';
 import type { TraceNode, TraceSide } from '#rules/evaluation.ts';
-import type { StoredRecord } from '#ledger/record.ts';
+import type { Evidence } from '#rules/fact.ts';
 import type { FactValue, Unit } from '#rules/fact.ts';
 import { showFact } from '#rules/show-number.ts';
-import type { Assistance } from '#records/amounts.ts';
+
 import { citedKey } from './dossier.ts';
 import type { Dossier, Worked } from './dossier.ts';
 import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
 import { startReferences } from './references.ts';
 import type { References } from './references.ts';
-import { actsOf, byYear, eventsOf, forcesOf, hasBegun, membershipsOf, questionsOf, singleFigures, strategiesOf } from './views.ts';
+import {
+  actsOf,
+  byYear,
+  eventsOf,
+  forcesOf,
+  hasBegun,
+  membershipsOf,
+  questionsOf,
+  singleFigures,
+  strategiesOf,
+} from './views.ts';
 
 export interface DossierHouse {
   readonly ledger: Ledger;
@@ -116,7 +127,8 @@ function workedFact(holding: Holding, name: (typeof SHOWN_FACTS)[number], asOf: 
   const fact = FACTS.get(name);
   if (fact === undefined) throw new RangeError(`no fact is called ${name}`);
   const reading = factsOn(holding, holding.partner, asOf).read({ fact: name, window: null, lag: null });
-  const known = reading.value.kind !== 'unknown' && !(reading.value.kind === 'truth' && reading.value.value.is === 'unknown');
+  const known =
+    reading.value.kind !== 'unknown' && !(reading.value.kind === 'truth' && reading.value.value.is === 'unknown');
   const why = reading.value.kind === 'unknown' ? `not known: ${reading.value.why.join('; ')}` : null;
   return {
     title: fact.definition.title,
@@ -195,7 +207,9 @@ async function otherAccounts(
   claims: readonly Assistance[],
   question: { readonly times: Times; readonly reader: Reader },
 ): Promise<readonly Assistance[]> {
-  const recipients = [...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients)))];
+  const recipients = [
+    ...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients))),
+  ];
   if (recipients.length === 0) return [];
   const times = { ...question.times, asOf: null };
   return selectOf(ledger, assistance, { times, reader: question.reader, linkedTo: recipients });

@@ -1,8 +1,9 @@
 // Serves the dossier of a partner: as data, as a document for the screen, and as a document for the printer.
 
+import { nameOf } from '#kernel/id.ts';
 import { DOSSIER_CONTENT_POLICY, renderDossierHtml } from '#reports/dossier/render-html.ts';
 import { renderDossierPdf } from '#reports/dossier/render-pdf.ts';
-import { nameOf } from '#kernel/id.ts';
+
 import { partnerId } from '../contracts/contract.ts';
 import { readDossier } from '../contracts/dossier.ts';
 import { dossierAsked } from '../partners-asked.ts';

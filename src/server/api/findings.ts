@@ -1,11 +1,12 @@
 // Serves what the rules find: of all partners or of one, and one finding with its whole trace.
 
 import type { Finding, PartnerFindings, Undecidable } from '#findings/finding.ts';
-import { AppError } from '#kernel/errors.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { AppError } from '#kernel/errors.ts';
 import { isRecordId } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectRecords } from '#ledger/read.ts';
+
 import type { Asked } from '../asked.ts';
 import { partnerId } from '../contracts/contract.ts';
 import { listFindings, readFinding } from '../contracts/findings.ts';
@@ -37,14 +38,19 @@ export function undecidableOutlinesOf(undecidable: readonly Undecidable[]): read
 }
 
 /** The first day on which something is due about a finding; null when nothing is. */
-export function dueOf(finding: Pick<Finding, 'actions'>): CalendarDate | null {
+function dueOf(finding: Pick<Finding, 'actions'>): CalendarDate | null {
   return finding.actions.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null;
 }
 
 /** What needs a decision first: open before disposed, then by severity, then by what is due first. */
 export function byUrgency(a: FindingOutline, b: FindingOutline): number {
   const order = (finding: FindingOutline): string =>
-    [finding.state === 'open' ? 0 : 1, SEVERITIES.indexOf(finding.severity), dueOf(finding) ?? '9999-12-31', finding.id].join(' ');
+    [
+      finding.state === 'open' ? 0 : 1,
+      SEVERITIES.indexOf(finding.severity),
+      dueOf(finding) ?? '9999-12-31',
+      finding.id,
+    ].join(' ');
   const [left, right] = [order(a), order(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -65,13 +71,28 @@ const listed = reading({
 });
 
 async function foundFor(asked: Asked, partner: string | undefined, times: Times): Promise<readonly PartnerFindings[]> {
-  const standings = partner === undefined ? await standingsOfAll(asked, times) : [await standingOf(asked, partnerId(partner), times)];
+  const standings =
+    partner === undefined ? await standingsOfAll(asked, times) : [await standingOf(asked, partnerId(partner), times)];
   return standings.map(({ found }) => found);
 }
 
 /** Findings as a table, and below them what cannot be answered, with what is missing. */
 export function findingsCsv(findings: readonly FindingOutline[], undecidable: readonly UndecidableOutline[]): string {
-  const columns = ['finding', 'policy', 'title', 'severity', 'state', 'partner', 'subject', 'opened', 'lastHeld', 'holdsNow', 'due', 'sentence', 'missing'] as const;
+  const columns = [
+    'finding',
+    'policy',
+    'title',
+    'severity',
+    'state',
+    'partner',
+    'subject',
+    'opened',
+    'lastHeld',
+    'holdsNow',
+    'due',
+    'sentence',
+    'missing',
+  ] as const;
   return tableCsv(columns, [
     ...findings.map((each) => ({
       finding: each.id,
@@ -136,14 +157,24 @@ async function likelyPartners(asked: Asked, id: string, times: Times): Promise<r
   const question = questionOf(asked, { ...times, asOf: null });
   const found = await selectRecords(ledger, { ...question, ids: subjects });
   const named = found.flatMap(({ id: own, body }) => idsIn([own, body]));
-  const missions = await selectRecords(ledger, { ...question, ids: named.filter((each) => each.startsWith('coalition.')) });
+  const missions = await selectRecords(ledger, {
+    ...question,
+    ids: named.filter((each) => each.startsWith('coalition.')),
+  });
   return [...named, ...missions.flatMap(({ body }) => idsIn(body))].filter((each) => each.startsWith('partner.'));
 }
 
 function idsIn(value: unknown): readonly string[] {
-  return JSON.stringify(value).match(/"(?:partner|coalition)\.[A-Za-z0-9_-]+"/g)?.map((each) => each.slice(1, -1)) ?? [];
+  return (
+    JSON.stringify(value)
+      .match(/"(?:partner|coalition)\.[A-Za-z0-9_-]+"/g)
+      ?.map((each) => each.slice(1, -1)) ?? []
+  );
 }
 
-const one = reading({ contract: readFinding, answer: (asked, { params, times }) => findingNamed(asked, params.id, times) });
+const one = reading({
+  contract: readFinding,
+  answer: (asked, { params, times }) => findingNamed(asked, params.id, times),
+});
 
 export const FINDING_ROUTES: readonly Route[] = [listed, one];

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 
 import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
+
 import { freshStore } from '../../../test/engine/store.ts';
 import { createApp } from '../app.ts';
 import type { Contract } from '../contracts/contract.ts';
@@ -21,8 +22,30 @@ beforeAll(async () => {
   const operator = { name: 'A. Operator', clearance: 'partner', compartments: [] } as const;
   app = createApp(furnish(store, { operator, now: () => (now += 1000) }));
   await written([
-    { do: 'put', id: 'source.essay', body: { title: 'An essay', publisher: 'A review', published: '2018-11-27', class: 'academic', licence: 'CC BY 4.0', mayExport: 'yes' } },
-    { do: 'put', id: 'source.closed', body: { title: 'A closed list', publisher: 'An office', published: '2019', class: 'official-partner', licence: 'none', mayExport: 'no' } },
+    {
+      do: 'put',
+      id: 'source.essay',
+      body: {
+        title: 'An essay',
+        publisher: 'A review',
+        published: '2018-11-27',
+        class: 'academic',
+        licence: 'CC BY 4.0',
+        mayExport: 'yes',
+      },
+    },
+    {
+      do: 'put',
+      id: 'source.closed',
+      body: {
+        title: 'A closed list',
+        publisher: 'An office',
+        published: '2019',
+        class: 'official-partner',
+        licence: 'none',
+        mayExport: 'no',
+      },
+    },
     { do: 'put', id: 'partner.SOM', body: { name: 'Somalia', type: 'state', iso3: 'SOM' } },
     { do: 'put', id: 'partner.UGA', body: { name: 'Uganda', type: 'state', iso3: 'UGA' } },
     { do: 'put', id: 'force-fact.army', body: force('partner.SOM', 'The army'), citations: [cite('source.essay')] },
@@ -33,7 +56,13 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 function force(partner: string, name: string): Record<string, unknown> {
-  return { partner, force: name, measure: 'strength', value: { stated: 100, wording: 'about' }, when: { first: '2012', last: '2014', holds: 'some-day' } };
+  return {
+    partner,
+    force: name,
+    measure: 'strength',
+    value: { stated: 100, wording: 'about' },
+    when: { first: '2012', last: '2014', holds: 'some-day' },
+  };
 }
 
 function cite(source: string): Record<string, unknown> {
@@ -41,7 +70,9 @@ function cite(source: string): Record<string, unknown> {
 }
 
 function post(path: string, body: unknown): Promise<Response> {
-  return Promise.resolve(app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }));
+  return Promise.resolve(
+    app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  );
 }
 
 async function written(changes: readonly unknown[]): Promise<z.output<typeof contracts.writeRecords.output>> {
@@ -53,7 +84,9 @@ async function written(changes: readonly unknown[]): Promise<z.output<typeof con
 async function answerOf<C extends Contract>(contract: C, response: Response): Promise<z.output<C['output']>> {
   const body: unknown = await response.json();
   expect([response.status, response.status === 200 ? null : body]).toEqual([200, null]);
-  return contract.output.parse(body) as z.output<C['output']>; // parsed by the schema of this very contract
+  const parsed = contract.output.parse(body);
+  expect(parsed, 'the contract names all that leaves the house').toEqual(body);
+  return parsed as z.output<C['output']>; // parsed by the schema of this very contract
 }
 
 async function refusedAs(response: Response, status: number): Promise<ErrorShape['error']> {
@@ -76,7 +109,11 @@ describe('writing', () => {
         changes: [
           good,
           { do: 'put', id: 'force-fact.x', body: badDate },
-          { do: 'put', id: 'force-fact.y', body: { ...force('partner.SOM', 'Y'), when: { first: '2016', last: '2014', holds: 'every-day' } } },
+          {
+            do: 'put',
+            id: 'force-fact.y',
+            body: { ...force('partner.SOM', 'Y'), when: { first: '2016', last: '2014', holds: 'every-day' } },
+          },
           { do: 'put', id: 'nonsense.z', body: {} },
         ],
         by: 'A',
@@ -86,12 +123,22 @@ describe('writing', () => {
     );
     expect(error.code).toBe('invalid_input');
     expect(error.problems.map(({ row }) => row)).toEqual([2, 3, 4]);
-    expect(error.problems[0]).toMatchObject({ record: 'force-fact.x', found: expect.stringContaining('ambiguous date') });
+    expect(error.problems[0]).toMatchObject({
+      record: 'force-fact.x',
+      found: expect.stringContaining('ambiguous date'),
+    });
     expect((await app.request('/api/records/partner.KEN')).status).toBe(404);
   });
 
   test('it refuses a link to nothing, naming the place', async () => {
-    const error = await refusedAs(await post('/api/records', { changes: [{ do: 'put', body: force('partner.NOBODY', 'X'), kind: 'force-fact' }], by: 'A', reason: 'B' }), 422);
+    const error = await refusedAs(
+      await post('/api/records', {
+        changes: [{ do: 'put', body: force('partner.NOBODY', 'X'), kind: 'force-fact' }],
+        by: 'A',
+        reason: 'B',
+      }),
+      422,
+    );
     expect(error.problems).toEqual([expect.objectContaining({ found: expect.stringContaining('partner.NOBODY') })]);
   });
 
@@ -111,7 +158,9 @@ describe('writing', () => {
   test('it stores, corrects and retracts, and says what became of each', async () => {
     const first = await written([{ do: 'put', id: 'partner.BDI', body: { name: 'Burundi', type: 'state' } }]);
     expect(first.written).toEqual([{ id: 'partner.BDI', version: 1, outcome: 'created' }]);
-    const second = await written([{ do: 'put', id: 'partner.BDI', body: { name: 'Republic of Burundi', type: 'state' }, expects: 1 }]);
+    const second = await written([
+      { do: 'put', id: 'partner.BDI', body: { name: 'Republic of Burundi', type: 'state' }, expects: 1 },
+    ]);
     expect(second.written).toEqual([{ id: 'partner.BDI', version: 2, outcome: 'corrected' }]);
     const third = await written([{ do: 'retract', id: 'partner.BDI', expects: 2, reason: 'entered twice' }]);
     expect(third.written).toEqual([{ id: 'partner.BDI', version: 3, outcome: 'retracted' }]);
@@ -137,7 +186,15 @@ describe('reading', () => {
   });
 
   test('history says who changed what and why, oldest first', async () => {
-    await written([{ do: 'put', id: 'partner.UGA', body: { name: 'Uganda', type: 'state', iso3: 'UGA', otherNames: ['Republic of Uganda'] }, expects: 1, reason: 'another name' }]);
+    await written([
+      {
+        do: 'put',
+        id: 'partner.UGA',
+        body: { name: 'Uganda', type: 'state', iso3: 'UGA', otherNames: ['Republic of Uganda'] },
+        expects: 1,
+        reason: 'another name',
+      },
+    ]);
     const entries = await answerOf(contracts.readHistory, await app.request('/api/records/partner.UGA/history'));
     expect(entries.map(({ record, recordedBy, reason }) => [record.version, recordedBy, reason])).toEqual([
       [1, 'A. Clerk', 'entered'],
@@ -158,13 +215,21 @@ describe('reading', () => {
 
 describe('lists', () => {
   test('it refuses a list without a kind, of an unknown kind, with a limit or a place that is none', async () => {
-    expect((await refusedAs(await app.request('/api/records'), 400)).problems).toEqual([expect.objectContaining({ at: 'kind' })]);
+    expect((await refusedAs(await app.request('/api/records'), 400)).problems).toEqual([
+      expect.objectContaining({ at: 'kind' }),
+    ]);
     expect((await refusedAs(await app.request('/api/records?kind=spaceship'), 404)).message).toContain('assistance');
     for (const limit of ['0', '-1', '1001', 'many', '1.5']) {
       expect([limit, (await app.request(`/api/records?kind=partner&limit=${limit}`)).status]).toEqual([limit, 400]);
     }
-    for (const after of ['nonsense', Buffer.from('["a"]').toString('base64url'), Buffer.from('{}').toString('base64url')]) {
-      expect((await refusedAs(await app.request(`/api/records?kind=partner&after=${after}`), 400)).message).toContain('after');
+    for (const after of [
+      'nonsense',
+      Buffer.from('["a"]').toString('base64url'),
+      Buffer.from('{}').toString('base64url'),
+    ]) {
+      expect((await refusedAs(await app.request(`/api/records?kind=partner&after=${after}`), 400)).message).toContain(
+        'after',
+      );
     }
     expect((await app.request('/api/records?kind=partner&linkedTo=nobody')).status).toBe(400);
   });
@@ -174,7 +239,10 @@ describe('lists', () => {
     let after: string | null = '';
     while (after !== null) {
       const path: string = `/api/records?kind=partner&limit=2${after === '' ? '' : `&after=${after}`}`;
-      const page: z.output<typeof contracts.listRecords.output> = await answerOf(contracts.listRecords, await app.request(path));
+      const page: z.output<typeof contracts.listRecords.output> = await answerOf(
+        contracts.listRecords,
+        await app.request(path),
+      );
       expect(page.total).toBe(3);
       expect(page.records.length).toBeLessThanOrEqual(2);
       seen.push(...page.records.map(({ label }) => label));
@@ -185,7 +253,10 @@ describe('lists', () => {
   });
 
   test('a list can ask for those that link to a record', async () => {
-    const page = await answerOf(contracts.listRecords, await app.request('/api/records?kind=force-fact&linkedTo=source.essay'));
+    const page = await answerOf(
+      contracts.listRecords,
+      await app.request('/api/records?kind=force-fact&linkedTo=source.essay'),
+    );
     expect(page.records.map(({ id }) => id)).toEqual(['force-fact.army']);
   });
 });
@@ -211,7 +282,13 @@ describe('search', () => {
 
 describe('in and out', () => {
   test('it refuses files that do not fit, with file and row, and stores none', async () => {
-    const files = [{ name: 'partners.csv', kind: 'partner', text: 'id,name,type\npartner.RWA,Rwanda,state\npartner.TZA,Tanzania,planet\n' }];
+    const files = [
+      {
+        name: 'partners.csv',
+        kind: 'partner',
+        text: 'id,name,type\npartner.RWA,Rwanda,state\npartner.TZA,Tanzania,planet\n',
+      },
+    ];
     const error = await refusedAs(await post('/api/import', { files, by: 'A', reason: 'B' }), 422);
     expect(error.problems).toEqual([expect.objectContaining({ row: 3 })]);
     expect((await app.request('/api/records/partner.RWA')).status).toBe(404);
@@ -219,8 +296,13 @@ describe('in and out', () => {
   });
 
   test('a dry run counts and stores nothing; the run stores; a second run changes nothing', async () => {
-    const files = [{ name: 'partners.csv', kind: 'partner', text: 'id,name\npartner.RWA,Rwanda\n', constants: { type: 'state' } }];
-    const dry = await answerOf(contracts.importFiles, await post('/api/import', { files, by: 'A', reason: 'B', dryRun: true }));
+    const files = [
+      { name: 'partners.csv', kind: 'partner', text: 'id,name\npartner.RWA,Rwanda\n', constants: { type: 'state' } },
+    ];
+    const dry = await answerOf(
+      contracts.importFiles,
+      await post('/api/import', { files, by: 'A', reason: 'B', dryRun: true }),
+    );
     expect(dry).toMatchObject({ rowsIn: 1, created: 1, dryRun: true });
     expect((await app.request('/api/records/partner.RWA')).status).toBe(404);
     const run = await answerOf(contracts.importFiles, await post('/api/import', { files, by: 'A', reason: 'B' }));
@@ -244,7 +326,10 @@ describe('in and out', () => {
       { name: 'force-fact.csv', kind: 'force-fact', text: `${rows.join('\r\n')}\r\n` },
     ];
     for (const file of files) {
-      const back = await answerOf(contracts.importFiles, await post('/api/import', { files: [file], by: 'A', reason: 'B' }));
+      const back = await answerOf(
+        contracts.importFiles,
+        await post('/api/import', { files: [file], by: 'A', reason: 'B' }),
+      );
       expect(back).toMatchObject({ rowsIn: 1, unchanged: 1 });
     }
   });
@@ -266,7 +351,10 @@ describe('the house', () => {
     expect(health.engine).toBe(store.engine);
     const verification = await answerOf(verifyRecord, await app.request('/api/verify'));
     expect(verification).toMatchObject({ versions: health.head.seq, broken: null });
-    const rebuilt = await answerOf(rebuildTables, await Promise.resolve(app.request('/api/rebuild', { method: 'POST' })));
+    const rebuilt = await answerOf(
+      rebuildTables,
+      await Promise.resolve(app.request('/api/rebuild', { method: 'POST' })),
+    );
     expect(rebuilt.versions).toBe(health.head.seq);
     const foreign = await app.request('/api/rebuild', { method: 'POST', headers: { origin: 'https://evil.example' } });
     expect(foreign.status).toBe(403);

@@ -1,5 +1,7 @@
 // Serves the record: kinds, dictionary, lists, one record, its history and links, search, export, and the one way in.
 
+import { z } from 'zod';
+
 import { exportKind as exportRecords } from '#ingest/export.ts';
 import { importFiles as importAll } from '#ingest/import.ts';
 import { AppError, refusal } from '#kernel/errors.ts';
@@ -11,6 +13,7 @@ import { kindNamed } from '#ledger/ledger.ts';
 import { historyOf, incomingLinks, listRecords as list, readRecord as readOne } from '#ledger/read.ts';
 import { search } from '#ledger/search.ts';
 import { write } from '#ledger/write.ts';
+
 import {
   exportKind,
   importFiles,
@@ -31,20 +34,43 @@ import { reading, textAnswer, validate, writing } from '../served.ts';
 const kinds = reading({
   contract: listKinds,
   answer: ({ house }) =>
-    [...house.ledger.kinds.values()].map(({ name, title, plural, means, marking }) => ({ name, title, plural, means, marking })),
+    [...house.ledger.kinds.values()].map(({ name, title, plural, means, marking }) => ({
+      name,
+      title,
+      plural,
+      means,
+      marking,
+    })),
   csv: (rows) => tableCsv(['name', 'title', 'plural', 'means', 'marking'], rows),
 });
 
 const dictionary = reading({
   contract: readDictionary,
   answer: ({ house }) =>
-    [...house.ledger.kinds.values()].map((kind) => ({ entry: dictionaryOf(kind), jsonSchema: { ...jsonSchemaOf(kind) } })),
+    [...house.ledger.kinds.values()].map((kind) => ({
+      entry: dictionaryOf(kind),
+      jsonSchema: { ...jsonSchemaOf(kind) },
+    })),
   csv: (rows) => dictionaryCsv(rows.map(({ entry }) => entry)),
 });
 
 /** The dictionary as a table: one row a field. */
 export function dictionaryCsv(entries: readonly ReturnType<typeof dictionaryOf>[]): string {
-  const columns = ['kind', 'path', 'title', 'means', 'type', 'unit', 'required', 'unknownAllowed', 'codes', 'linksTo', 'shelf', 'marking', 'searched'] as const;
+  const columns = [
+    'kind',
+    'path',
+    'title',
+    'means',
+    'type',
+    'unit',
+    'required',
+    'unknownAllowed',
+    'codes',
+    'linksTo',
+    'shelf',
+    'marking',
+    'searched',
+  ] as const;
   const rows = entries.flatMap(({ kind, fields }) =>
     fields.map((field) => ({
       ...field,
@@ -76,16 +102,20 @@ export function cursorText({ label, id }: { readonly label: string; readonly id:
   return Buffer.from(JSON.stringify([label, id])).toString('base64url');
 }
 
+const cursorShape = z.tuple([z.string(), z.string()]);
+
 /** Reads a place in a list; anything that `cursorText` did not write is refused. */
 export function readCursor(text: string): { readonly label: string; readonly id: string } {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    const [label, id]: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
-    if (typeof label === 'string' && typeof id === 'string' && isRecordId(id) && !label.includes('\0')) return { label, id };
+    const [label, id] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    if (isRecordId(id) && !label.includes('\0')) return { label, id };
   } catch {
     // said below, for every form of it
   }
-  throw new AppError('malformed_request', 'Expected "after" as the page before gave it in "next", found another text. Begin at the first page.');
+  throw new AppError(
+    'malformed_request',
+    'Expected "after" as the page before gave it in "next", found another text. Begin at the first page.',
+  );
 }
 
 const one = reading({
@@ -125,7 +155,9 @@ const links = reading({
   csv: (rows) =>
     tableCsv(
       ['from', 'kind', 'label', 'path'],
-      rows.flatMap(({ from, paths }) => paths.map((path) => ({ from: from.id, kind: from.kind, label: from.label, path }))),
+      rows.flatMap(({ from, paths }) =>
+        paths.map((path) => ({ from: from.id, kind: from.kind, label: from.label, path })),
+      ),
     ),
 });
 
@@ -140,7 +172,7 @@ const writes = writing({
 });
 
 /** The error for a refused write: when nothing but a version that has moved on stands in the way, it says so. */
-export function refusalOf(problems: readonly Problem[]): AppError {
+function refusalOf(problems: readonly Problem[]): AppError {
   const isStale = problems.length > 0 && problems.every(({ at }) => at === 'expects');
   const error = refusal(problems);
   return isStale ? new AppError('stale_version', error.message, { problems }) : error;
@@ -152,7 +184,11 @@ const exported: Route = {
   fits: ({ kind }) => kind !== undefined,
   async serve({ request, params, form, asked }) {
     const input = validate(exportKind, request, params);
-    const { csv, json, heldBack } = await exportRecords(asked.house.ledger, input.params.kind, questionOf(asked, input.times));
+    const { csv, json, heldBack } = await exportRecords(
+      asked.house.ledger,
+      input.params.kind,
+      questionOf(asked, input.times),
+    );
     const answered = form === 'csv' ? textAnswer('text/csv', csv) : textAnswer('application/json', json);
     // A table has no place for what is not in it, so its header says how much that is.
     return { ...answered, headers: { ...answered.headers, 'x-held-back': String(heldBack.length) } };
@@ -175,10 +211,23 @@ const found = reading({
     const { q, kind, limit } = query;
     const kinds = kind === undefined ? {} : { kinds: [kindNamed(house.ledger, kind).name] };
     const hits = await search(house.ledger, q, { reader, limit: limit + 1, ...kinds });
-    const shown = hits.slice(0, limit).map(({ record: { id, kind: of, label }, score }) => ({ id, kind: of, label, score }));
+    const shown = hits
+      .slice(0, limit)
+      .map(({ record: { id, kind: of, label }, score }) => ({ id, kind: of, label, score }));
     return { hits: shown, more: hits.length > limit };
   },
   csv: ({ hits }) => tableCsv(['id', 'kind', 'label', 'score'], hits),
 });
 
-export const RECORD_ROUTES: readonly Route[] = [kinds, dictionary, listed, one, history, links, writes, imported, exported, found];
+export const RECORD_ROUTES: readonly Route[] = [
+  kinds,
+  dictionary,
+  listed,
+  one,
+  history,
+  links,
+  writes,
+  imported,
+  exported,
+  found,
+];

@@ -2,6 +2,7 @@
 
 import { rebuild } from '#ledger/project.ts';
 import { verify } from '#ledger/verify.ts';
+
 import { readHealth, readOpenapi, rebuildTables, verifyRecord } from '../contracts/system.ts';
 import { openapiDocument, VERSION } from '../openapi.ts';
 import type { Route } from '../served.ts';

@@ -3,12 +3,12 @@
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
-import * as records from './records.ts';
-import * as system from './system.ts';
 import * as pageDecision from './page-decision.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
 import * as pageToday from './page-today.ts';
+import * as records from './records.ts';
+import * as system from './system.ts';
 
 export const ALL_CONTRACTS: readonly Contract[] = [
   records.listKinds,

@@ -22,7 +22,8 @@ type Fitting<Value, Schema extends z.ZodType> = Value extends z.input<Schema> ? 
  * schema; that the schema leaves nothing of it out is held by the tests of this room, which parse every answer.
  */
 export function shape<Value>() {
-  return <Schema extends z.ZodType>(schema: Fitting<Value, Schema>): z.ZodType<Value> => schema as unknown as z.ZodType<Value>; // see above
+  return <Schema extends z.ZodType>(schema: Fitting<Value, Schema>): z.ZodType<Value> =>
+    schema as unknown as z.ZodType<Value>; // see above
 }
 
 /** Hands a problem to zod in the words of the house. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+
 import { list, onlyTimes, partnerName, shape } from './contract.ts';
 import { evidence } from './evaluation-shapes.ts';
 import { findingShape, subject, undecidableShape } from './findings.ts';
@@ -12,15 +13,14 @@ const text = z.string();
 const maybeText = z.string().nullable();
 const maybeNumber = z.number().nullable();
 
-const refs = list(
-  z.strictObject({ number: z.number().int(), place: text, quote: maybeText }).meta({ id: 'SourceRef' }),
-);
+const refs = list(z.object({ number: z.number().int(), place: text, quote: maybeText }).meta({ id: 'SourceRef' }));
 
-const figure = z
-  .strictObject({ text, record: text, version: z.number().int(), refs })
-  .meta({ id: 'Figure', description: 'Text or a number as shown, the record that it stands in, and its numbered sources.' });
+const figure = z.object({ text, record: text, version: z.number().int(), refs }).meta({
+  id: 'Figure',
+  description: 'Text or a number as shown, the record that it stands in, and its numbered sources.',
+});
 
-const worked = z.strictObject({
+const worked = z.object({
   title: text,
   text,
   known: z.boolean(),
@@ -30,7 +30,7 @@ const worked = z.strictObject({
   evidence: list(evidence),
 });
 
-const assistanceLine = z.strictObject({
+const assistanceLine = z.object({
   record: text,
   title: text,
   recipients: list(text),
@@ -50,11 +50,11 @@ const assistanceLine = z.strictObject({
   note: maybeText,
 });
 
-const comparison = z.strictObject({
+const comparison = z.object({
   title: text,
   record: text,
   rows: list(
-    z.strictObject({
+    z.object({
       label: text,
       text,
       dollars: z.number(),
@@ -69,19 +69,19 @@ const comparison = z.strictObject({
   reasons: list(text),
 });
 
-const measures = z.strictObject({
-  columns: list(z.strictObject({ measure: text, title: text, unit: text, definition: text, scope: text })),
+const measures = z.object({
+  columns: list(z.object({ measure: text, title: text, unit: text, definition: text, scope: text })),
   years: list(
-    z.strictObject({
+    z.object({
       year: text,
       measures: list(
-        z.strictObject({ measure: text, figure: figure.nullable(), min: maybeNumber, best: maybeNumber, max: maybeNumber }),
+        z.object({ measure: text, figure: figure.nullable(), min: maybeNumber, best: maybeNumber, max: maybeNumber }),
       ),
     }),
   ),
 });
 
-const authorityRow = z.strictObject({
+const authorityRow = z.object({
   id: text,
   name: text,
   statute: text,
@@ -92,16 +92,16 @@ const authorityRow = z.strictObject({
   stated: refs,
 });
 
-const strategy = z.strictObject({
+const strategy = z.object({
   record: text,
   title: text,
-  objectives: list(z.strictObject({ text, horizon: text })),
+  objectives: list(z.object({ text, horizon: text })),
   conflict: maybeText,
-  elements: list(z.strictObject({ name: text, state: text, text: maybeText, refs })),
+  elements: list(z.object({ name: text, state: text, text: maybeText, refs })),
   refs,
 });
 
-const question = z.strictObject({
+const question = z.object({
   record: text,
   form: z.enum(['question', 'mandate']),
   text,
@@ -112,14 +112,14 @@ const question = z.strictObject({
   refs,
 });
 
-const membership = z.strictObject({
+const membership = z.object({
   coalition: text,
   record: text,
-  members: list(z.strictObject({ partner: text, when: text, onDay: z.enum(['yes', 'no', 'possibly']), refs })),
+  members: list(z.object({ partner: text, when: text, onDay: z.enum(['yes', 'no', 'possibly']), refs })),
   onDay: text,
 });
 
-const numberedSource = z.strictObject({
+const numberedSource = z.object({
   number: z.number().int(),
   id: text,
   title: text,
@@ -132,40 +132,44 @@ const numberedSource = z.strictObject({
 
 const dossier = shape<Dossier>()(
   z
-    .strictObject({
-      asked: z.strictObject({ asOf: text, knownAt: maybeText, ledgerAt: maybeText, catalogue: text, reader: text }),
-      partner: z.strictObject({ id: text, name: text, type: text, iso3: maybeText }),
-      findings: z.strictObject({
+    .object({
+      asked: z.object({ asOf: text, knownAt: maybeText, ledgerAt: maybeText, catalogue: text, reader: text }),
+      partner: z.object({ id: text, name: text, type: text, iso3: maybeText }),
+      findings: z.object({
         findings: list(findingShape),
         undecidable: list(undecidableShape),
-        notMet: list(z.strictObject({ policy: text, title: text, subject })),
+        notMet: list(z.object({ policy: text, title: text, subject })),
       }),
       shares: list(worked),
       comparisons: list(comparison),
-      assistance: list(z.strictObject({ series: text, lines: list(assistanceLine), totalDollars: z.number() })),
+      assistance: list(z.object({ series: text, lines: list(assistanceLine), totalDollars: z.number() })),
       assistanceYears: list(
-        z.strictObject({
+        z.object({
           period: text,
           series: text,
-          accounts: list(z.strictObject({ account: text, dollars: z.number(), figure })),
+          accounts: list(z.object({ account: text, dollars: z.number(), figure })),
           totalDollars: z.number(),
         }),
       ),
       authorities: list(authorityRow),
-      authorityCounts: list(z.strictObject({ title: text, figure, named: list(text), note: maybeText })),
+      authorityCounts: list(z.object({ title: text, figure, named: list(text), note: maybeText })),
       harm: measures,
       training: measures,
       excessArticles: measures,
-      otherFigures: list(z.strictObject({ title: text, period: maybeText, figure })),
-      forces: list(z.strictObject({ force: text, measure: text, when: text, figure, note: maybeText })),
-      events: list(z.strictObject({ record: text, kind: text, what: text, when: text, first: maybeText, figure })),
+      otherFigures: list(z.object({ title: text, period: maybeText, figure })),
+      forces: list(z.object({ force: text, measure: text, when: text, figure, note: maybeText })),
+      events: list(z.object({ record: text, kind: text, what: text, when: text, first: maybeText, figure })),
       memberships: list(membership),
       strategies: list(strategy),
       questions: list(question),
-      acts: list(z.strictObject({ record: text, kind: text, title: text, when: text, by: text, text })),
+      acts: list(z.object({ record: text, kind: text, title: text, when: text, by: text, text })),
+      cited: z.record(z.string(), refs).describe('Where each piece of evidence stands, by record and version.'),
       sources: list(numberedSource),
     })
-    .meta({ id: 'Dossier', description: 'Everything on one partner; every figure carries the numbers of its sources.' }),
+    .meta({
+      id: 'Dossier',
+      description: 'Everything on one partner; every figure carries the numbers of its sources.',
+    }),
 );
 
 const onePartner = z.strictObject({ id: partnerName });

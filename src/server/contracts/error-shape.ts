@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { ERROR_CODES } from '#kernel/errors.ts';
 import type { ErrorCode, ErrorShape } from '#kernel/errors.ts';
+
 import { list, shape } from './contract.ts';
 import { problem } from './record-shapes.ts';
 

@@ -5,24 +5,22 @@ import { z } from 'zod';
 import type { Evaluated } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
 import type { PlainLine } from '#rules/plain-words.ts';
+
 import { list, shape } from './contract.ts';
 
 export const severity = z.enum(['stop', 'red', 'amber', 'note']);
 
 const truth = z
-  .union([
-    z.strictObject({ is: z.enum(['yes', 'no']) }),
-    z.strictObject({ is: z.literal('unknown'), why: list(z.string()) }),
-  ])
+  .union([z.object({ is: z.enum(['yes', 'no']) }), z.object({ is: z.literal('unknown'), why: list(z.string()) })])
   .meta({ id: 'Truth', description: 'Yes, no, or unknown and why; unknown never turns into no.' });
 
 const quantity = z
-  .strictObject({ min: z.number().nullable(), best: z.number().nullable(), max: z.number().nullable() })
+  .object({ min: z.number().nullable(), best: z.number().nullable(), max: z.number().nullable() })
   .meta({ id: 'Quantity', description: 'A number between bounds; null is "not stated", never zero.' });
 
 export const evidence = shape<Evidence>()(
   z
-    .strictObject({
+    .object({
       record: z.string(),
       version: z.number().int(),
       label: z.string(),
@@ -32,18 +30,18 @@ export const evidence = shape<Evidence>()(
     .meta({ id: 'Evidence' }),
 );
 
-const place = z.strictObject({ document: z.string(), at: z.string() }).meta({ id: 'Place' });
+const place = z.object({ document: z.string(), at: z.string() }).meta({ id: 'Place' });
 
 const grounds = { verified: z.boolean(), doubt: z.string().nullable() } as const;
 
 const factValue = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('number'), value: quantity }),
-  z.strictObject({ kind: z.literal('truth'), value: truth }),
-  z.strictObject({ kind: z.literal('unknown'), why: list(z.string()) }),
+  z.object({ kind: z.literal('number'), value: quantity }),
+  z.object({ kind: z.literal('truth'), value: truth }),
+  z.object({ kind: z.literal('unknown'), why: list(z.string()) }),
 ]);
 
 const factSide = z
-  .strictObject({
+  .object({
     kind: z.literal('fact'),
     fact: z.string(),
     title: z.string(),
@@ -61,7 +59,7 @@ const factSide = z
   .meta({ id: 'FactSide' });
 
 const parameterSide = z
-  .strictObject({
+  .object({
     kind: z.literal('parameter'),
     name: z.string(),
     means: z.string(),
@@ -74,14 +72,14 @@ const parameterSide = z
   })
   .meta({ id: 'ParameterSide' });
 
-const numberSide = z.strictObject({
+const numberSide = z.object({
   kind: z.literal('number'),
   value: z.number(),
   shown: z.string(),
   source: place,
 });
 
-const timesSide = z.strictObject({
+const timesSide = z.object({
   kind: z.literal('times'),
   factor: z.discriminatedUnion('kind', [parameterSide, numberSide]),
   of: z.discriminatedUnion('kind', [factSide, parameterSide]),
@@ -94,25 +92,25 @@ const node = { path: z.string().describe('JSON Pointer in policy.yaml.'), truth 
 const traceNode: z.ZodType = z
   .lazy(() =>
     z.union([
-      z.strictObject({ kind: z.enum(['all', 'any']), ...node, parts: list(traceNode) }),
-      z.strictObject({ kind: z.literal('not'), ...node, part: traceNode }),
-      z.strictObject({
+      z.object({ kind: z.enum(['all', 'any']), ...node, parts: list(traceNode) }),
+      z.object({ kind: z.literal('not'), ...node, part: traceNode }),
+      z.object({
         kind: z.literal('compare'),
         ...node,
         operator: z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'equals']),
         left: factSide,
         right: z.discriminatedUnion('kind', [factSide, parameterSide, numberSide, timesSide]),
-        compared: z.strictObject({ left: quantity.nullable(), right: quantity.nullable() }),
+        compared: z.object({ left: quantity.nullable(), right: quantity.nullable() }),
         says: z.string(),
       }),
-      z.strictObject({
+      z.object({
         kind: z.literal('is'),
         ...node,
         expected: z.enum(['yes', 'no']),
         left: factSide,
         says: z.string(),
       }),
-      z.strictObject({
+      z.object({
         kind: z.literal('policy'),
         ...node,
         expected: z.enum(['yes', 'no']),
@@ -130,23 +128,23 @@ const asked = {
   version: z.string(),
   subject: z.string(),
   asOf: z.string(),
-  sources: list(z.strictObject({ document: z.string(), at: z.string(), ...grounds })),
+  sources: list(z.object({ document: z.string(), at: z.string(), ...grounds })),
 } as const;
 
-const notInForce = z.strictObject({ kind: z.literal('notInForce'), ...asked, why: z.string() });
+const notInForce = z.object({ kind: z.literal('notInForce'), ...asked, why: z.string() });
 
-export const missingItem = z.strictObject({ item: z.string(), title: z.string(), why: list(z.string()) });
+export const missingItem = z.object({ item: z.string(), title: z.string(), why: list(z.string()) });
 
 const evaluatedShape = z
-  .strictObject({
+  .object({
     kind: z.literal('evaluated'),
     ...asked,
     truth,
     trace: traceNode,
     severity,
-    severityTraces: list(z.strictObject({ is: severity, trace: traceNode.nullable() })),
+    severityTraces: list(z.object({ is: severity, trace: traceNode.nullable() })),
     finding: z.string().nullable(),
-    actions: list(z.strictObject({ do: z.string(), within: z.string().nullable(), source: place, ...grounds })),
+    actions: list(z.object({ do: z.string(), within: z.string().nullable(), source: place, ...grounds })),
     shown: list(factSide),
     evidence: list(evidence),
     inputsHash: z.string(),
@@ -157,7 +155,7 @@ const evaluatedShape = z
 export const evaluated = shape<Evaluated>()(evaluatedShape);
 
 const plainLine: z.ZodType = z
-  .lazy(() => z.strictObject({ text: z.string(), parts: list(plainLine) }))
+  .lazy(() => z.object({ text: z.string(), parts: list(plainLine) }))
   .meta({ id: 'PlainLine', description: 'A line of plain words and the lines under it.' });
 
 export const plainLines = shape<readonly PlainLine[]>()(list(plainLine));

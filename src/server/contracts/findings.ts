@@ -2,21 +2,27 @@
 
 import { z } from 'zod';
 
-import { endpoint } from '#kernel/endpoint.ts';
 import type { Finding, FindingAction, FindingDisposition, FindingSubject, Undecidable } from '#findings/finding.ts';
+import { endpoint } from '#kernel/endpoint.ts';
+
 import { list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
 import { evaluated, missingItem, plainLines, severity } from './evaluation-shapes.ts';
 
 export const subject = shape<FindingSubject>()(
-  z.strictObject({ id: z.string(), kind: z.string(), label: z.string() }).meta({ id: 'FindingSubject' }),
+  z.object({ id: z.string(), kind: z.string(), label: z.string() }).meta({ id: 'FindingSubject' }),
 );
 
 const action = shape<FindingAction>()(
-  z.strictObject({ do: z.string(), due: z.string().nullable().describe('Null where nothing sets a day.'), overdue: z.boolean(), verified: z.boolean() }),
+  z.object({
+    do: z.string(),
+    due: z.string().nullable().describe('Null where nothing sets a day.'),
+    overdue: z.boolean(),
+    verified: z.boolean(),
+  }),
 );
 
 const disposition = shape<FindingDisposition>()(
-  z.strictObject({
+  z.object({
     record: z.string(),
     disposition: z.string(),
     by: z.string(),
@@ -58,29 +64,37 @@ const shared = {
 export type FindingOutline = Omit<Finding, 'evaluation'> & Shared;
 
 export const findingOutline = shape<FindingOutline>()(
-  z.strictObject({ ...outline, ...shared }).meta({ id: 'FindingOutline' }),
+  z.object({ ...outline, ...shared }).meta({ id: 'FindingOutline' }),
 );
 
-export const findingShape = shape<Finding>()(z.strictObject({ ...outline, evaluation: evaluated }).meta({ id: 'Finding' }));
+export const findingShape = shape<Finding>()(z.object({ ...outline, evaluation: evaluated }).meta({ id: 'Finding' }));
 
-const unanswered = { policy: z.string(), title: z.string(), severity, subject, partner: subject, missing: list(missingItem) };
+const unanswered = {
+  policy: z.string(),
+  title: z.string(),
+  severity,
+  subject,
+  partner: subject,
+  missing: list(missingItem),
+};
 
 /** A rule that cannot be answered, without the trace. */
 export type UndecidableOutline = Omit<Undecidable, 'evaluation'> & Shared;
 
 export const undecidableOutline = shape<UndecidableOutline>()(
-  z.strictObject({ ...unanswered, ...shared }).meta({ id: 'UndecidableOutline' }),
+  z.object({ ...unanswered, ...shared }).meta({ id: 'UndecidableOutline' }),
 );
 
 export const undecidableShape = shape<Undecidable>()(
-  z.strictObject({ ...unanswered, evaluation: evaluated }).meta({ id: 'Undecidable' }),
+  z.object({ ...unanswered, evaluation: evaluated }).meta({ id: 'Undecidable' }),
 );
 
 export const listFindings = endpoint({
   name: 'listFindings',
   method: 'GET',
   path: '/api/findings',
-  summary: 'What the rules find of all partners or of one, by severity; and what they cannot answer, with what is missing.',
+  summary:
+    'What the rules find of all partners or of one, by severity; and what they cannot answer, with what is missing.',
   params: none,
   query: z.strictObject({
     ...timesQuery,
@@ -88,7 +102,7 @@ export const listFindings = endpoint({
     state: z.enum(['open', 'disposed']).optional(),
   }),
   body: null,
-  output: z.strictObject({
+  output: z.object({
     asOf: z.string(),
     findings: list(findingOutline),
     undecidable: list(undecidableOutline),
@@ -116,7 +130,7 @@ export const readFinding = endpoint({
   also: [],
 });
 
-const change = z.strictObject({ path: z.string(), text: z.string(), alone: z.boolean() });
+const change = z.object({ path: z.string(), text: z.string(), alone: z.boolean() });
 
 export const findingPage = endpoint({
   name: 'findingPage',
@@ -126,13 +140,13 @@ export const findingPage = endpoint({
   params: findingId,
   query: onlyTimes,
   body: null,
-  output: z.strictObject({
+  output: z.object({
     finding: findingShape,
     changes: list(change).describe('The conditions that decide, and what would turn each.'),
     plain: plainLines.describe('The rule in plain words.'),
     dispositions: list(z.string()),
     today: z.string(),
-    decisions: list(z.strictObject({ id: z.string(), label: z.string(), state: z.string() })),
+    decisions: list(z.object({ id: z.string(), label: z.string(), state: z.string() })),
   }),
   also: ['html', 'csv'],
 });

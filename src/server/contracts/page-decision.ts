@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { list, none, partnerName, recordId, timesQuery } from './contract.ts';
 import { findingOutline } from './findings.ts';
 import { problem, recordLine } from './record-shapes.ts';
@@ -17,7 +18,7 @@ const decisionQuery = z.strictObject({
   draft: recordId.optional().describe('A draft to go on with.'),
 });
 
-export const decisionForm = z.strictObject({
+const decisionForm = z.strictObject({
   partners: list(recordLine),
   partner: recordLine.nullable(),
   findings: list(findingOutline).describe('The open findings of the partner.'),

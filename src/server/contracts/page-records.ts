@@ -3,9 +3,10 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { limit, list, none, onlyTimes, recordId, timesQuery } from './contract.ts';
-import { cursor } from './records.ts';
 import { dictionaryEntry, historyEntry, readRecordShape, recordLine, storedRecord } from './record-shapes.ts';
+import { cursor } from './records.ts';
 
 /** Where a statement of a record stands. */
 export const citedPlace = z.strictObject({
@@ -60,7 +61,12 @@ export const kindPage = endpoint({
   path: '/kinds/:kind',
   summary: 'The records of one kind by label, a page at a time.',
   params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/) }),
-  query: z.strictObject({ ...timesQuery, linkedTo: recordId.optional(), limit: limit(100, 1000), after: cursor.optional() }),
+  query: z.strictObject({
+    ...timesQuery,
+    linkedTo: recordId.optional(),
+    limit: limit(100, 1000),
+    after: cursor.optional(),
+  }),
   body: null,
   output: z.strictObject({
     kind: z.strictObject({ name: z.string(), title: z.string(), plural: z.string(), means: z.string() }),

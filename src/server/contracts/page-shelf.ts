@@ -9,6 +9,7 @@ import { conceptSchema } from '#catalogue/concept.ts';
 import type { Coverage } from '#catalogue/coverage.ts';
 import { coverageSchema } from '#catalogue/coverage.ts';
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { list, none, onlyTimes, shape } from './contract.ts';
 import { plainLines, severity } from './evaluation-shapes.ts';
 import { problem } from './record-shapes.ts';
@@ -139,7 +140,9 @@ export const policyPage = endpoint({
         name: z.string(),
         means: z.string(),
         unit: z.string(),
-        values: list(z.strictObject({ from: z.string(), value: z.number(), shown: z.string(), holdsOnDay: z.boolean() })),
+        values: list(
+          z.strictObject({ from: z.string(), value: z.number(), shown: z.string(), holdsOnDay: z.boolean() }),
+        ),
         source: place,
         ...grounds,
       }),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { list, none, onlyTimes } from './contract.ts';
 import { findingOutline, undecidableOutline } from './findings.ts';
 import { problem } from './record-shapes.ts';
@@ -55,7 +56,9 @@ export const partnershipRow = z.strictObject({
   }),
   assistance: list(
     z.strictObject({ year: z.string(), series: z.string(), dollars: z.number(), text: z.string() }),
-  ).describe('The last complete fiscal year on record, in every series that has it; series are alternatives, never added.'),
+  ).describe(
+    'The last complete fiscal year on record, in every series that has it; series are alternatives, never added.',
+  ),
   harm: z.strictObject({ intentional: yearly, incidental: yearly }),
   coups: z.strictObject({ attempts: z.number().int(), since: z.string().nullable(), last: z.string().nullable() }),
 });
@@ -64,10 +67,15 @@ export const partnershipsPage = endpoint({
   name: 'partnershipsPage',
   method: 'GET',
   path: '/partnerships',
-  summary: 'Every partnership at a glance: open findings, assistance and harm of the last year on record, coup attempts.',
+  summary:
+    'Every partnership at a glance: open findings, assistance and harm of the last year on record, coup attempts.',
   params: none,
   query: onlyTimes,
   body: null,
-  output: z.strictObject({ asOf: z.string(), rows: list(partnershipRow), harmTitles: z.strictObject({ intentional: z.string(), incidental: z.string() }) }),
+  output: z.strictObject({
+    asOf: z.string(),
+    rows: list(partnershipRow),
+    harmTitles: z.strictObject({ intentional: z.string(), incidental: z.string() }),
+  }),
   also: ['html', 'csv'],
 });

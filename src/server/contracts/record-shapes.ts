@@ -4,13 +4,14 @@ import { z } from 'zod';
 
 import type { Citation } from '#kernel/citation.ts';
 import type { Problem } from '#kernel/result.ts';
+import type { WriteReport } from '#ledger/batch.ts';
 import type { DictionaryEntry } from '#ledger/dictionary.ts';
 import type { HistoryEntry, IncomingLink, ReadRecord } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import type { WriteReport } from '#ledger/batch.ts';
+
 import { list, marking, shape } from './contract.ts';
 
-const locator = z.strictObject({
+const locator = z.object({
   page: z.string().optional(),
   line: z.number().int().optional(),
   paragraph: z.string().optional(),
@@ -21,7 +22,7 @@ const locator = z.strictObject({
 
 export const citation = shape<Citation>()(
   z
-    .strictObject({
+    .object({
       at: z.string().describe('JSON Pointer into the body; empty for the whole of it.'),
       source: z.string().describe('The id of the source.'),
       locator,
@@ -33,7 +34,7 @@ export const citation = shape<Citation>()(
 /** A record as one reader may see it. */
 export const storedRecord = shape<StoredRecord>()(
   z
-    .strictObject({
+    .object({
       id: z.string(),
       kind: z.string(),
       version: z.number().int(),
@@ -55,7 +56,7 @@ export const storedRecord = shape<StoredRecord>()(
 
 export const readRecordShape = shape<ReadRecord>()(
   z
-    .strictObject({
+    .object({
       record: storedRecord,
       mergedInto: z.string().nullable().describe('The record that stands for this one, where it was merged.'),
       standsFor: list(z.string()),
@@ -64,11 +65,9 @@ export const readRecordShape = shape<ReadRecord>()(
 );
 
 /** A line of a list: what a link to the record shows. */
-export const recordLine = z
-  .strictObject({ id: z.string(), kind: z.string(), label: z.string() })
-  .meta({ id: 'RecordLine' });
+export const recordLine = z.object({ id: z.string(), kind: z.string(), label: z.string() }).meta({ id: 'RecordLine' });
 
-const fieldChange = z.strictObject({
+const fieldChange = z.object({
   path: z.string(),
   before: z.unknown().optional().describe('Absent where the place was not there.'),
   after: z.unknown().optional().describe('Absent where the place is gone.'),
@@ -76,7 +75,7 @@ const fieldChange = z.strictObject({
 
 export const historyEntry = shape<HistoryEntry>()(
   z
-    .strictObject({
+    .object({
       record: storedRecord,
       recordedBy: z.string(),
       reason: z.string(),
@@ -88,12 +87,12 @@ export const historyEntry = shape<HistoryEntry>()(
 
 export const incomingLink = shape<IncomingLink>()(
   z
-    .strictObject({ from: storedRecord, paths: list(z.string()).describe('JSON Pointers into {body, citations}.') })
+    .object({ from: storedRecord, paths: list(z.string()).describe('JSON Pointers into {body, citations}.') })
     .meta({ id: 'IncomingLink' }),
 );
 
 /** What became of one change. */
-export const writtenLine = z.strictObject({
+export const writtenLine = z.object({
   id: z.string(),
   version: z.number().int(),
   outcome: z.enum(['created', 'corrected', 'retracted', 'unchanged', 'dated-anew']),
@@ -101,16 +100,16 @@ export const writtenLine = z.strictObject({
 
 export const writeReport = shape<WriteReport>()(
   z
-    .strictObject({
+    .object({
       written: list(writtenLine),
-      head: z.strictObject({ seq: z.number().int(), hash: z.string(), recordedAt: z.string().nullable() }),
+      head: z.object({ seq: z.number().int(), hash: z.string(), recordedAt: z.string().nullable() }),
     })
     .meta({ id: 'WriteReport' }),
 );
 
 export const problem = shape<Problem>()(
   z
-    .strictObject({
+    .object({
       at: z.string().describe('Where: a JSON Pointer, a column, or the name of an argument.'),
       expected: z.string(),
       found: z.string(),
@@ -123,13 +122,13 @@ export const problem = shape<Problem>()(
 
 export const dictionaryEntry = shape<DictionaryEntry>()(
   z
-    .strictObject({
+    .object({
       kind: z.string(),
       title: z.string(),
       means: z.string(),
       marking: z.string(),
       fields: list(
-        z.strictObject({
+        z.object({
           path: z.string().describe('JSON Pointer into the body; * stands for every item of a list.'),
           title: z.string(),
           means: z.string(),

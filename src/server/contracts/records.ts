@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { ImportReport } from '#ingest/import.ts';
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { limit, list, marking, none, onlyTimes, recordId, shape, timesQuery } from './contract.ts';
 import {
   citation,
@@ -29,9 +30,7 @@ export const listKinds = endpoint({
   params: none,
   query: noQuery,
   body: null,
-  output: list(
-    z.strictObject({ name: z.string(), title: z.string(), plural: z.string(), means: z.string(), marking }),
-  ),
+  output: list(z.strictObject({ name: z.string(), title: z.string(), plural: z.string(), means: z.string(), marking })),
   also: ['csv'],
 });
 
@@ -43,9 +42,7 @@ export const readDictionary = endpoint({
   params: none,
   query: noQuery,
   body: null,
-  output: list(
-    z.strictObject({ entry: dictionaryEntry, jsonSchema: z.record(z.string(), z.unknown()) }),
-  ),
+  output: list(z.strictObject({ entry: dictionaryEntry, jsonSchema: z.record(z.string(), z.unknown()) })),
   also: ['csv'],
 });
 
@@ -128,7 +125,10 @@ const retract = z.strictObject({
   id: z.string(),
   expects: z.number().int().nonnegative(),
   reason: z.string(),
-  knownFrom: z.string().optional().describe('The day from which the withdrawal is known; absent for an error from the start.'),
+  knownFrom: z
+    .string()
+    .optional()
+    .describe('The day from which the withdrawal is known; absent for an error from the start.'),
   row: z.number().int().optional(),
 });
 
@@ -153,7 +153,8 @@ export const importFiles = endpoint({
   name: 'importFiles',
   method: 'POST',
   path: '/api/import',
-  summary: 'Stores the rows of files (CSV of one kind, or a bundle as YAML or JSON), all or none, and accounts for each.',
+  summary:
+    'Stores the rows of files (CSV of one kind, or a bundle as YAML or JSON), all or none, and accounts for each.',
   params: none,
   query: noQuery,
   body: z.strictObject({
@@ -189,7 +190,8 @@ export const exportKind = endpoint({
   name: 'exportKind',
   method: 'GET',
   path: '/api/export/:kind',
-  summary: 'All records of one kind as a bundle that goes in again; what may not leave the house is named and left out.',
+  summary:
+    'All records of one kind as a bundle that goes in again; what may not leave the house is named and left out.',
   params: z.strictObject({ kind: kindName }),
   query: onlyTimes,
   body: null,

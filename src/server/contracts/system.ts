@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 import type { Verification } from '#ledger/verify.ts';
+
 import { none, shape } from './contract.ts';
 
 const noQuery = z.strictObject({});

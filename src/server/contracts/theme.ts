@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+
 import { none } from './contract.ts';
 
 export const chooseTheme = endpoint({
@@ -14,7 +15,10 @@ export const chooseTheme = endpoint({
   query: z.strictObject({}),
   body: z.strictObject({
     theme: z.enum(['system', 'light', 'dark']),
-    back: z.string().max(8000).regex(/^\/(?![/\\])/, 'an address of this server, beginning with one slash'),
+    back: z
+      .string()
+      .max(8000)
+      .regex(/^\/(?![/\\])/, 'an address of this server, beginning with one slash'),
   }),
   output: z.null(),
   also: ['html'],

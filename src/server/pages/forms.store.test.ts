@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import type { Store } from '#db/open.ts';
+
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { createApp } from '../app.ts';
 import { furnish } from '../house.ts';
@@ -26,9 +27,16 @@ beforeAll(async () => {
 
 afterAll(() => store.close());
 
-async function send(path: string, fields: readonly (readonly [string, string])[]): Promise<{ status: number; location: string; text: string }> {
+async function send(
+  path: string,
+  fields: readonly (readonly [string, string])[],
+): Promise<{ status: number; location: string; text: string }> {
   const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', host: 'localhost' };
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: 'http://localhost',
+    host: 'localhost',
+  };
   const response = await app.request(path, { method: 'POST', body, headers });
   return { status: response.status, location: response.headers.get('location') ?? '', text: await response.text() };
 }
@@ -52,9 +60,15 @@ const decision = [
 ] as const;
 
 test('a decision that does not say what it must is refused at its fields, and keeps what was written', async () => {
-  const { status, text } = await send('/decisions/new', [['do', 'sign'], ['partner', 'partner.SOM'], ['title', 'Only a title'], ['finding', FINDING]]);
+  const { status, text } = await send('/decisions/new', [
+    ['do', 'sign'],
+    ['partner', 'partner.SOM'],
+    ['title', 'Only a title'],
+    ['finding', FINDING],
+  ]);
   expect(status).toBe(422);
-  for (const id of ['type-refused', 'reasons-refused', 'signedBy-refused', 'signedOn-refused']) expect(text).toContain(`id="${id}"`);
+  for (const id of ['type-refused', 'reasons-refused', 'signedBy-refused', 'signedOn-refused'])
+    expect(text).toContain(`id="${id}"`);
   expect(text).toContain('Nothing was recorded');
   expect(text).toContain('value="Only a title"');
   expect(text).toMatch(new RegExp(`value="${FINDING}" checked`));
@@ -62,19 +76,37 @@ test('a decision that does not say what it must is refused at its fields, and ke
 });
 
 test('a waiver without mitigation is refused, a disposition in a draft too, and one without findings', async () => {
-  const signed = [['signedBy', 'A. Member'], ['signedOn', '2026-11-21']] as const;
-  const waiver = await send('/decisions/new', [['do', 'sign'], ...decision.filter(([name]) => name !== 'type'), ['type', 'waive'], ...signed]);
+  const signed = [
+    ['signedBy', 'A. Member'],
+    ['signedOn', '2026-11-21'],
+  ] as const;
+  const waiver = await send('/decisions/new', [
+    ['do', 'sign'],
+    ...decision.filter(([name]) => name !== 'type'),
+    ['type', 'waive'],
+    ...signed,
+  ]);
   expect(waiver.status).toBe(422);
   expect(waiver.text).toContain('id="mitigation-refused"');
   const draft = await send('/decisions/new', [['do', 'draft'], ...decision, ['disposition', 'accepted']]);
   expect(draft.status).toBe(422);
   expect(draft.text).toContain('id="disposition-refused"');
-  const alone = await send('/decisions/new', [['do', 'sign'], ...decision.filter(([name]) => name !== 'finding'), ...signed, ['disposition', 'accepted']]);
+  const alone = await send('/decisions/new', [
+    ['do', 'sign'],
+    ...decision.filter(([name]) => name !== 'finding'),
+    ...signed,
+    ['disposition', 'accepted'],
+  ]);
   expect(alone.status).toBe(422);
 });
 
 test('an ambiguous day is refused at its field', async () => {
-  const { status, text } = await send('/decisions/new', [['do', 'sign'], ...decision, ['signedBy', 'A. Member'], ['signedOn', '03/04/2026']]);
+  const { status, text } = await send('/decisions/new', [
+    ['do', 'sign'],
+    ...decision,
+    ['signedBy', 'A. Member'],
+    ['signedOn', '03/04/2026'],
+  ]);
   expect(status).toBe(422);
   expect(text).toContain('id="signedOn-refused"');
   expect(text).toContain('ambiguous date');
@@ -83,7 +115,14 @@ test('an ambiguous day is refused at its field', async () => {
 test('it refuses an unknown field, an unknown button, a partner that there is not', async () => {
   expect((await send('/decisions/new', [['do', 'draft'], ...decision, ['because', 'x']])).status).toBe(422);
   expect((await send('/decisions/new', [['do', 'erase'], ...decision])).status).toBe(422);
-  expect((await send('/decisions/new', [['do', 'draft'], ['partner', 'NOBODY']])).status).toBe(404);
+  expect(
+    (
+      await send('/decisions/new', [
+        ['do', 'draft'],
+        ['partner', 'NOBODY'],
+      ])
+    ).status,
+  ).toBe(404);
   expect((await app.request('/decisions/new?partner=NOBODY')).status).toBe(404);
   expect((await app.request('/decisions/new?draft=decision.none')).status).toBe(404);
 });
@@ -98,7 +137,15 @@ test('a draft is kept, gone on with, and signed; the findings that it answers ar
   expect(form).toContain('value="Go on, with a plan for the hand-over"');
   expect(form).toContain('name="expects" value="1"');
 
-  const fields = [...decision, ['draft', id], ['expects', '1'], ['mitigation', 'A plan within 90 days'], ['signedBy', 'A. Member, chair'], ['signedOn', '2026-11-21'], ['disposition', 'mitigated']] as const;
+  const fields = [
+    ...decision,
+    ['draft', id],
+    ['expects', '1'],
+    ['mitigation', 'A plan within 90 days'],
+    ['signedBy', 'A. Member, chair'],
+    ['signedOn', '2026-11-21'],
+    ['disposition', 'mitigated'],
+  ] as const;
   const signed = await send('/decisions/new', [['do', 'sign'], ...fields]);
   expect([signed.status, signed.location]).toEqual([303, `/records/${id}`]);
   const page = await textAt(`/records/${id}`);
@@ -115,34 +162,60 @@ test('a draft is kept, gone on with, and signed; the findings that it answers ar
 });
 
 test('a finding is disposed of with a reason and a name, or not at all', async () => {
-  const list = (await (await app.request('/api/findings?state=open&partner=SOM')).json()) as { findings: { id: string }[] }; // held by the contract tests
+  const list = (await (await app.request('/api/findings?state=open&partner=SOM')).json()) as {
+    findings: { id: string }[];
+  }; // held by the contract tests
   const [first] = list.findings;
   const id = first?.id ?? '';
   const page = await textAt(`/findings/${id}`);
   const inputs = /name="inputs" value="([0-9a-f]+)"/.exec(page)?.[1] ?? '';
   expect(inputs).not.toBe('');
 
-  const bare = await send(`/findings/${id}`, [['disposition', 'waived'], ['inputs', inputs], ['on', '2026-11-21']]);
+  const bare = await send(`/findings/${id}`, [
+    ['disposition', 'waived'],
+    ['inputs', inputs],
+    ['on', '2026-11-21'],
+  ]);
   expect(bare.status).toBe(422);
   for (const field of ['reason-refused', 'by-refused']) expect(bare.text).toContain(`id="${field}"`);
-  const waived = [['disposition', 'waived'], ['inputs', inputs], ['on', '2026-11-21'], ['by', 'B. Member'], ['reason', 'Looked at']] as const;
+  const waived = [
+    ['disposition', 'waived'],
+    ['inputs', inputs],
+    ['on', '2026-11-21'],
+    ['by', 'B. Member'],
+    ['reason', 'Looked at'],
+  ] as const;
   const noEnd = await send(`/findings/${id}`, waived);
   expect(noEnd.status).toBe(422);
   for (const field of ['mitigation-refused', 'expires-refused']) expect(noEnd.text).toContain(`id="${field}"`);
-  const moved = await send(`/findings/${id}`, [['disposition', 'accepted'], ['inputs', '0'.repeat(64)], ['on', '2026-11-21'], ['by', 'B. Member'], ['reason', 'Looked at']]);
+  const moved = await send(`/findings/${id}`, [
+    ['disposition', 'accepted'],
+    ['inputs', '0'.repeat(64)],
+    ['on', '2026-11-21'],
+    ['by', 'B. Member'],
+    ['reason', 'Looked at'],
+  ]);
   expect(moved.status).toBe(422);
   expect(moved.text).toContain('has changed since');
   expect(await stateOf(id)).toBe('open');
   expect((await send('/findings/t40.SOM.1990-01', waived)).status).toBe(404);
 
-  const done = await send(`/findings/${id}`, [['disposition', 'accepted'], ['inputs', inputs], ['on', '2026-11-21'], ['by', 'B. Member'], ['reason', 'Looked at, and known.']]);
+  const done = await send(`/findings/${id}`, [
+    ['disposition', 'accepted'],
+    ['inputs', inputs],
+    ['on', '2026-11-21'],
+    ['by', 'B. Member'],
+    ['reason', 'Looked at, and known.'],
+  ]);
   expect([done.status, done.location]).toEqual([303, `/findings/${id}#disposition`]);
   expect(await stateOf(id)).toBe('disposed');
   expect(await textAt(`/findings/${id}`)).toContain('Looked at, and known.');
 });
 
 test('nobody disposes of a finding as it was known in the past', async () => {
-  const { findings } = (await (await app.request('/api/findings?knownAt=2024-01-31')).json()) as { findings: { id: string; state: string }[] }; // held by the contract tests
+  const { findings } = (await (await app.request('/api/findings?knownAt=2024-01-31')).json()) as {
+    findings: { id: string; state: string }[];
+  }; // held by the contract tests
   const open = findings.find(({ state }) => state === 'open')?.id ?? '';
   const text = await textAt(`/findings/${open}?knownAt=2024-01-31`);
   expect(text).toContain('Go to the newest record');

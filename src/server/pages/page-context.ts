@@ -2,8 +2,9 @@
 // house keeps the three times, so that a reader never leaves the day they asked about without noticing.
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import type { Times } from '#kernel/times.ts';
 import { kindOf, nameOf } from '#kernel/id.ts';
+import type { Times } from '#kernel/times.ts';
+
 import type { Head } from '../asked.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -27,7 +28,11 @@ export interface PageContext {
 }
 
 /** An address within the house that keeps the times of the page. */
-export function to(page: Pick<PageContext, 'times'>, path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+export function to(
+  page: Pick<PageContext, 'times'>,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
   const { asOf, knownAt, ledgerAt } = page.times;
   const [place = '', fragment] = path.split('#');
   const all = new URLSearchParams();

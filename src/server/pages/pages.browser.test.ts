@@ -1,19 +1,28 @@
 // Every page in a real browser, at the width of a telephone, a desk and a wall, in both themes: nothing that axe-core objects to,
 // nothing that the page's own policy forbids, and at 360 pixels the page never scrolls sideways.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Store } from '#db/open.ts';
+
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { furnish } from '../house.ts';
 import { serve } from '../serve.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const WIDTHS = [360, 1280, 2560] as const;
 const THEMES = ['light', 'dark'] as const;
 const ALL_RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
@@ -73,31 +82,37 @@ async function faultsOf(page: Page, width: number, rules: object = ALL_RULES): P
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth');
   return [
-    ...results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`)),
+    ...results.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
+    ),
     ...(sideways > width ? [`scrolls sideways: ${sideways} pixels`] : []),
   ];
 }
 
-test.each(PAGES)('%s', async (path) => {
-  const faults: string[] = [];
-  for (const theme of THEMES) {
-    const context = await browser.newContext({ colorScheme: theme });
-    const page = await context.newPage();
-    const isExpectedToFail = path.startsWith('/nothing') || path.includes('03/04');
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !isExpectedToFail) faults.push(`${theme}: console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => faults.push(`${theme}: ${error.message}`));
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(new URL(path, url).href);
-      const rules = theme === 'light' ? ALL_RULES : COLOR_RULES;
-      faults.push(...(await faultsOf(page, width, rules)).map((fault) => `${theme}, ${width}: ${fault}`));
+test.each(PAGES)(
+  '%s',
+  async (path) => {
+    const faults: string[] = [];
+    for (const theme of THEMES) {
+      const context = await browser.newContext({ colorScheme: theme });
+      const page = await context.newPage();
+      const isExpectedToFail = path.startsWith('/nothing') || path.includes('03/04');
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isExpectedToFail) faults.push(`${theme}: console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => faults.push(`${theme}: ${error.message}`));
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(new URL(path, url).href);
+        const rules = theme === 'light' ? ALL_RULES : COLOR_RULES;
+        faults.push(...(await faultsOf(page, width, rules)).map((fault) => `${theme}, ${width}: ${fault}`));
+      }
+      await context.close();
     }
-    await context.close();
-  }
-  expect(faults).toEqual([]);
-}, 180_000);
+    expect(faults).toEqual([]);
+  },
+  180_000,
+);
 
 test('by keyboard alone: the first stop skips to the content, and the times are asked and given up again', async () => {
   const page = await browser.newPage();

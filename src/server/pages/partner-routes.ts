@@ -2,8 +2,8 @@
 
 import { findingsCsv, outlinesOf } from '../api/findings.ts';
 import { partnerId } from '../contracts/contract.ts';
-import { disposeOfFinding, findingPage } from '../contracts/findings.ts';
 import { partnerPage } from '../contracts/dossier.ts';
+import { disposeOfFinding, findingPage } from '../contracts/findings.ts';
 import { decisionPage, sendDecision } from '../contracts/page-decision.ts';
 import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
 import { tableCsv } from '../csv-table.ts';
@@ -35,7 +35,24 @@ export const PARTNER_PAGES: readonly Route[] = [
     answer: (asked, { times }) => partnershipsData(asked, times),
     csv: ({ rows }) =>
       tableCsv(
-        ['id', 'name', 'type', 'stop', 'red', 'amber', 'note', 'undecidable', 'series', 'fiscalYear', 'dollars', 'harmYear', 'intentional', 'incidental', 'coupAttempts', 'lastCoupAttempt'],
+        [
+          'id',
+          'name',
+          'type',
+          'stop',
+          'red',
+          'amber',
+          'note',
+          'undecidable',
+          'series',
+          'fiscalYear',
+          'dollars',
+          'harmYear',
+          'intentional',
+          'incidental',
+          'coupAttempts',
+          'lastCoupAttempt',
+        ],
         rows.flatMap(({ findings, assistance, harm, coups, ...row }) =>
           [...(assistance.length === 0 ? [null] : assistance)].map((amount) => ({
             ...row,
@@ -43,7 +60,12 @@ export const PARTNER_PAGES: readonly Route[] = [
             series: amount?.series ?? null,
             fiscalYear: amount?.year ?? null,
             dollars: amount?.dollars ?? null,
-            harmYear: 'year' in harm.intentional ? harm.intentional.year : 'year' in harm.incidental ? harm.incidental.year : null,
+            harmYear:
+              'year' in harm.intentional
+                ? harm.intentional.year
+                : 'year' in harm.incidental
+                  ? harm.incidental.year
+                  : null,
             intentional: 'text' in harm.intentional ? harm.intentional.text : `not known: ${harm.intentional.unknown}`,
             incidental: 'text' in harm.incidental ? harm.incidental.text : `not known: ${harm.incidental.unknown}`,
             coupAttempts: coups.attempts,

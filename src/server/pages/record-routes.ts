@@ -3,8 +3,16 @@
 import { recordsToCsv } from '#ledger/csv.ts';
 import { dictionaryOf } from '#ledger/dictionary.ts';
 import { kindNamed } from '#ledger/ledger.ts';
+
 import { dictionaryCsv } from '../api/records.ts';
-import { dictionaryPage, kindPage, recordPage, searchPage, sourcePage, sourcesPage } from '../contracts/page-records.ts';
+import {
+  dictionaryPage,
+  kindPage,
+  recordPage,
+  searchPage,
+  sourcePage,
+  sourcesPage,
+} from '../contracts/page-records.ts';
 import { tableCsv } from '../csv-table.ts';
 import type { Route } from '../served.ts';
 import { reading } from '../served.ts';

@@ -9,13 +9,9 @@ import { AppError } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Truth } from '#kernel/truth.ts';
+
 import type { Asked } from '../asked.ts';
-import type {
-  authoritiesPage,
-  authorityPage,
-  coveragePage,
-  definitionsPage,
-} from '../contracts/page-shelf.ts';
+import type { authoritiesPage, authorityPage, coveragePage, definitionsPage } from '../contracts/page-shelf.ts';
 import { dayAsked } from '../partners-asked.ts';
 
 export type DefinitionsData = z.output<typeof definitionsPage.output>;
@@ -27,7 +23,10 @@ export type CoverageData = z.output<typeof coveragePage.output>;
 export function entryNamed<Entry>(shelf: ReadonlyMap<string, Entry>, id: string, what: string, place: string): Entry {
   const entry = shelf.get(id);
   if (entry !== undefined) return entry;
-  throw new AppError('not_found', `Expected ${what} with the id "${id}", found none on the shelf. All of them stand at ${place}.`);
+  throw new AppError(
+    'not_found',
+    `Expected ${what} with the id "${id}", found none on the shelf. All of them stand at ${place}.`,
+  );
 }
 
 export function definitionsData({ house }: Asked): DefinitionsData {
@@ -50,7 +49,14 @@ export function authoritiesData(asked: Asked, times: Times): AuthoritiesData {
     asOf,
     authorities: [...asked.house.catalogue.authorities.values()].map((authority) => {
       const { is, why } = spelledOut(authorityInForce(authority, asOf));
-      return { id: authority.id, name: authority.name, statute: authority.statute.citation, inForce: is, why, read: readIn(authority) };
+      return {
+        id: authority.id,
+        name: authority.name,
+        statute: authority.statute.citation,
+        inForce: is,
+        why,
+        read: readIn(authority),
+      };
     }),
   };
 }

@@ -30,7 +30,14 @@ export const SHELF_PAGES: readonly Route[] = [
     csv: (rows) =>
       tableCsv(
         ['id', 'title', 'question', 'variants', 'verified', 'statements'],
-        rows.map(({ id, title, question, variants, read }) => ({ id, title, question, variants: variants.join('|'), verified: read.verified, statements: read.of })),
+        rows.map(({ id, title, question, variants, read }) => ({
+          id,
+          title,
+          question,
+          variants: variants.join('|'),
+          verified: read.verified,
+          statements: read.of,
+        })),
       ),
     html: definitionsView,
   }),
@@ -40,7 +47,12 @@ export const SHELF_PAGES: readonly Route[] = [
     csv: ({ id: concept, variants }) =>
       tableCsv(
         ['concept', 'id', 'title', 'text', 'status', 'scope', 'measure', 'verified', 'document', 'at', 'doubt'],
-        variants.map(({ source, ...variant }) => ({ ...variant, concept, document: source?.document ?? null, at: source?.at ?? null })),
+        variants.map(({ source, ...variant }) => ({
+          ...variant,
+          concept,
+          document: source?.document ?? null,
+          at: source?.at ?? null,
+        })),
       ),
     html: definitionView,
   }),
@@ -50,7 +62,13 @@ export const SHELF_PAGES: readonly Route[] = [
     csv: ({ authorities, asOf }) =>
       tableCsv(
         ['id', 'name', 'statute', 'asOf', 'inForce', 'why', 'verified', 'statements'],
-        authorities.map(({ read, why, ...each }) => ({ ...each, asOf, why: why.join('; '), verified: read.verified, statements: read.of })),
+        authorities.map(({ read, why, ...each }) => ({
+          ...each,
+          asOf,
+          why: why.join('; '),
+          verified: read.verified,
+          statements: read.of,
+        })),
       ),
     html: authoritiesView,
   }),
@@ -66,7 +84,12 @@ export const SHELF_PAGES: readonly Route[] = [
     csv: ({ policies }) =>
       tableCsv(
         ['id', 'title', 'kind', 'severities', 'standing', 'subjects', 'inForceOnDay', 'parameters', 'cases', 'means'],
-        policies.map((each) => ({ ...each, severities: each.severities.join('|'), standing: each.standing.is, subjects: each.subjects.join('|') })),
+        policies.map((each) => ({
+          ...each,
+          severities: each.severities.join('|'),
+          standing: each.standing.is,
+          subjects: each.subjects.join('|'),
+        })),
       ),
     html: policiesView,
   }),
@@ -77,7 +100,18 @@ export const SHELF_PAGES: readonly Route[] = [
       tableCsv(
         ['policy', 'parameter', 'means', 'unit', 'from', 'value', 'document', 'at', 'verified', 'doubt'],
         parameters.flatMap(({ name, means, unit, values, source, verified, doubt }) =>
-          values.map(({ from, value }) => ({ policy: id, parameter: name, means, unit, from, value, document: source.document, at: source.at, verified, doubt })),
+          values.map(({ from, value }) => ({
+            policy: id,
+            parameter: name,
+            means,
+            unit,
+            from,
+            value,
+            document: source.document,
+            at: source.at,
+            verified,
+            doubt,
+          })),
         ),
       ),
     html: policyView,
@@ -90,10 +124,26 @@ export const SHELF_PAGES: readonly Route[] = [
         ['shelf', 'id', 'title', 'state', 'from', 'verified', 'says'],
         [
           ...(['policies', 'checks'] as const).flatMap((shelf) =>
-            coverage[shelf].map(({ id, title, state, from, reason }) => ({ shelf, id, title, state, from, verified: null, says: reason })),
+            coverage[shelf].map(({ id, title, state, from, reason }) => ({
+              shelf,
+              id,
+              title,
+              state,
+              from,
+              verified: null,
+              says: reason,
+            })),
           ),
           ...(['authorities', 'definitions'] as const).flatMap((shelf) =>
-            coverage[shelf].map(({ id, verified, open }) => ({ shelf, id, title: id, state: null, from: null, verified, says: open })),
+            coverage[shelf].map(({ id, verified, open }) => ({
+              shelf,
+              id,
+              title: id,
+              state: null,
+              from: null,
+              verified,
+              says: open,
+            })),
           ),
         ],
       ),

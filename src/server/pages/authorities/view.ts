@@ -17,21 +17,27 @@ export function authoritiesView({ asOf, authorities }: AuthoritiesData, page: Pa
     title: 'Authorities',
     kicker: html`As of <span class="date">${asOf}</span>`,
     content: html`<p class="lead">The laws under which assistance is paid for, as far as the shelf holds them.</p>
-${
-  authorities.length === 0
-    ? html`<p class="empty">No authority is on the shelf.</p>`
-    : table({
-        caption: count(authorities.length, 'authority', 'authorities'),
-        columns: [{ title: 'Authority', isHead: true }, { title: 'Statute' }, { title: 'In force on the day' }, { title: 'Statements verified', align: 'end' }],
-        rows: authorities.map(({ id, name, statute, inForce, why, read }) => ({
-          cells: [
-            html`<a href="${to(page, `/authorities/${id}`)}">${name}</a> <span class="quiet"><code>${id}</code></span>`,
-            statute,
-            inForce === 'unknown' ? notKnown(why.join('; ')) : answerMark(inForce),
-            `${read.verified} of ${read.of}`,
-          ],
-        })),
-      })
-}`,
+      ${
+        authorities.length === 0
+          ? html`<p class="empty">No authority is on the shelf.</p>`
+          : table({
+              caption: count(authorities.length, 'authority', 'authorities'),
+              columns: [
+                { title: 'Authority', isHead: true },
+                { title: 'Statute' },
+                { title: 'In force on the day' },
+                { title: 'Statements verified', align: 'end' },
+              ],
+              rows: authorities.map(({ id, name, statute, inForce, why, read }) => ({
+                cells: [
+                  html`<a href="${to(page, `/authorities/${id}`)}">${name}</a>
+                    <span class="quiet"><code>${id}</code></span>`,
+                  statute,
+                  inForce === 'unknown' ? notKnown(why.join('; ')) : answerMark(inForce),
+                  `${read.verified} of ${read.of}`,
+                ],
+              })),
+            })
+      }`,
   });
 }

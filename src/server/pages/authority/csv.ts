@@ -1,6 +1,7 @@
 // One authority as a table: every statement about it with its place.
 
 import type { Authority } from '#catalogue/authority.ts';
+
 import { tableCsv } from '../../csv-table.ts';
 
 interface Statement {
@@ -20,14 +21,18 @@ export function authorityCsv(authority: Authority): string {
     at: source?.at ?? null,
     doubt,
   });
-  const { statute, agency, concurrence, inForce, purposes, lineage, exclusions, orientation, vetting, notes } = authority;
+  const { statute, agency, concurrence, inForce, purposes, lineage, exclusions, orientation, vetting, notes } =
+    authority;
   return tableCsv(
     ['authority', 'about', 'says', 'verified', 'document', 'at', 'doubt'],
     [
       row('statute', statute.citation, statute),
       row('agency', agency.text, agency),
       ...(concurrence === null ? [] : [row('concurrence', concurrence.text, concurrence)]),
-      ...inForce.flatMap(({ begins, ends }) => [row('in force from', begins.on, begins), row('in force to', ends.on, ends)]),
+      ...inForce.flatMap(({ begins, ends }) => [
+        row('in force from', begins.on, begins),
+        row('in force to', ends.on, ends),
+      ]),
       ...purposes.map((each) => row('purpose', each.text, each)),
       ...lineage.predecessors.map((each) => row('predecessor', `${each.id}: ${each.how}`, each)),
       ...lineage.successors.map((each) => row('successor', `${each.id}: ${each.how}`, each)),

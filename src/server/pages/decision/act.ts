@@ -6,18 +6,19 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 
 import { isRecordId, newRecordId } from '#kernel/id.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Problem } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Change } from '#ledger/change.ts';
 import { write } from '#ledger/write.ts';
+
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import type { sendDecision } from '../../contracts/page-decision.ts';
 import { standingOf } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
+import type { Html } from '../html.ts';
 import { decisionData } from './data.ts';
 import type { DecisionData } from './data.ts';
-import type { Html } from '../html.ts';
 
 type SentDecision = z.output<NonNullable<typeof sendDecision.body>>;
 
@@ -31,7 +32,9 @@ export async function decideAct(
   const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
     const { do: _verb, finding = [], draft, partner } = sent;
     const data = await decisionData(asked, draft === undefined ? { partner } : { draft }, NEWEST);
-    const values = Object.fromEntries(Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+    const values = Object.fromEntries(
+      Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
     return { again: render({ ...data, values, chosen: finding, problems }) };
   };
   const prepared = await changesOf(asked, sent);
@@ -39,7 +42,9 @@ export async function decideAct(
   const verb = sent.do === 'sign' ? 'Signed' : 'Draft of';
   const author = { by: reader.name, reason: `${verb} a decision: ${sent.title ?? ''}`, atMilliseconds: house.now() };
   const report = await write(house.ledger, prepared.changes, author, reader);
-  return report.ok ? { goTo: `/records/${prepared.id}` } : again(report.failure.map((problem) => atField(problem, prepared.id)));
+  return report.ok
+    ? { goTo: `/records/${prepared.id}` }
+    : again(report.failure.map((problem) => atField(problem, prepared.id)));
 }
 
 interface Prepared {
@@ -47,17 +52,34 @@ interface Prepared {
   readonly changes: readonly Change[];
 }
 
-async function changesOf(asked: Asked, sent: SentDecision): Promise<Prepared | { readonly problems: readonly Problem[] }> {
+async function changesOf(
+  asked: Asked,
+  sent: SentDecision,
+): Promise<Prepared | { readonly problems: readonly Problem[] }> {
   const { house } = asked;
   const id = sent.draft ?? newRecordId('decision', house.now(), (count) => randomBytes(count));
   const expects = sent.draft === undefined ? 0 : Number(sent.expects);
   if (!isRecordId(id) || !Number.isSafeInteger(expects)) {
     const todo = 'Open the draft again from its record.';
-    return { problems: [{ at: 'draft', expected: 'a draft and the version that was read', found: `"${sent.draft ?? ''}"`, todo }] };
+    return {
+      problems: [
+        { at: 'draft', expected: 'a draft and the version that was read', found: `"${sent.draft ?? ''}"`, todo },
+      ],
+    };
   }
   const { partner, type, title, reasons, tradeOffs, conditions, mitigation, reviewBy, signedBy, signedOn } = sent;
   const findings = sent.finding ?? [];
-  const shared = { partner: partner === undefined ? undefined : partnerId(partner), type, title, reasons, findings, tradeOffs, conditions, mitigation, reviewBy };
+  const shared = {
+    partner: partner === undefined ? undefined : partnerId(partner),
+    type,
+    title,
+    reasons,
+    findings,
+    tradeOffs,
+    conditions,
+    mitigation,
+    reviewBy,
+  };
   const body = sent.do === 'sign' ? { state: 'signed', ...shared, signedBy, signedOn } : { state: 'draft', ...shared };
   const decision: Change = { do: 'put', id, kind: 'decision', body: stated(body), expects };
   if (sent.disposition === undefined) return { id, changes: [decision] };
@@ -75,13 +97,16 @@ async function dispositionsOf(
   const refuse = (expected: string, found: string, todo: string): { readonly problems: readonly Problem[] } => ({
     problems: [{ at: 'disposition', expected, found, todo }],
   });
-  if (sent.do !== 'sign') return refuse('no disposition in a draft', disposition ?? '', 'Leave it open, or sign the decision.');
-  if (finding.length === 0 || partner === undefined) return refuse('findings to dispose of', 'none', 'Choose them above, or leave this open.');
+  if (sent.do !== 'sign')
+    return refuse('no disposition in a draft', disposition ?? '', 'Leave it open, or sign the decision.');
+  if (finding.length === 0 || partner === undefined)
+    return refuse('findings to dispose of', 'none', 'Choose them above, or leave this open.');
   const { found: known } = await standingOf(asked, partnerId(partner), NEWEST);
   const changes: Change[] = [];
   for (const id of finding) {
     const found = known.findings.find((each) => each.id === id && each.state === 'open');
-    if (found === undefined) return refuse('open findings of the partner', `"${id}", which is none`, 'Choose from the list above.');
+    if (found === undefined)
+      return refuse('open findings of the partner', `"${id}", which is none`, 'Choose from the list above.');
     const body = {
       finding: id,
       policy: found.policy,

@@ -9,6 +9,7 @@ import { selectOf } from '#ledger/read.ts';
 import { DECISION_TYPES, DISPOSITIONS } from '#records/codes.ts';
 import { decision } from '#records/decision/record.ts';
 import type { Of } from '#records/holding.ts';
+
 import { outlinesOf } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';

@@ -14,22 +14,30 @@ import type { DefinitionsData } from '../shelf-data.ts';
 export function definitionsView(concepts: DefinitionsData, page: PageContext): Html {
   return layout(page, {
     title: 'Definitions',
-    content: html`<p class="lead">Words in dispute. Each page sets the meanings side by side; none of them is the true one, and every figure says which it uses.</p>
-${
-  concepts.length === 0
-    ? html`<p class="empty">No definition is on the shelf.</p>`
-    : table({
-        caption: count(concepts.length, 'word'),
-        columns: [{ title: 'Word', isHead: true }, { title: 'What is in dispute' }, { title: 'Meanings' }, { title: 'Statements verified', align: 'end' }],
-        rows: concepts.map(({ id, title, question, variants, read }) => ({
-          cells: [
-            html`<a href="${to(page, `/definitions/${id}`)}">${title}</a>`,
-            question,
-            variants.join('; '),
-            `${read.verified} of ${read.of}`,
-          ],
-        })),
-      })
-}`,
+    content: html`<p class="lead">
+        Words in dispute. Each page sets the meanings side by side; none of them is the true one, and every figure says
+        which it uses.
+      </p>
+      ${
+        concepts.length === 0
+          ? html`<p class="empty">No definition is on the shelf.</p>`
+          : table({
+              caption: count(concepts.length, 'word'),
+              columns: [
+                { title: 'Word', isHead: true },
+                { title: 'What is in dispute' },
+                { title: 'Meanings' },
+                { title: 'Statements verified', align: 'end' },
+              ],
+              rows: concepts.map(({ id, title, question, variants, read }) => ({
+                cells: [
+                  html`<a href="${to(page, `/definitions/${id}`)}">${title}</a>`,
+                  question,
+                  variants.join('; '),
+                  `${read.verified} of ${read.of}`,
+                ],
+              })),
+            })
+      }`,
   });
 }

@@ -8,6 +8,7 @@ import { DISPOSITIONS } from '#records/codes.ts';
 import { decision } from '#records/decision/record.ts';
 import { plainWords } from '#rules/plain-words.ts';
 import { whatWouldChange } from '#rules/what-would-change.ts';
+
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { findingPage } from '../../contracts/findings.ts';

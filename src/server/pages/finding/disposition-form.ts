@@ -6,9 +6,10 @@ import { html } from 'hono/html';
 import { instantOf } from '#kernel/instant.ts';
 import type { Problem } from '#kernel/result.ts';
 import { write } from '#ledger/write.ts';
+
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
-import { disposeOfFinding } from '../../contracts/findings.ts';
+import type { disposeOfFinding } from '../../contracts/findings.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
@@ -39,28 +40,34 @@ const MEANS = {
 /** Renders the form. */
 export function dispositionForm({ finding, dispositions, today }: FindingData, page: PageContext, sent: Sent): Html {
   const { asOf, knownAt, ledgerAt } = page.times;
-  const decide = html`<p><a href="${to(page, '/decisions/new', { partner: finding.partner.id, finding: finding.id })}">Take a decision on the partnership that answers this finding</a></p>`;
+  const decide = html`<p>
+    <a href="${to(page, '/decisions/new', { partner: finding.partner.id, finding: finding.id })}"
+      >Take a decision on the partnership that answers this finding</a
+    >
+  </p>`;
   if (knownAt !== null || ledgerAt !== null) {
-    return html`<p class="notice">You read the finding as it was known in the past. <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition">Go to the newest record</a> to dispose of it.</p>`;
+    return html`<p class="notice">
+      You read the finding as it was known in the past.
+      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition">Go to the newest record</a> to dispose
+      of it.
+    </p>`;
   }
   const values = { on: today, ...sent.values };
   const given: Sent = { values, problems: sent.problems };
-  const choices = [
-    { value: '', label: 'choose' },
-    ...dispositions.map((value) => ({ value, label: meansOf(value) })),
-  ];
+  const choices = [{ value: '', label: 'choose' }, ...dispositions.map((value) => ({ value, label: meansOf(value) }))];
   return html`<form class="act" action="${to(page, page.path)}#disposition" method="post">
-<h3>Dispose of it</h3>
-${refusals(sent.problems, LABELS)}
-<input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}">
-${field({ name: 'disposition', label: LABELS.disposition, kind: 'choice', required: true, choices }, given)}
-${field({ name: 'reason', label: LABELS.reason, means: 'Why, in your own words.', kind: 'area', required: true }, given)}
-${field({ name: 'mitigation', label: LABELS.mitigation, means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
-${field({ name: 'expires', label: LABELS.expires, means: 'When a waiver ends and the finding comes back; needed to waive.', kind: 'date' }, given)}
-${field({ name: 'by', label: LABELS.by, means: 'Who answers for it.', kind: 'text', required: true }, given)}
-${field({ name: 'on', label: LABELS.on, kind: 'date', required: true }, given)}
-<p class="buttons"><button type="submit" class="primary">Record the disposition</button></p>
-</form>${decide}`;
+      <h3>Dispose of it</h3>
+      ${refusals(sent.problems, LABELS)}
+      <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}" />
+      ${field({ name: 'disposition', label: LABELS.disposition, kind: 'choice', required: true, choices }, given)}
+      ${field({ name: 'reason', label: LABELS.reason, means: 'Why, in your own words.', kind: 'area', required: true }, given)}
+      ${field({ name: 'mitigation', label: LABELS.mitigation, means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
+      ${field({ name: 'expires', label: LABELS.expires, means: 'When a waiver ends and the finding comes back; needed to waive.', kind: 'date' }, given)}
+      ${field({ name: 'by', label: LABELS.by, means: 'Who answers for it.', kind: 'text', required: true }, given)}
+      ${field({ name: 'on', label: LABELS.on, kind: 'date', required: true }, given)}
+      <p class="buttons"><button type="submit" class="primary">Record the disposition</button></p>
+    </form>
+    ${decide}`;
 }
 
 function meansOf(disposition: string): string {
@@ -100,7 +107,11 @@ export async function disposeAct(
     inputs: inputs ?? null,
   };
   const now = house.now();
-  const author = { by: reader.name, reason: `Disposition of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`, atMilliseconds: now };
+  const author = {
+    by: reader.name,
+    reason: `Disposition of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`,
+    atMilliseconds: now,
+  };
   const report = await write(house.ledger, [{ do: 'put', kind: 'finding-disposition', body }], author, reader);
   return report.ok ? { goTo: to({ times }, `/findings/${finding.id}#disposition`) } : again(report.failure);
 }

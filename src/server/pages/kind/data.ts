@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
 import { listRecords, readRecord } from '#ledger/read.ts';
+
 import { cursorText, readCursor } from '../../api/records.ts';
 import type { Asked } from '../../asked.ts';
 import type { kindPage } from '../../contracts/page-records.ts';

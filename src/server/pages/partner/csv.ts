@@ -1,18 +1,44 @@
 // The dossier of a partner as one long table: a row for every figure, finding, event and act, with its record and its sources.
 
 import type { Dossier, Figure, SourceRef } from '#reports/dossier/dossier.ts';
+
 import { tableCsv } from '../../csv-table.ts';
 
-const COLUMNS = ['section', 'record', 'what', 'when', 'value', 'dollars', 'min', 'best', 'max', 'working', 'sources'] as const;
+const COLUMNS = [
+  'section',
+  'record',
+  'what',
+  'when',
+  'value',
+  'dollars',
+  'min',
+  'best',
+  'max',
+  'working',
+  'sources',
+] as const;
 
 type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
 
-const EMPTY: Line = { section: '', record: null, what: null, when: null, value: null, dollars: null, min: null, best: null, max: null, working: null, sources: null };
+const EMPTY: Line = {
+  section: '',
+  record: null,
+  what: null,
+  when: null,
+  value: null,
+  dollars: null,
+  min: null,
+  best: null,
+  max: null,
+  working: null,
+  sources: null,
+};
 
 /** Writes the dossier. Sources are given by id with the place in each. */
 export function dossierCsv(dossier: Dossier): string {
   const ids = new Map(dossier.sources.map(({ number, id }) => [number, id]));
-  const places = (refs: readonly SourceRef[]): string => refs.map(({ number, place }) => `${ids.get(number) ?? number}, ${place}`).join(' | ');
+  const places = (refs: readonly SourceRef[]): string =>
+    refs.map(({ number, place }) => `${ids.get(number) ?? number}, ${place}`).join(' | ');
   const stated = (section: string, what: string, when: string | null, figure: Figure): Line => ({
     ...EMPTY,
     section,
@@ -22,7 +48,12 @@ export function dossierCsv(dossier: Dossier): string {
     value: figure.text,
     sources: places(figure.refs),
   });
-  return tableCsv(COLUMNS, [...findingLines(dossier), ...moneyLines(dossier, places), ...measureLines(dossier, stated), ...otherLines(dossier, { stated, places })]);
+  return tableCsv(COLUMNS, [
+    ...findingLines(dossier),
+    ...moneyLines(dossier, places),
+    ...measureLines(dossier, stated),
+    ...otherLines(dossier, { stated, places }),
+  ]);
 }
 
 type Stated = (section: string, what: string, when: string | null, figure: Figure) => Line;
@@ -30,7 +61,15 @@ type Places = (refs: readonly SourceRef[]) => string;
 
 function findingLines({ findings: { findings, undecidable, notMet } }: Dossier): readonly Line[] {
   return [
-    ...findings.map((each): Line => ({ ...EMPTY, section: `finding, ${each.state}`, record: each.subject.id, what: each.id, when: each.opened, value: each.severity, working: each.sentence })),
+    ...findings.map((each): Line => ({
+      ...EMPTY,
+      section: `finding, ${each.state}`,
+      record: each.subject.id,
+      what: each.id,
+      when: each.opened,
+      value: each.severity,
+      working: each.sentence,
+    })),
     ...undecidable.map((each): Line => ({
       ...EMPTY,
       section: 'undecidable',
@@ -39,7 +78,13 @@ function findingLines({ findings: { findings, undecidable, notMet } }: Dossier):
       value: 'not known',
       working: each.missing.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
     })),
-    ...notMet.map((each): Line => ({ ...EMPTY, section: 'not met', record: each.subject.id, what: each.policy, value: 'no' })),
+    ...notMet.map((each): Line => ({
+      ...EMPTY,
+      section: 'not met',
+      record: each.subject.id,
+      what: each.policy,
+      value: 'no',
+    })),
   ];
 }
 
@@ -70,9 +115,24 @@ function moneyLines({ assistance, assistanceYears, comparisons, shares }: Dossie
       })),
     ),
     ...comparisons.flatMap(({ title, record, rows }) =>
-      rows.map(({ label, text, dollars, working, refs }): Line => ({ ...EMPTY, section: 'comparison', record, what: `${title}: ${label}`, value: text, dollars, working, sources: places(refs) })),
+      rows.map(({ label, text, dollars, working, refs }): Line => ({
+        ...EMPTY,
+        section: 'comparison',
+        record,
+        what: `${title}: ${label}`,
+        value: text,
+        dollars,
+        working,
+        sources: places(refs),
+      })),
     ),
-    ...shares.map(({ title, text, formula }): Line => ({ ...EMPTY, section: 'share', what: title, value: text, working: formula })),
+    ...shares.map(({ title, text, formula }): Line => ({
+      ...EMPTY,
+      section: 'share',
+      what: title,
+      value: text,
+      working: formula,
+    })),
   ];
 }
 
@@ -80,20 +140,40 @@ function measureLines({ harm, training, excessArticles }: Dossier, stated: State
   return Object.entries({ harm, training, 'excess articles': excessArticles }).flatMap(([section, { years }]) =>
     years.flatMap(({ year, measures }) =>
       measures.flatMap(({ measure, figure, min, best, max }): Line[] =>
-        figure === null ? [{ ...EMPTY, section, what: measure, when: year, value: 'not on record' }] : [{ ...stated(section, measure, year, figure), min, best, max }],
+        figure === null
+          ? [{ ...EMPTY, section, what: measure, when: year, value: 'not on record' }]
+          : [{ ...stated(section, measure, year, figure), min, best, max }],
       ),
     ),
   );
 }
 
-function otherLines(dossier: Dossier, { stated, places }: { readonly stated: Stated; readonly places: Places }): readonly Line[] {
+function otherLines(
+  dossier: Dossier,
+  { stated, places }: { readonly stated: Stated; readonly places: Places },
+): readonly Line[] {
   return [
     ...dossier.authorityCounts.map(({ title, figure }) => stated('authorities', title, null, figure)),
     ...dossier.forces.map(({ force, measure, when, figure }) => stated('forces', `${force}: ${measure}`, when, figure)),
     ...dossier.otherFigures.map(({ title, period, figure }) => stated('figures', title, period, figure)),
-    ...dossier.events.map(({ kind, what, when, record, figure }): Line => ({ ...EMPTY, section: `event, ${kind}`, record, what, when, sources: places(figure.refs) })),
+    ...dossier.events.map(({ kind, what, when, record, figure }): Line => ({
+      ...EMPTY,
+      section: `event, ${kind}`,
+      record,
+      what,
+      when,
+      sources: places(figure.refs),
+    })),
     ...dossier.memberships.flatMap(({ coalition, record, members }) =>
-      members.map(({ partner, when, onDay, refs }): Line => ({ ...EMPTY, section: 'membership', record, what: `${coalition}: ${partner}`, when, value: onDay, sources: places(refs) })),
+      members.map(({ partner, when, onDay, refs }): Line => ({
+        ...EMPTY,
+        section: 'membership',
+        record,
+        what: `${coalition}: ${partner}`,
+        when,
+        value: onDay,
+        sources: places(refs),
+      })),
     ),
     ...dossier.questions.map(({ record, form, text, opened, age, closed, refs }): Line => ({
       ...EMPTY,
@@ -105,8 +185,23 @@ function otherLines(dossier: Dossier, { stated, places }: { readonly stated: Sta
       sources: places(refs),
     })),
     ...dossier.strategies.flatMap(({ record, title, elements }) =>
-      elements.map(({ name, state, text }): Line => ({ ...EMPTY, section: 'strategy', record, what: `${title}: ${name}`, value: state === 'unknown' ? 'not known' : state, working: text })),
+      elements.map(({ name, state, text }): Line => ({
+        ...EMPTY,
+        section: 'strategy',
+        record,
+        what: `${title}: ${name}`,
+        value: state === 'unknown' ? 'not known' : state,
+        working: text,
+      })),
     ),
-    ...dossier.acts.map(({ record, kind, title, when, by, text }): Line => ({ ...EMPTY, section: kind, record, what: title, when, value: by, working: text })),
+    ...dossier.acts.map(({ record, kind, title, when, by, text }): Line => ({
+      ...EMPTY,
+      section: kind,
+      record,
+      what: title,
+      when,
+      value: by,
+      working: text,
+    })),
   ];
 }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { fiscalYearDays } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
+
 import type { Asked } from '../../asked.ts';
 import type { partnershipRow, partnershipsPage } from '../../contracts/page-today.ts';
 import { dayAsked, standingsOfAll } from '../../partners-asked.ts';
@@ -15,7 +16,10 @@ export type PartnershipsData = z.output<typeof partnershipsPage.output>;
 type Row = z.output<typeof partnershipRow>;
 
 /** The two measures that the page compares: harm that was meant, by the partner's own government, and harm in its fighting. */
-const HARM = { intentional: 'harm.deaths.onesided.main-government', incidental: 'harm.deaths.state-based.civilians' } as const;
+const HARM = {
+  intentional: 'harm.deaths.onesided.main-government',
+  incidental: 'harm.deaths.state-based.civilians',
+} as const;
 
 /** Gathers the page. */
 export async function partnershipsData(asked: Asked, times: Times): Promise<PartnershipsData> {
@@ -57,10 +61,18 @@ function rowOf(standing: Standing, asOf: CalendarDate): Row {
 
 function lastFiscalYear({ assistanceYears }: Standing, asOf: CalendarDate): Row['assistance'] {
   const complete = assistanceYears.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf);
-  const last = complete.map(({ period }) => period).toSorted().at(-1);
+  const last = complete
+    .map(({ period }) => period)
+    .toSorted()
+    .at(-1);
   return complete
     .filter(({ period }) => period === last)
-    .map(({ period, series, totalDollars }) => ({ year: period, series, dollars: totalDollars, text: dollars(totalDollars) }));
+    .map(({ period, series, totalDollars }) => ({
+      year: period,
+      series,
+      dollars: totalDollars,
+      text: dollars(totalDollars),
+    }));
 }
 
 /** The last complete calendar year for which the record has any figure of harm; the measure may have none for that year. */

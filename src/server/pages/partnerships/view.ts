@@ -22,24 +22,29 @@ export function partnershipsView({ asOf, rows, harmTitles }: PartnershipsData, p
       rows.length === 0
         ? html`<p class="empty">No partner is on record at these times.</p>`
         : html`${table({
-            caption: count(rows.length, 'partnership'),
-            columns: [
-              { title: 'Partner', isHead: true },
-              { title: 'Open findings' },
-              { title: 'Assistance, last complete fiscal year on record', align: 'end' },
-              { title: harmTitles.intentional, align: 'end' },
-              { title: harmTitles.incidental, align: 'end' },
-              { title: 'Coup attempts on record', align: 'end' },
-            ],
-            rows: rows.map((row) => ({ cells: cellsOf(row, page) })),
-          })}
-<p class="quiet">Harm is of the last complete calendar year for which the record has any figure, as best estimate with its range. Amounts of different series are counts of their own and are never added. A count of coup attempts covers what the sources on record cover, not more.</p>`,
+              caption: count(rows.length, 'partnership'),
+              columns: [
+                { title: 'Partner', isHead: true },
+                { title: 'Open findings' },
+                { title: 'Assistance, last complete fiscal year on record', align: 'end' },
+                { title: harmTitles.intentional, align: 'end' },
+                { title: harmTitles.incidental, align: 'end' },
+                { title: 'Coup attempts on record', align: 'end' },
+              ],
+              rows: rows.map((row) => ({ cells: cellsOf(row, page) })),
+            })}
+            <p class="quiet">
+              Harm is of the last complete calendar year for which the record has any figure, as best estimate with its
+              range. Amounts of different series are counts of their own and are never added. A count of coup attempts
+              covers what the sources on record cover, not more.
+            </p>`,
   });
 }
 
 function cellsOf(row: Row, page: PageContext): readonly Html[] {
   return [
-    html`<a href="${toRecord(page, row.id)}"><bdi>${row.name}</bdi></a>${row.type === 'state' ? '' : html` <span class="quiet">${capital(inWords(row.type))}</span>`}`,
+    html`<a href="${toRecord(page, row.id)}"><bdi>${row.name}</bdi></a
+      >${row.type === 'state' ? '' : html` <span class="quiet">${capital(inWords(row.type))}</span>`}`,
     findingCounts(row),
     row.assistance.length === 0
       ? notKnown('no fiscal year on record')
@@ -48,17 +53,25 @@ function cellsOf(row: Row, page: PageContext): readonly Html[] {
     yearly(row.harm.incidental),
     row.coups.attempts === 0
       ? html`<span class="quiet">none on record</span>`
-      : html`<a href="${to(page, `${toRecord({ times: { asOf: null, knownAt: null, ledgerAt: null } }, row.id)}#events`)}">${row.coups.attempts}</a> <span class="stacked quiet">last <span class="date">${row.coups.last ?? 'not dated'}</span></span>`,
+      : html`<a
+            href="${to(page, `${toRecord({ times: { asOf: null, knownAt: null, ledgerAt: null } }, row.id)}#events`)}"
+            >${row.coups.attempts}</a
+          >
+          <span class="stacked quiet">last <span class="date">${row.coups.last ?? 'not dated'}</span></span>`,
   ];
 }
 
 function findingCounts({ findings }: Row): Html {
   const severities = ['stop', 'red', 'amber', 'note'] as const;
   const some = severities.filter((severity) => findings[severity] > 0);
-  return html`<span class="counts">${some.map((severity) => {
-    const { shape, word } = SEVERITY_MARKS[severity];
-    return html`<span class="severity is-${severity}"><span aria-hidden="true">${shape}</span> ${findings[severity]} ${word}</span> `;
-  })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</span>`;
+  return html`<span class="counts"
+    >${some.map((severity) => {
+      const { shape, word } = SEVERITY_MARKS[severity];
+      return html`<span class="severity is-${severity}"
+        ><span aria-hidden="true">${shape}</span> ${findings[severity]} ${word}</span
+      > `;
+    })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</span
+  >`;
 }
 
 function yearly(value: Row['harm']['intentional']): Html {

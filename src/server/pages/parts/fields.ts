@@ -17,7 +17,9 @@ export function fieldList(page: PageContext, fields: readonly ShownField[]): Htm
   return html`${groups.map(([group, members]) => {
     const shared = sharedCitations(group, members);
     return html`${group === '' ? '' : html`<h3 class="group">${group}</h3>`}${shared.length === 0 ? '' : citationList(page, shared)}
-<dl class="fields">${members.map((field) => oneField(page, shared.length === 0 ? field : { ...field, citations: [] }))}</dl>`;
+      <dl class="fields">
+        ${members.map((field) => oneField(page, shared.length === 0 ? field : { ...field, citations: [] }))}
+      </dl>`;
   })}${absent.length === 0 ? '' : html`<p class="absent">Not stated by the sources cited: ${absent.map(({ title }) => title).join(', ')}.</p>`}`;
 }
 
@@ -30,25 +32,35 @@ function sharedCitations(group: string, members: readonly ShownField[]): readonl
 }
 
 function oneField(page: PageContext, { title, means, shown, role, citations }: ShownField): Html {
-  return html`<div><dt title="${means}">${title}</dt><dd>${shownText(page, shown, role)} ${citationList(page, citations)}</dd></div>`;
+  return html`<div>
+    <dt title="${means}">${title}</dt>
+    <dd>${shownText(page, shown, role)} ${citationList(page, citations)}</dd>
+  </div>`;
 }
 
 /** One value. */
-export function shownText(page: PageContext, shown: ShownField['shown'], role: string): Html {
+function shownText(page: PageContext, shown: ShownField['shown'], role: string): Html {
   if ('unknown' in shown) return notKnown(shown.unknown);
   if ('withheld' in shown) return html`<span class="withheld">withheld: marked ${shown.withheld}</span>`;
   if ('absent' in shown) return html`<span class="absent">not stated</span>`;
   if ('link' in shown) return html`<a href="${toRecord(page, shown.link)}"><bdi>${shown.text}</bdi></a>`;
   const address = role === 'text' && /^https?:\/\/[^\s]+$/.test(shown.text) ? shown.text : null;
   if (address !== null) return html`<a href="${address}" rel="noreferrer external">${address}</a>`;
-  return html`<span class="value${role === 'text' ? ' prose' : ''}"><bdi>${role === 'code' ? inWords(shown.text) : shown.text}</bdi></span>`;
+  return html`<span class="value${role === 'text' ? ' prose' : ''}"
+    ><bdi>${role === 'code' ? inWords(shown.text) : shown.text}</bdi></span
+  >`;
 }
 
 /** The places that support a value. */
 export function citationList(page: PageContext, citations: readonly CitedPlace[]): Html {
   if (citations.length === 0) return html``;
-  return html`<span class="citations">${citations.map(
-    ({ source, title, place, quote }) =>
-      html`<span class="citation"><a href="${to(page, `/sources/${source}`)}"><bdi>${title}</bdi></a>, ${place}${quote === null ? '' : html` <q><bdi>${quote}</bdi></q>`}</span>`,
-  )}</span>`;
+  return html`<span class="citations"
+    >${citations.map(
+      ({ source, title, place, quote }) =>
+        html`<span class="citation"
+          ><a href="${to(page, `/sources/${source}`)}"><bdi>${title}</bdi></a
+          >, ${place}${quote === null ? '' : html` <q><bdi>${quote}</bdi></q>`}</span
+        >`,
+    )}</span
+  >`;
 }

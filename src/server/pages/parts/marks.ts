@@ -4,6 +4,7 @@
 import { html } from 'hono/html';
 
 import type { Severity } from '#rules/policy-schema.ts';
+
 import type { Html } from '../html.ts';
 
 export const SEVERITY_MARKS = {
@@ -21,7 +22,10 @@ export function severityMark(severity: Severity): Html {
 
 /** What is not known, and why; it never looks like a no or a zero. */
 export function notKnown(why: string, word = 'not known'): Html {
-  return html`<span class="unknown"><span class="unknown-word">${word}</span>${why === '' ? '' : html`<span class="unknown-why">: <bdi>${why}</bdi></span>`}</span>`;
+  return html`<span class="unknown"
+    ><span class="unknown-word">${word}</span
+    >${why === '' ? '' : html`<span class="unknown-why">: <bdi>${why}</bdi></span>`}</span
+  >`;
 }
 
 const ANSWERS = {
@@ -41,11 +45,14 @@ export function answerMark(answer: keyof typeof ANSWERS): Html {
 export function groundsMark(verified: boolean, doubt: string | null, otherwise = 'not verified'): Html {
   return verified
     ? html`<span class="grounds is-verified">verified</span>`
-    : html`<span class="grounds is-proposal">${otherwise}</span>${doubt === null ? '' : html` <span class="doubt">${doubt}</span>`}`;
+    : html`<span class="grounds is-proposal">${otherwise}</span
+        >${doubt === null ? '' : html` <span class="doubt">${doubt}</span>`}`;
 }
 
 /** A text of the record that says of itself that it is not known gets the look of it. */
 export function textOrUnknown(text: string): Html {
   const said = /^(not known|unknown|not stated|not on record)(?:: *(.*))?$/s.exec(text);
-  return said === null ? html`<bdi>${text}</bdi>` : notKnown(said[2] ?? '', said[1] === 'unknown' ? 'not known' : said[1]);
+  return said === null
+    ? html`<bdi>${text}</bdi>`
+    : notKnown(said[2] ?? '', said[1] === 'unknown' ? 'not known' : said[1]);
 }

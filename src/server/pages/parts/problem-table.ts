@@ -1,6 +1,7 @@
 // Problems as people act on them: where, what was expected, what was found, what to do.
 
 import type { Problem } from '#kernel/result.ts';
+
 import type { Html } from '../html.ts';
 import { table } from './table.ts';
 

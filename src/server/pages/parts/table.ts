@@ -30,19 +30,21 @@ interface Table {
 export function table({ caption, columns, rows, quiet }: Table): Html {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption${quiet === true ? html` class="quiet"` : ''}>${caption}</caption>
-<thead><tr>${columns.map(({ title, align }) => html`<th scope="col"${align === 'end' ? html` class="end"` : ''}>${title}</th>`)}</tr></thead>
+<thead><tr>${columns.map(({ title, align }) => html`<th scope="col" ${align === 'end' ? html` class="end"` : ''}>${title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => rowOf(row, columns))}</tbody>
 </table></div>`;
 }
 
 function rowOf({ cells, kind }: Row, columns: readonly Column[]): Html {
   if (kind === 'group') {
-    return html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${cells[0] ?? ''}</th></tr>`;
+    return html`<tr class="group">
+      <th scope="colgroup" colspan="${columns.length}">${cells[0] ?? ''}</th>
+    </tr>`;
   }
   const marked = kind === undefined ? '' : html` class="${kind}"`;
   return html`<tr${marked}>${cells.map((cell, index) => {
     const { align, isHead } = columns[index] ?? {};
     const ends = align === 'end' ? html` class="end"` : '';
-    return isHead === true ? html`<th scope="row"${ends}>${cell}</th>` : html`<td${ends}>${cell}</td>`;
+    return isHead === true ? html`<th scope="row" ${ends}>${cell}</th>` : html`<td${ends}>${cell}</td>`;
   })}</tr>`;
 }

@@ -24,13 +24,16 @@ export function dollars(amount: number): string {
 
 /** The name of a field from its key, where the declaration gives none: `otherAccounts` is "Other accounts". */
 export function titleOfKey(key: string): string {
-  return capital(key.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`));
+  return capital(
+    key.replaceAll(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`),
+  );
 }
 
 /** Text short enough for the title of a window; the page itself shows it whole. */
 export function shortened(text: string, most = 80): string {
-  const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+  if (text.length <= most) return text;
+  const letters = [...new Intl.Segmenter('en').segment(text.slice(0, most * 8))].map(({ segment }) => segment);
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }
 
 /** A moment for people: `2026-11-21 10:00:00 UTC`. The exact one stands in the data. */

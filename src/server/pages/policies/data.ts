@@ -9,6 +9,7 @@ import { plainWords } from '#rules/plain-words.ts';
 import type { PolicyCase, Severity } from '#rules/policy-schema.ts';
 import { answerWord, runCases } from '#rules/run-cases.ts';
 import { showNumber } from '#rules/show-number.ts';
+
 import type { Asked } from '../../asked.ts';
 import type { policiesPage, policyPage } from '../../contracts/page-shelf.ts';
 import { dayAsked } from '../../partners-asked.ts';
@@ -58,7 +59,12 @@ export function policyData(asked: Asked, id: string, times: Times): PolicyData {
     plain: plainWords(compiled),
     parameters: parameters.map(({ name, means, unit, values, source, verified, doubt }) => {
       const current = values.findLast(({ from }) => from <= asOf)?.from;
-      const dated = values.map(({ from, value }) => ({ from, value, shown: showNumber(value, unit), holdsOnDay: from === current }));
+      const dated = values.map(({ from, value }) => ({
+        from,
+        value,
+        shown: showNumber(value, unit),
+        holdsOnDay: from === current,
+      }));
       return { name, means, unit, values: dated, source, verified, doubt };
     }),
     sources: policy.sources,

@@ -2,9 +2,10 @@
 
 import type { z } from 'zod';
 
+import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
 import { historyOf, incomingLinks, readRecord } from '#ledger/read.ts';
-import type { Times } from '#kernel/times.ts';
+
 import type { Asked } from '../../asked.ts';
 import type { recordPage } from '../../contracts/page-records.ts';
 import { questionOf } from '../../partners-asked.ts';

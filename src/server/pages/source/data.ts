@@ -8,6 +8,7 @@ import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
 import { listRecords, readRecord } from '#ledger/read.ts';
 import { source } from '#records/source/record.ts';
+
 import type { Asked } from '../../asked.ts';
 import type { sourcePage } from '../../contracts/page-records.ts';
 import { questionOf } from '../../partners-asked.ts';
@@ -23,7 +24,10 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
   const { ledger } = asked.house;
   const question = questionOf(asked, times);
   if (kindOf(id) !== source.name) {
-    throw new AppError('not_found', `Expected the id of a source, as source.NAME, found "${id}". Its own page is /records/${id}.`);
+    throw new AppError(
+      'not_found',
+      `Expected the id of a source, as source.NAME, found "${id}". Its own page is /records/${id}.`,
+    );
   }
   const { record } = await readRecord(ledger, id, question);
   const nameOf = await namesFor(ledger, [record], question);
@@ -38,7 +42,9 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
       id: each.id,
       kind: each.kind,
       label: each.label,
-      places: each.citations.filter((citation) => citation.source === id).map((citation) => citedAs(citation, () => record.label)),
+      places: each.citations
+        .filter((citation) => citation.source === id)
+        .map((citation) => citedAs(citation, () => record.label)),
     }));
     return [{ kind, title: kindNamed(ledger, kind).plural, total, records: lines }];
   });

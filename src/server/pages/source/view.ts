@@ -17,22 +17,35 @@ export function sourceView({ source, fields, restsOn }: SourceData, page: PageCo
   return layout(page, {
     title: source.label,
     kicker: html`<a href="${to(page, '/sources')}">Source</a> · <code>${source.id}</code>`,
-    content: html`<section aria-labelledby="fields"><h2 id="fields">The document</h2>${fieldList(page, fields)}
-<p class="quiet">What rests on it could be known from ${source.knownFrom} on. <a href="${to(page, `/records/${source.id}`)}">Its record and history</a></p></section>
-<section aria-labelledby="rests"><h2 id="rests">What rests on it</h2>
-${total === 0 ? html`<p class="empty">Nothing on record cites it at these times.</p>` : html`<p>${count(total, 'record')}.</p>`}
-${restsOn.map(
-  ({ kind, title, total: all, records }) => html`${table({
-    caption: `${title}: ${all.toLocaleString('en-US')}`,
-    columns: [{ title: 'Record', isHead: true }, { title: 'Place in the source' }, { title: 'Words of the source' }],
-    rows: records.map(({ id, label, places }) => ({
-      cells: [
-        html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`,
-        html`${places.length === 0 ? html`<span class="quiet">named in a field</span>` : places.map(({ place }) => html`<span class="place">${place}</span> `)}`,
-        html`${places.map(({ quote }) => (quote === null ? '' : html`<q><bdi>${quote}</bdi></q> `))}`,
-      ],
-    })),
-  })}${all > records.length ? html`<p>${records.length} of ${all.toLocaleString('en-US')} are shown. <a href="${to(page, `/kinds/${kind}`, { linkedTo: source.id })}">All of them</a></p>` : ''}`,
-)}</section>`,
+    content: html`<section aria-labelledby="fields">
+        <h2 id="fields">The document</h2>
+        ${fieldList(page, fields)}
+        <p class="quiet">
+          What rests on it could be known from ${source.knownFrom} on.
+          <a href="${to(page, `/records/${source.id}`)}">Its record and history</a>
+        </p>
+      </section>
+      <section aria-labelledby="rests">
+        <h2 id="rests">What rests on it</h2>
+        ${total === 0 ? html`<p class="empty">Nothing on record cites it at these times.</p>` : html`<p>${count(total, 'record')}.</p>`}
+        ${restsOn.map(
+          ({ kind, title, total: all, records }) =>
+            html`${table({
+              caption: `${title}: ${all.toLocaleString('en-US')}`,
+              columns: [
+                { title: 'Record', isHead: true },
+                { title: 'Place in the source' },
+                { title: 'Words of the source' },
+              ],
+              rows: records.map(({ id, label, places }) => ({
+                cells: [
+                  html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`,
+                  html`${places.length === 0 ? html`<span class="quiet">named in a field</span>` : places.map(({ place }) => html`<span class="place">${place}</span> `)}`,
+                  html`${places.map(({ quote }) => (quote === null ? '' : html`<q><bdi>${quote}</bdi></q> `))}`,
+                ],
+              })),
+            })}${all > records.length ? html`<p>${records.length} of ${all.toLocaleString('en-US')} are shown. <a href="${to(page, `/kinds/${kind}`, { linkedTo: source.id })}">All of them</a></p>` : ''}`,
+        )}
+      </section>`,
   });
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 
 import type { Times } from '#kernel/times.ts';
 import { selectRecords } from '#ledger/read.ts';
+
 import { byUrgency, outlinesOf, undecidableOutlinesOf } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { todayPage } from '../../contracts/page-today.ts';
