@@ -203,7 +203,7 @@ test('export writes what import reads', async () => {
   expect((await run(['export', 'regime-evnt'])).err).toContain('Did you mean "regime-event"?');
   const csv = await run(['export', 'regime-event']);
   expect(csv.err).toBe('');
-  expect(csv.out).toMatch(/^id,version,known_from,marking,citations,partner,event,/);
+  expect(csv.out).toMatch(/^id,version,known_from,marking,compartments,citations,partner,event,/);
   const all = await run(['export', '--all', '--format', 'json', '--out', 'export']);
   expect(all.out).toBe('export/partner.json\nexport/source.json\nexport/regime-event.json\n');
   const paths = all.out.trim().split('\n');

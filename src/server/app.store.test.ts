@@ -226,11 +226,11 @@ describe('bodies', () => {
         controller.enqueue(new Uint8Array(1024 * 1024));
       },
     });
-    // Node asks for `duplex` with a stream; the type of the platform does not know it.
+    // Node asks for `duplex` with a body that is a stream.
     const streaming = {
       method: 'POST',
       body: endless,
-      duplex: 'half',
+      duplex: 'half' as const,
       headers: { 'content-type': 'application/json' },
     };
     const request = new Request('http://localhost/api/records', streaming);
