@@ -62,7 +62,11 @@ const shop = openWorkshop({ scale, rounds, say: (text) => void process.stderr.wr
 const sections: Section[] = [];
 try {
   for (const [part, load] of Object.entries(PARTS)) {
-    if (names.includes(part)) sections.push({ part, lines: await (await load())(shop) });
+    if (!names.includes(part)) continue;
+    const section = { part, lines: await (await load())(shop) };
+    sections.push(section);
+    // A whole run takes long: who waits sees what is there already.
+    if (names.length > 1) shop.say(`\n${tableOf([section], scale)}\n`);
   }
 } finally {
   await shop.close();

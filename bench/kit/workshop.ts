@@ -1,6 +1,7 @@
 // What the parts of the bench share in one run: temporary folders, one PostgreSQL server, one large ledger. Each is made when it
 // is first asked for, and everything is gone at the end.
 
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,15 @@ export function benchHouse(location: StoreLocation): Promise<House> {
 /** Opens the workshop of one run. */
 export function openWorkshop(options: Pick<Workshop, 'scale' | 'rounds' | 'say'>): Workshop {
   const folders: string[] = [];
+  const clearAtOnce = (): void => {
+    for (const path of folders) rmSync(path, { recursive: true, force: true });
+  };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    clearAtOnce();
+    process.kill(process.pid, signal);
+  };
+  process.once('exit', clearAtOnce);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
   const scaled = (count: number): number => Math.max(1, Math.round(count * options.scale));
   const folder = async (): Promise<string> => {
     const made = await mkdtemp(join(tmpdir(), 'throughline-bench-'));

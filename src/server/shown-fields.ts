@@ -20,6 +20,7 @@ import { selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 
 import type { citedPlace, shownField } from './contracts/page-records.ts';
+import type { House } from './house.ts';
 import { titleOfKey } from './pages/parts/words.ts';
 
 export type CitedPlace = z.output<typeof citedPlace>;
@@ -51,7 +52,12 @@ export function citedAs({ at, source, locator, quote }: Citation, nameOf: NameOf
 }
 
 /** The fields of a record in words. */
-export function shownFields(kind: Kind, { body, citations }: StoredRecord, nameOf: NameOf): readonly ShownField[] {
+export function shownFields(
+  { catalogue }: Pick<House, 'catalogue'>,
+  kind: Kind,
+  { body, citations }: StoredRecord,
+  nameOf: NameOf,
+): readonly ShownField[] {
   return placesOf(kind, body).map(({ steps, value, field }) => {
     const pointer = pointerOf(steps);
     return {
@@ -60,7 +66,7 @@ export function shownFields(kind: Kind, { body, citations }: StoredRecord, nameO
       title: field?.note.title ?? titleOfKey(String(steps.findLast((step) => typeof step === 'string') ?? '')),
       means: field?.note.means ?? '',
       role: field?.note.role ?? 'text',
-      shown: shownValue(value, field?.note ?? null, nameOf),
+      shown: shownValue(value, field?.note ?? null, { catalogue, nameOf }),
       citations: citations
         .filter(({ at }) => at !== '' && supports(at, pointer))
         .map((citation) => citedAs(citation, nameOf)),
@@ -122,11 +128,29 @@ function groupOf(steps: readonly (string | number)[]): string {
     .join(', ');
 }
 
-function shownValue(value: unknown, note: FieldNote | null, nameOf: NameOf): Shown {
+interface Names extends Pick<House, 'catalogue'> {
+  readonly nameOf: NameOf;
+}
+
+function shownValue(value: unknown, note: FieldNote | null, { catalogue, nameOf }: Names): Shown {
   if (value === null || value === undefined) return { absent: true };
   if (isObject(value) && typeof value['unknown'] === 'string') return { unknown: value['unknown'] };
   if (isObject(value) && typeof value['withheld'] === 'string') return { withheld: value['withheld'] };
   if (note?.role === 'link' && typeof value === 'string') return { link: value, text: nameOf(value) };
+  if (typeof value === 'string') {
+    switch (note?.vocabulary) {
+      case 'authority': {
+        const name = catalogue.authorities.get(value)?.name;
+        return { shelf: 'authorities', id: value, text: name === undefined ? value : `${value}: ${name}` };
+      }
+      case 'concept':
+        return { shelf: 'definitions', id: value, text: catalogue.concepts.get(value)?.title ?? value };
+      case 'measure':
+        return { text: catalogue.measures.get(value)?.title ?? value };
+      case undefined:
+        break;
+    }
+  }
   return { text: textOf(value, note) };
 }
 

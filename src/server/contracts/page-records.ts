@@ -27,7 +27,8 @@ export const shownField = z.strictObject({
   shown: z
     .union([
       z.strictObject({ text: z.string() }),
-      z.strictObject({ link: z.string(), text: z.string() }),
+      z.strictObject({ link: z.string().describe('The id of a record.'), text: z.string() }),
+      z.strictObject({ shelf: z.enum(['authorities', 'definitions']), id: z.string(), text: z.string() }),
       z.strictObject({ unknown: z.string() }),
       z.strictObject({ withheld: z.string() }),
       z.strictObject({ absent: z.literal(true) }),

@@ -1,7 +1,6 @@
 // Every page on the worked examples: it opens, its data has the form of its contract, its table says what its data say, its
 // links keep the times, and nothing that stands in the record becomes markup.
 
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 
@@ -9,6 +8,7 @@ import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
@@ -117,23 +117,7 @@ type Of<C extends Contract> = z.output<C['output']>;
 
 const stem = (path: string): string => (path === '/' ? '/index' : path);
 
-async function get(path: string): Promise<{ readonly status: number; readonly type: string; readonly text: string }> {
-  const response = await app.request(path);
-  return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() };
-}
-
-/** Everything in a page that could run or load: scripts, pictures, handlers, styles in attributes, addresses that are code. */
-function dangersIn(text: string): readonly string[] {
-  const tags = [...text.matchAll(/<[a-z!/][^\s>]*(?:[^>"]|"[^"]*")*>/gi)].map(([tag]) => tag);
-  return tags.filter((tag) => {
-    const bare = tag.replaceAll(/"[^"]*"/g, '""');
-    return (
-      /^<(script|img|iframe|object|embed|base)/i.test(bare) ||
-      /\s(on[a-z]+|style)=/i.test(bare) ||
-      /(href|action)="\s*(javascript|data):/i.test(tag)
-    );
-  });
-}
+const get = (path: string): ReturnType<typeof getFrom> => getFrom(app, path);
 
 async function dataOf<C extends Contract>(contract: C, path: string): Promise<Of<C>> {
   const { status, text } = await get(path);
@@ -144,12 +128,7 @@ async function dataOf<C extends Contract>(contract: C, path: string): Promise<Of
   return parsed as Of<C>; // parsed by the schema of this very contract
 }
 
-/** A table as rows by column. */
-async function tableOf(path: string): Promise<readonly Readonly<Record<string, string>>[]> {
-  const { status, type, text } = await get(path);
-  expect([path, status, type]).toEqual([path, 200, 'text/csv; charset=utf-8']);
-  return parse(text, { columns: true });
-}
+const tableOf = (path: string): ReturnType<typeof tableFrom> => tableFrom(app, path);
 
 describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, { contract, rows }) => {
   test('it refuses what it does not know', async () => {
@@ -315,120 +294,5 @@ describe('what people are told', () => {
       expect([path, status]).toEqual([path, 404]);
       expect((JSON.parse(text) as ErrorShape).error.code).toBe('not_found'); // the one error shape
     }
-  });
-});
-
-describe('what stands in the record stays text', () => {
-  const SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
-  const RTL = '\u202Eמדינה דולפת\u202C و «نص»';
-  const LONG = `Long ${'name '.repeat(799)}`.trim();
-
-  beforeAll(async () => {
-    const changes = [
-      {
-        do: 'put',
-        id: 'source.hostile',
-        body: {
-          title: SCRIPT,
-          author: SCRIPT,
-          publisher: RTL,
-          published: '2018',
-          class: 'ngo',
-          url: 'javascript:alert(3)',
-          reference: SCRIPT,
-          licence: SCRIPT,
-          mayExport: 'yes',
-          scope: SCRIPT,
-        },
-      },
-      {
-        do: 'put',
-        id: 'partner.XSS',
-        body: { name: LONG.slice(0, 299), type: 'state', otherNames: [SCRIPT, RTL, LONG.slice(0, 4000)] },
-      },
-      {
-        do: 'put',
-        id: 'regime-event.hostile',
-        body: {
-          partner: 'partner.XSS',
-          event: 'other',
-          when: { first: '2019', last: '2019', holds: 'some-day' },
-          summary: `${SCRIPT} ${RTL}`,
-        },
-        citations: [{ at: '/summary', source: 'source.hostile', locator: { paragraph: SCRIPT }, quote: SCRIPT }],
-        reason: SCRIPT,
-      },
-      {
-        do: 'put',
-        id: 'strategic-question.hostile',
-        body: {
-          partner: 'partner.XSS',
-          form: 'question',
-          question: SCRIPT,
-          opened: { first: '2019', last: '2019', holds: 'some-day' },
-          orderedBy: SCRIPT,
-        },
-      },
-      {
-        do: 'put',
-        id: 'decision.hostile',
-        body: {
-          state: 'draft',
-          partner: 'partner.XSS',
-          type: 'hold',
-          title: SCRIPT,
-          reasons: SCRIPT,
-          findings: [SCRIPT],
-        },
-      },
-    ];
-    const response = await app.request('/api/records', {
-      method: 'POST',
-      body: JSON.stringify({ changes, by: SCRIPT, reason: SCRIPT }),
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(await response.json()).toMatchObject({ written: changes.map(({ id }) => ({ id })) });
-  });
-
-  test.each([
-    '/',
-    '/partnerships',
-    '/partners/XSS',
-    '/records/partner.XSS',
-    '/records/regime-event.hostile',
-    '/records/decision.hostile',
-    '/sources',
-    '/sources/source.hostile',
-    '/records/source.hostile',
-    '/kinds/regime-event',
-    '/kinds/partner',
-    '/decisions/new?partner=XSS',
-    '/decisions/new?draft=decision.hostile',
-    `/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`,
-    `/nothing${encodeURIComponent('"><script>alert(1)</script>')}`,
-    `/kinds/${encodeURIComponent('"><script>alert(1)</script>')}`,
-    `/records/partner.SOM?asOf=${encodeURIComponent('"><script>alert(1)</script>')}`,
-    `/records/partner.SOM?${encodeURIComponent('"><script>')}=1`,
-    '/api/partners/XSS/dossier.html',
-  ])('%s', async (path) => {
-    const { text } = await get(path);
-    expect(dangersIn(text)).toEqual([]);
-    expect(text.match(/\[object /)).toBeNull();
-  });
-
-  test('a text from right to left is set apart from the text around it', async () => {
-    const { text } = await get('/sources/source.hostile');
-    expect(text).toContain(`<bdi>${RTL}</bdi>`);
-  });
-
-  test('a formula in a cell is defused', async () => {
-    const put = { do: 'put', id: 'partner.FORMULA', body: { name: '=cmd|calc', type: 'state' } };
-    await app.request('/api/records', {
-      method: 'POST',
-      body: JSON.stringify({ changes: [put], by: '=1+1', reason: 'r' }),
-      headers: { 'content-type': 'application/json' },
-    });
-    const rows = await tableOf('/partnerships.csv');
-    expect(rows.find(({ id }) => id === 'partner.FORMULA')?.['name']).toBe("'=cmd|calc");
   });
 });

@@ -112,7 +112,7 @@ export function sourcesSection({ sources }: Dossier, page: PageContext): Html {
           <a href="${to(page, `/sources/${id}`)}"><bdi>${title}</bdi></a
           >${author === null ? '' : html`, <bdi>${author}</bdi>`}${publisher === '' ? '' : html`. <bdi>${publisher}</bdi>`},
           ${textOrUnknown(published)}. Terms:
-          ${textOrUnknown(licence)}.${scope === null ? '' : html` <span class="quiet"><bdi>${scope}</bdi></span>`}
+          ${textOrUnknown(licence.replace(/\.$/, ''))}.${scope === null ? '' : html` <span class="quiet"><bdi>${scope}</bdi></span>`}
         </li>`,
     )}
   </ol>`;

@@ -17,9 +17,7 @@ export function fieldList(page: PageContext, fields: readonly ShownField[]): Htm
   return html`${groups.map(([group, members]) => {
     const shared = sharedCitations(group, members);
     return html`${group === '' ? '' : html`<h3 class="group">${group}</h3>`}${shared.length === 0 ? '' : citationList(page, shared)}
-      <dl class="fields">
-        ${members.map((field) => oneField(page, shared.length === 0 ? field : { ...field, citations: [] }))}
-      </dl>`;
+      <dl class="fields">${runsOf(members).map((run) => oneField(page, run, shared.length === 0))}</dl>`;
   })}${absent.length === 0 ? '' : html`<p class="absent">Not stated by the sources cited: ${absent.map(({ title }) => title).join(', ')}.</p>`}`;
 }
 
@@ -31,10 +29,23 @@ function sharedCitations(group: string, members: readonly ShownField[]): readonl
   return others.every(({ citations }) => JSON.stringify(citations) === said) ? first.citations : [];
 }
 
-function oneField(page: PageContext, { title, means, shown, role, citations }: ShownField): Html {
+/** Values that stand in one list are shown under one title. */
+function runsOf(members: readonly ShownField[]): readonly (readonly ShownField[])[] {
+  const listOf = ({ pointer }: ShownField): string => pointer.replace(/\/\d+$/, '');
+  return [...Map.groupBy(members, listOf).values()];
+}
+
+function oneField(page: PageContext, run: readonly ShownField[], withCitations: boolean): Html {
+  const [first] = run;
+  const said = new Set(run.map(({ citations }) => JSON.stringify(citations)));
+  const isOne = said.size === 1;
+  const cited = (citations: readonly CitedPlace[]): Html => (withCitations ? citationList(page, citations) : html``);
   return html`<div>
-    <dt title="${means}">${title}</dt>
-    <dd>${shownText(page, shown, role)} ${citationList(page, citations)}</dd>
+    <dt title="${first?.means}">${first?.title}</dt>
+    <dd>
+      ${run.map(({ shown, role, citations }) => html`<span class="stacked">${shownText(page, shown, role)} ${isOne ? '' : cited(citations)}</span>`)}
+      ${isOne ? cited(first?.citations ?? []) : ''}
+    </dd>
   </div>`;
 }
 
@@ -44,6 +55,7 @@ function shownText(page: PageContext, shown: ShownField['shown'], role: string):
   if ('withheld' in shown) return html`<span class="withheld">withheld: marked ${shown.withheld}</span>`;
   if ('absent' in shown) return html`<span class="absent">not stated</span>`;
   if ('link' in shown) return html`<a href="${toRecord(page, shown.link)}"><bdi>${shown.text}</bdi></a>`;
+  if ('shelf' in shown) return html`<a href="${to(page, `/${shown.shelf}/${shown.id}`)}"><bdi>${shown.text}</bdi></a>`;
   const address = role === 'text' && /^https?:\/\/[^\s]+$/.test(shown.text) ? shown.text : null;
   if (address !== null) return html`<a href="${address}" rel="noreferrer external">${address}</a>`;
   return html`<span class="value${role === 'text' ? ' prose' : ''}"

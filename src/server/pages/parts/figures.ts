@@ -19,7 +19,7 @@ export function sourceRefs(refs: readonly SourceRef[]): Html {
 
 /** The numbers of sources alone, for tables; the place stands in the record and is told on hovering and aloud. */
 function shortRefs(refs: readonly SourceRef[]): Html {
-  return html`<span class="refs"
+  return html`<span class="refs is-short"
     >${refs.map(({ number, place }) => html`<a href="#source-${number}" title="${place}" aria-label="source ${number}, ${place}">[${number}]</a>`)}</span
   >`;
 }
@@ -32,5 +32,6 @@ export function figure({ text, record, refs }: Figure, page: PageContext): Html 
 /** A figure in a cell of a table. */
 export function cellFigure(found: Figure | null, page: PageContext, why: string): Html {
   if (found === null) return notKnown('', why);
-  return html`<a class="number" href="${toRecord(page, found.record)}">${found.text}</a> ${shortRefs(found.refs)}`;
+  const number = html`<a class="number" href="${toRecord(page, found.record)}">${found.text}</a>`;
+  return html`<span class="cell-figure">${number} ${shortRefs(found.refs)}</span>`;
 }

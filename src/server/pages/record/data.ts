@@ -27,7 +27,7 @@ export async function recordData(asked: Asked, id: string, times: Times): Promis
   return {
     read,
     kind: { name, title, plural, means },
-    fields: shownFields(kindNamed(ledger, name), read.record, nameOf),
+    fields: shownFields(asked.house, kindNamed(ledger, name), read.record, nameOf),
     wholeRecord: read.record.citations.filter(({ at }) => at === '').map((citation) => citedAs(citation, nameOf)),
     history,
     links: links.map(({ from, paths }) => ({ from: { id: from.id, kind: from.kind, label: from.label }, paths })),

@@ -48,5 +48,5 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
     }));
     return [{ kind, title: kindNamed(ledger, kind).plural, total, records: lines }];
   });
-  return { source: record, fields: shownFields(kindNamed(ledger, record.kind), record, nameOf), restsOn };
+  return { source: record, fields: shownFields(asked.house, kindNamed(ledger, record.kind), record, nameOf), restsOn };
 }

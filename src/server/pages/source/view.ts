@@ -32,20 +32,25 @@ export function sourceView({ source, fields, restsOn }: SourceData, page: PageCo
           ({ kind, title, total: all, records }) =>
             html`${table({
               caption: `${title}: ${all.toLocaleString('en-US')}`,
-              columns: [
-                { title: 'Record', isHead: true },
-                { title: 'Place in the source' },
-                { title: 'Words of the source' },
-              ],
+              columns: [{ title: 'Record', isHead: true }, { title: 'Place in the source, and its words' }],
               rows: records.map(({ id, label, places }) => ({
                 cells: [
                   html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`,
-                  html`${places.length === 0 ? html`<span class="quiet">named in a field</span>` : places.map(({ place }) => html`<span class="place">${place}</span> `)}`,
-                  html`${places.map(({ quote }) => (quote === null ? '' : html`<q><bdi>${quote}</bdi></q> `))}`,
+                  places.length === 0 ? html`<span class="quiet">named in a field</span>` : placeList(places),
                 ],
               })),
             })}${all > records.length ? html`<p>${records.length} of ${all.toLocaleString('en-US')} are shown. <a href="${to(page, `/kinds/${kind}`, { linkedTo: source.id })}">All of them</a></p>` : ''}`,
         )}
       </section>`,
   });
+}
+
+/** Each place once, with the words that were noted there. */
+function placeList(places: SourceData['restsOn'][number]['records'][number]['places']): Html {
+  return html`${[...Map.groupBy(places, ({ place }) => place)].map(([place, members]) => {
+    const quotes = [...new Set(members.flatMap(({ quote }) => quote ?? []))];
+    return html`<span class="stacked"
+      ><span class="place">${place}</span> ${quotes.map((quote) => html`<q><bdi>${quote}</bdi></q> `)}</span
+    >`;
+  })}`;
 }
