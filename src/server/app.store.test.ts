@@ -309,13 +309,17 @@ describe('the theme', () => {
 
 test('a fault that nobody expected is told to the log and not to the asker', async () => {
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-  const other = await freshStore();
-  const broken = createApp(furnish(other, { operator, now: () => now }), {
-    log: (event, details) => told.push({ event, details }),
+  const stopped = (): number => {
+    throw new TypeError('the clock stands still');
+  };
+  const broken = createApp(furnish(store, { operator, now: stopped }), {
+    log: (event, details) => told.push({ event, ...details }),
   });
-  await other.close();
   const response = await broken.request('/api/kinds');
   expect(response.status).toBe(500);
-  expect((await errorOf(response)).message).not.toContain('at ');
-  expect(told).toEqual([expect.objectContaining({ event: 'request.failed' })]);
+  expect(await errorOf(response)).toMatchObject({ code: 'internal', message: expect.not.stringContaining('clock') });
+  expect(await (await broken.request('/sources')).text()).toContain('A fault in the program');
+  expect(told).toContainEqual(
+    expect.objectContaining({ event: 'request.failed', error: expect.stringContaining('the clock stands still') }),
+  );
 });
