@@ -7,7 +7,7 @@ const exclude = ['**/node_modules/**', 'data/**', 'out/**', 'dist/**'];
 const store = '**/*.store.test.ts';
 const browser = '**/*.browser.test.ts';
 
-const engine = { include: [store], exclude, testTimeout: 30_000, hookTimeout: 60_000 };
+const engine = { include: [store], exclude, testTimeout: 180_000, hookTimeout: 240_000 };
 
 export default defineConfig({
   test: {
@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, store, browser], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, store, browser], testTimeout: 120_000 },
       },
       {
         extends: true,
@@ -38,8 +38,8 @@ export default defineConfig({
           include: [browser],
           exclude,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

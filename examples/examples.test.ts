@@ -16,7 +16,7 @@ import { pointerSteps, valueAt } from '#kernel/json-pointer.ts';
 import { centsOf } from '#kernel/money.ts';
 import { fieldsOf } from '#ledger/kind.ts';
 import type { KindOf } from '#ledger/kind.ts';
-import { linksOf, valuesOf } from '#ledger/validate.ts';
+import { linksOf, valuesAt } from '#ledger/places.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { coalition } from '#records/coalition/record.ts';
 import { figure } from '#records/figure/record.ts';
@@ -225,7 +225,7 @@ function vocabularyOf(vocabulary: 'measure' | 'authority'): string[] {
   return records.flatMap(({ kind, body }) =>
     fieldsOf(kind)
       .filter((field) => field.note.vocabulary === vocabulary)
-      .flatMap((field) => valuesOf(field, body).map(({ value }) => String(value))),
+      .flatMap((field) => valuesAt(field.path, body).map(({ value }) => String(value))),
   );
 }
 

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { LATEST_DAY } from '#kernel/calendar-date.ts';
+import { EARLIEST_DAY, LATEST_DAY } from '#kernel/calendar-date.ts';
 import { checkDateRange, describeRange, holdsOn } from '#kernel/date-range.ts';
 import type { DateRange } from '#kernel/date-range.ts';
 import { and, or, unknown } from '#kernel/truth.ts';
@@ -83,7 +83,8 @@ export function authorityInForce(authority: Authority, day: CalendarDate): Truth
 
 function intervalHolds(id: string, { begins, ends }: Interval, day: CalendarDate): Truth {
   const begun: DateRange = { first: begins.on, last: 'open', holds: 'every-day' };
-  const running: DateRange = { first: 'open', last: ends.on, holds: 'every-day' };
+  // From the first day of the calendar on: this half asks only whether it had ended, the other whether it had begun.
+  const running: DateRange = { first: EARLIEST_DAY, last: ends.on, holds: 'every-day' };
   return and([
     begins.verified ? holdsOn(begun, day, LATEST_DAY) : unverified(id, 'beginning', begins.on),
     ends.verified ? stillHolds(id, running, ends.statedOn, day) : unverified(id, 'end', ends.on),

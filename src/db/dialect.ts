@@ -8,14 +8,14 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, T
 
 import { AppError } from '#kernel/errors.ts';
 
-import type { Answer, Engine, Session } from './engine.ts';
+import type { Answer, Connection, Engine } from './engine.ts';
 import { readerOf, writeValue } from './values.ts';
 
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY']);
 
-/** A connection of Kysely that remembers the session beneath it and whether that must be thrown away. */
-interface SessionConnection extends DatabaseConnection {
-  readonly session: Session;
+/** A connection of Kysely that remembers the one of the engine beneath it and whether that must be thrown away. */
+interface OwnConnection extends DatabaseConnection {
+  readonly beneath: Connection;
   broken: boolean;
 }
 
@@ -31,12 +31,12 @@ function rowsOf(answer: Answer): Record<string, unknown>[] {
   });
 }
 
-function connectionOver(session: Session): SessionConnection {
+function connectionOver(beneath: Connection): OwnConnection {
   return {
-    session,
+    beneath,
     broken: false,
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const answer = await session.run(query.sql, query.parameters.map(writeValue)).catch((error: unknown) => {
+      const answer = await beneath.run(query.sql, query.parameters.map(writeValue)).catch((error: unknown) => {
         // The trace of the engine ends in a message port or a socket; the caller's own is the useful one.
         if (error instanceof Error) Error.captureStackTrace(error);
         throw error;
@@ -63,20 +63,20 @@ function driverOver(engine: Engine): Driver {
   const standingIn = new AsyncLocalStorage<{ open: boolean }>();
   const transactions = new WeakMap<DatabaseConnection, { open: boolean }>();
   // Kysely hands back only connections that this driver made.
-  const own = (connection: DatabaseConnection): SessionConnection => connection as SessionConnection;
+  const own = (connection: DatabaseConnection): OwnConnection => connection as OwnConnection;
 
   const end = async (connection: DatabaseConnection, command: 'commit' | 'rollback'): Promise<Answer> => {
     const transaction = transactions.get(connection);
     if (transaction !== undefined) transaction.open = false;
     try {
-      return await own(connection).session.run(command, []);
+      return await own(connection).beneath.run(command, []);
     } catch (error) {
       own(connection).broken = true;
       throw error;
     }
   };
   const run = async (connection: DatabaseConnection, sql: string): Promise<void> => {
-    await own(connection).session.run(sql, []);
+    await own(connection).beneath.run(sql, []);
   };
 
   return {
@@ -88,7 +88,7 @@ function driverOver(engine: Engine): Driver {
           'A query was sent through the store from inside an open transaction. Send it through the transaction that the callback was given.',
         );
       }
-      return connectionOver(await engine.session());
+      return connectionOver(await engine.connect());
     },
     // Not async: the mark must be set in the caller's own frame, so that what runs inside the transaction inherits it.
     beginTransaction(connection, settings) {
@@ -113,7 +113,7 @@ function driverOver(engine: Engine): Driver {
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),
     async releaseConnection(connection) {
-      own(connection).session.release(own(connection).broken);
+      own(connection).beneath.release(own(connection).broken);
     },
     destroy: () => engine.close(),
   };

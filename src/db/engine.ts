@@ -1,4 +1,4 @@
-// What the dialect asks of an engine: sessions that carry text in and text out. Both engines are this and nothing more, so that
+// What the dialect asks of an engine: connections that carry text in and text out. Both engines are this and nothing more, so that
 // everything above cannot tell them apart.
 
 /** The answer to one statement, still as PostgreSQL's own text. */
@@ -10,16 +10,16 @@ export interface Answer {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
-export interface Session {
+export interface Connection {
   /** Runs one statement, or a script of several when there are no parameters; answers the last. */
   run(sql: string, parameters: readonly (string | null)[]): Promise<Answer>;
-  /** Gives the session back; a broken one is thrown away. */
+  /** Gives the connection back; a broken one is thrown away. */
   release(broken: boolean): void;
 }
 
 export interface Engine {
   readonly kind: 'pglite' | 'postgres';
-  session(): Promise<Session>;
+  connect(): Promise<Connection>;
   close(): Promise<void>;
 }
 

@@ -119,6 +119,18 @@ describe('a folder whose holder is dead', () => {
     const said = await Promise.all(Array.from({ length: 5 }, async () => (await another()).said));
     expect(said.sort()).toEqual(['holds', ...Array.from({ length: 4 }, () => 'store_held')]);
   });
+
+  it('goes to one of many that take turns in following, whatever the order of their steps', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const hold = await holdFolder(folder);
+      change({ birth: 'another life' });
+      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => holdFolder(folder)));
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual(['holder.json']);
+      rmSync(join(folder, 'holder.json'));
+      await hold.release();
+    }
+  });
 });
 
 describe('an address', () => {

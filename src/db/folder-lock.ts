@@ -122,8 +122,13 @@ async function place(folder: string, lock: Lock): Promise<boolean> {
   }
 }
 
+function isSame(one: Lock | string, other: Lock | string): boolean {
+  return typeof one === 'string' || typeof other === 'string' ? one === other : one.token === other.token;
+}
+
 /** Moves a lock that is not in force out of the way; false when it was no longer the one that was read. */
 async function setAside(folder: string, read: Lock | 'unreadable'): Promise<boolean> {
+  if (!isSame(await readLock(folder), read)) return false;
   const aside = join(folder, `${FILE}.${randomUUID()}`);
   try {
     await rename(lockFile(folder), aside);
@@ -132,7 +137,7 @@ async function setAside(folder: string, read: Lock | 'unreadable'): Promise<bool
     throw error;
   }
   const taken = parseLock(await readFile(aside, 'utf8'));
-  const same = taken === 'unreadable' || read === 'unreadable' ? taken === read : taken.token === read.token;
+  const same = isSame(taken, read);
   // Somebody took the dead lock over before us: theirs goes back.
   if (!same) await link(aside, lockFile(folder)).catch(() => {});
   await rm(aside, { force: true });

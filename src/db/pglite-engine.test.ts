@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Kysely, sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { clusterIn, makeCluster } from './cluster-folder.ts';
 import { engineDialect } from './dialect.ts';
@@ -74,6 +74,25 @@ describe('a failure inside the engine', () => {
     });
     await expect(transaction).rejects.toMatchObject({ code: 'engine_failed' });
     expect(await keysAfterwards()).toEqual(['kept']);
+  });
+});
+
+describe('a transaction that nobody ends', () => {
+  it('does not hold up the others for ever: they are told, and go on once it has ended', async () => {
+    const trx = await db.startTransaction().execute();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const waited = put('waits').catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await waited).toMatchObject({ code: 'engine_failed', message: expect.stringMatching(/still open/) });
+    await trx.rollback().execute();
+    await put('after');
+    expect(await db.selectFrom('setting').select('key').orderBy('key').execute()).toEqual([
+      { key: 'after' },
+      { key: 'kept' },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-// The embedded engine as the main thread sees it: a thread that answers one statement after the other, and the one session that all
+// The embedded engine as the main thread sees it: a thread that answers one statement after the other, and the one connection that all
 // transactions take turns in. When the engine fails, everything after it is refused; the folder recovers at the next start.
 
 import { readFile } from 'node:fs/promises';
@@ -11,13 +11,15 @@ import { AppError } from '#kernel/errors.ts';
 
 import { damaged } from './cluster-folder.ts';
 import { sqlRefusal } from './engine.ts';
-import type { Answer, Engine, Session } from './engine.ts';
+import type { Answer, Connection, Engine } from './engine.ts';
 import type { EngineReply, EngineRequest, EngineSetup } from './pglite-messages.ts';
 
 const THREAD = new URL('./pglite-thread.ts', import.meta.url);
 const PACKAGE = join(createRequire(import.meta.url).resolve('@electric-sql/pglite'), '../..');
 /** How long a close may take, checkpoint included, before the thread is ended as it is. Milliseconds. */
 const CLOSE_LIMIT = 30_000;
+/** How long a query waits for the transaction before it to end. Milliseconds. */
+const TURN_LIMIT = 120_000;
 /** SQLSTATEs that speak of the files and not of the statement: data or index corrupted, a file gone or unreadable. */
 const DAMAGE = /^(XX00[12]|58.{3})$/;
 
@@ -90,18 +92,38 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | nu
   }
 }
 
-/** Grants one holder at a time, in the order of asking. */
+/** Grants one holder at a time, in the order of asking; whoever waits too long is told so, and stands in nobody's way. */
 function turns(): () => Promise<() => void> {
-  let last: Promise<void> = Promise.resolve();
-  return async () => {
-    const before = last;
-    let done = (): void => {};
-    last = new Promise((resolve) => {
-      done = resolve;
-    });
-    await before;
-    return done;
+  const waiting: (() => void)[] = [];
+  let taken = false;
+  const pass = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) taken = false;
+    else next();
   };
+  return () =>
+    new Promise((resolve, reject) => {
+      if (!taken) {
+        taken = true;
+        resolve(pass);
+        return;
+      }
+      const limit = setTimeout(() => {
+        waiting.splice(waiting.indexOf(granted), 1);
+        reject(
+          new AppError(
+            'engine_failed',
+            `Expected the embedded database to be free within ${TURN_LIMIT / 1000} s, found a transaction that is still open. ` +
+              'End it, or use a PostgreSQL server for work that takes so long beside other work.',
+          ),
+        );
+      }, TURN_LIMIT);
+      const granted = (): void => {
+        clearTimeout(limit);
+        resolve(pass);
+      };
+      waiting.push(granted);
+    });
 }
 
 /** Starts the embedded engine in a thread of its own; answers why, when it does not start. */
@@ -187,7 +209,7 @@ export async function startPglite(start: PgliteStart): Promise<PgliteEngine | Un
 
   return {
     kind: 'pglite',
-    async session(): Promise<Session> {
+    async connect(): Promise<Connection> {
       const done = await takeTurn();
       return { run, release: done };
     },

@@ -19,7 +19,7 @@ afterAll(() => store.close());
 interface Case {
   readonly it: string;
   readonly gives: unknown;
-  does(): Promise<unknown>;
+  readonly does: () => Promise<unknown>;
 }
 
 const codeAndMessage = (error: unknown): unknown =>

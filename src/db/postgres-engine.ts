@@ -1,4 +1,4 @@
-// A PostgreSQL server as an engine: a small pool of sessions, each brought to the same settings as the embedded engine. A server
+// A PostgreSQL server as an engine: a small pool of connections, each brought to the same settings as the embedded engine. A server
 // that cannot be reached, or is too old, is explained; the password never appears in a message.
 
 import pg from 'pg';
@@ -6,9 +6,9 @@ import pg from 'pg';
 import { AppError } from '#kernel/errors.ts';
 
 import { isSqlRefusal, sqlRefusal } from './engine.ts';
-import type { Answer, Engine, Session } from './engine.ts';
+import type { Answer, Connection, Engine } from './engine.ts';
 
-const SESSIONS = 8;
+const CONNECTIONS = 8;
 const CONNECT_LIMIT = 10_000;
 const OLDEST = 15;
 
@@ -94,8 +94,8 @@ async function ask(client: pg.PoolClient, sql: string, parameters: readonly (str
 }
 
 async function checkRelease(engine: Engine, url: string): Promise<void> {
-  const session = await engine.session();
-  const answer = await session.run('show server_version_num', []).finally(() => session.release(false));
+  const connection = await engine.connect();
+  const answer = await connection.run('show server_version_num', []).finally(() => connection.release(false));
   const release = Math.floor(Number(answer.rows[0]?.[0]) / 10_000);
   if (release >= OLDEST) return;
   throw new AppError(
@@ -108,7 +108,7 @@ async function checkRelease(engine: Engine, url: string): Promise<void> {
 export async function startPostgres(url: string): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: SESSIONS,
+    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_LIMIT,
     application_name: 'throughline',
   });
@@ -118,12 +118,12 @@ export async function startPostgres(url: string): Promise<Engine> {
   pool.on('error', heard).on('connect', (client) => client.on('error', heard));
   const prepared = new WeakSet<pg.PoolClient>();
 
-  const session = async (): Promise<Session> => {
+  const connect = async (): Promise<Connection> => {
     const client = await pool.connect().catch((error: unknown) => {
       throw unreachable(url, error);
     });
     let lost = false;
-    const run: Session['run'] = (sql, parameters) =>
+    const run: Connection['run'] = (sql, parameters) =>
       ask(client, sql, parameters).catch((error: unknown) => {
         lost ||= isLoss(error);
         throw explain(url, error);
@@ -139,7 +139,7 @@ export async function startPostgres(url: string): Promise<Engine> {
   };
 
   let closing: Promise<void> | null = null;
-  const engine: Engine = { kind: 'postgres', session, close: () => (closing ??= pool.end()) };
+  const engine: Engine = { kind: 'postgres', connect, close: () => (closing ??= pool.end()) };
   try {
     await checkRelease(engine, url);
   } catch (error) {

@@ -20,9 +20,8 @@ export interface RecordVersionTable {
   kind: string;
   version: number;
   document: string;
-  body: GeneratedAlways<unknown>;
-  citations: GeneratedAlways<unknown>;
   known_from: Day;
+  stands_from: MaybeDay;
   world_first: MaybeDay;
   world_last: MaybeDay;
   recorded_at: Moment;
@@ -48,9 +47,9 @@ export interface RecordCurrentTable {
   version: number;
   seq: number;
   label: string;
-  body: Json;
-  citations: Json;
+  document: string;
   known_from: Day;
+  stands_from: MaybeDay;
   world_first: MaybeDay;
   world_last: MaybeDay;
   recorded_at: Moment;
@@ -60,6 +59,7 @@ export interface RecordCurrentTable {
 }
 
 export interface RecordLinkTable {
+  seq: number;
   from_record: string;
   from_version: number;
   kind: string;
@@ -72,6 +72,7 @@ export interface RecordSearchTable {
   version: number;
   marking: Marking;
   text: string;
+  more: Generated<string>;
   tsv: GeneratedAlways<string>;
 }
 

@@ -4,9 +4,10 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { loadHolding } from '#records/holding.ts';
-import { AUDITOR } from '../../test/house/ledger.ts';
+
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
+import { AUDITOR } from '../../test/house/ledger.ts';
 import type { Finding, PartnerFindings } from './finding.ts';
 import { findingsOf } from './findings.ts';
 
@@ -83,7 +84,9 @@ describe('Somalia', () => {
   });
 
   it('gives the same bytes when it is asked twice', async () => {
-    expect(JSON.stringify(await ask('partner.SOM', '2020-01-01'))).toBe(JSON.stringify(await ask('partner.SOM', '2020-01-01')));
+    expect(JSON.stringify(await ask('partner.SOM', '2020-01-01'))).toBe(
+      JSON.stringify(await ask('partner.SOM', '2020-01-01')),
+    );
   });
 });
 
@@ -121,7 +124,9 @@ describe('a disposition', () => {
   });
 
   it('is as undone as never done once it is retracted, and still there at the ledger time before', async () => {
-    const head = (await house.put([{ ...act, id: 'finding-disposition.second', body: { ...act.body, on: '2019-04-01' } }])).head;
+    const head = (
+      await house.put([{ ...act, id: 'finding-disposition.second', body: { ...act.body, on: '2019-04-01' } }])
+    ).head;
     await house.put([
       { do: 'retract', id: 'finding-disposition.som-t40', expects: 1, reason: 'signed by mistake' },
       { do: 'retract', id: 'finding-disposition.second', expects: 1, reason: 'signed by mistake' },

@@ -9,12 +9,13 @@ import type { StoredRecord } from '#ledger/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
-import { answerOn } from '#rules/answer.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import { episodesOf } from '#rules/episodes.ts';
-import type { DatedAnswer, Episode, EpisodeDisposition } from '#rules/episodes.ts';
+import type { Episode, EpisodeDisposition } from '#rules/episodes.ts';
 import { evaluate } from '#rules/evaluate.ts';
 import type { Evaluated } from '#rules/evaluation.ts';
+
+import { answersOver } from './answers-over-days.ts';
 import { factsOn } from './ask-facts.ts';
 import type { Engine } from './engine.ts';
 import type { Finding, FindingDisposition, FindingSubject, PartnerFindings, Undecidable } from './finding.ts';
@@ -28,14 +29,11 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
   const notMet: PartnerFindings['notMet'][number][] = [];
   const partner = subjectOf(holding.partner);
   const subjects = subjectsOf(holding);
+  const first = firstDayOfRecord(holding);
   for (const compiled of engine.policies.values()) {
     for (const record of subjects.filter((each) => isAsked(compiled, holding, each))) {
       const subject = subjectOf(record);
-      const days = daysToAsk(compiled, holding, record, asOf);
-      const answers = days.map((day): DatedAnswer => ({
-        day,
-        answer: answerOn(compiled, factsOn(holding, record, day)),
-      }));
+      const answers = answersOver(compiled, holding, record, daysToAsk(compiled, record, first, asOf));
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
       const { episodes } = episodesOf({
         // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
@@ -63,25 +61,24 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
 /** Whether a policy makes sense for a record: its kind is a subject, and every fact that it reads applies to it. */
 function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecord): boolean {
   if (!compiled.policy.subjects.includes(kindOf(record.id))) return false;
-  return compiled.reads.every((operand) => {
-    const applies = FACTS.get(operand.definition.name)?.applies;
-    return applies === undefined || applies(holding, record);
-  });
+  // Several facts of one policy often apply under one and the same condition.
+  const conditions = new Set(compiled.reads.map((operand) => FACTS.get(operand.definition.name)?.applies));
+  return [...conditions].every((applies) => applies === undefined || applies(holding, record));
 }
 
 /**
  * The days on which a policy is asked: every month end on which it is in force, and the day itself. A check of a record is
  * asked on the first day on which its record was known and on the day itself: what a claim says does not change by the month.
+ * `first` is the first day that anything held can speak of.
  */
 function daysToAsk(
   compiled: CompiledPolicy,
-  holding: Holding,
   record: StoredRecord,
+  first: CalendarDate | null,
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
   if (compiled.policy.kind === 'check') return record.knownFrom < asOf ? [record.knownFrom, asOf] : [asOf];
   const begins = compiled.policy.inForce.map((span) => span.from).toSorted()[0];
-  const first = firstDayOfRecord(holding);
   if (begins === undefined || first === null) return [asOf];
   const from = begins > first ? begins : first;
   const days: CalendarDate[] = [];
@@ -139,7 +136,9 @@ interface Told {
 function findingOf({ compiled, holding, record, subject, partner, asOf, episode, acts }: Told): Finding {
   const evaluation = evaluate(compiled, factsOn(holding, record, episode.lastHeld));
   if (evaluation.kind !== 'evaluated' || evaluation.finding === null) {
-    throw new RangeError(`${episode.id} does not hold on ${episode.lastHeld}, the last day on which it was said to hold`);
+    throw new RangeError(
+      `${episode.id} does not hold on ${episode.lastHeld}, the last day on which it was said to hold`,
+    );
   }
   const knownSince = knownSinceOf(compiled, holding, record, episode.opened);
   const act = episode.state.kind === 'disposed' ? acts[episode.state.by] : undefined;
@@ -181,12 +180,7 @@ function subjectsAndEvents(holding: Holding): readonly StoredRecord[] {
   return [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals];
 }
 
-function actionsOf(
-  evaluation: Evaluated,
-  from: CalendarDate,
-  isOpen: boolean,
-  asOf: CalendarDate,
-): Finding['actions'] {
+function actionsOf(evaluation: Evaluated, from: CalendarDate, isOpen: boolean, asOf: CalendarDate): Finding['actions'] {
   return evaluation.actions.map((action) => {
     const within = action.within === null ? null : parseDuration(action.within);
     const due = within === null ? null : shift(from, within);

@@ -30,19 +30,29 @@ export function parseCalendarDate(text: string, at = ''): Result<CalendarDate> {
 /** The problem of a date that cannot be read; it says why when the text is one of the known ambiguous forms. */
 export function badDate(found: unknown, at: string, expected: string): Problem {
   const text = typeof found === 'string' ? found : '';
-  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{2,4})$/.exec(text.trim());
-  const todo =
-    slashed === null
-      ? 'Write the year first and only as much as the source says: 2014, 2014-02 or 2014-02-03.'
-      : `This can be read as ${slashed[1]} or ${slashed[2]} of the month; write it as YYYY-MM-DD from the source itself.`;
-  return { at, expected, found: slashed === null ? showFound(found) : `the ambiguous date ${showFound(found)}`, todo };
+  const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2}|\d{4})$/.exec(text.trim());
+  if (parts === null) {
+    const todo = 'Write the year first and only as much as the source says: 2014, 2014-02 or 2014-02-03.';
+    return { at, expected, found: showFound(found), todo };
+  }
+  const [a, b] = [Number(parts[1]), Number(parts[2])];
+  const isEither = a >= 1 && a <= 12 && b >= 1 && b <= 12 && a !== b;
+  return {
+    at,
+    expected,
+    found: isEither ? `the ambiguous date ${showFound(found)}` : showFound(found),
+    todo: isEither
+      ? `This can be read as ${parts[1]} or ${parts[2]} of the month; write it as YYYY-MM-DD from the source itself.`
+      : 'The order of day, month and year is never guessed; write it as YYYY-MM-DD from the source itself.',
+  };
 }
 
 /** Makes a day from numbers that are known to be a day; throws on a programming error. */
 export function calendarDateOf(year: number, month: number, day: number): CalendarDate {
   const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  const isWhole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
   const isDay = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
-  if (!isDay) throw new RangeError(`not a day of the calendar: ${text}`);
+  if (!isWhole || !isDay) throw new RangeError(`not a day of the calendar: ${text}`);
   return text as CalendarDate; // checked by its numbers
 }
 
@@ -80,12 +90,12 @@ export function dayFromNumber(number: number): CalendarDate {
   return calendarDateOf(year, month, day);
 }
 
-/** The day `days` later (earlier when negative). */
+/** The day `days` later (earlier when negative), clamped to the range of the calendar. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dayFromNumber(dayNumber(date) + days);
 }
 
-/** The same day of the month `months` later; the 31st becomes the last day of a shorter month. */
+/** The same day of the month `months` later; the 31st becomes the last day of a shorter month. Clamped as `addDays` is. */
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const { year, month, day } = dateParts(date);
   const index = year * 12 + (month - 1) + months;
@@ -100,9 +110,12 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Whole months from one day to another that have fully passed; negative when `to` is earlier. */
+/**
+ * Whole months from one day to another that have fully passed; when `to` is earlier, those from `to` to `from`, as a
+ * negative number. From the last day of a long month, a month has passed on the last day of a shorter one.
+ */
 export function monthsBetween(from: CalendarDate, to: CalendarDate): number {
-  if (to < from) return -monthsBetween(to, from);
+  if (to < from) return 0 - monthsBetween(to, from);
   const [a, b] = [dateParts(from), dateParts(to)];
   const months = (b.year - a.year) * 12 + (b.month - a.month);
   return addMonths(from, months) <= to ? months : months - 1;

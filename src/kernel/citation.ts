@@ -21,37 +21,64 @@ export interface Citation {
   readonly quote?: string | undefined;
 }
 
-/** The place in words: `line 142, footnote 52`. */
-export function describeLocator(locator: Locator): string {
+/** The place in words: `line 142, footnote 52`. A text with a comma in it stands in quotation marks: `page "3, 4"`. */
+export function describeLocator({ page, paragraph, file, row, line, footnote }: Locator): string {
   const parts = [
-    locator.page === undefined ? '' : `page ${locator.page}`,
-    locator.paragraph === undefined ? '' : `paragraph ${locator.paragraph}`,
-    locator.file ?? '',
-    locator.row === undefined ? '' : `row ${locator.row}`,
-    locator.line === undefined ? '' : `line ${locator.line}`,
-    locator.footnote === undefined ? '' : `footnote ${locator.footnote}`,
+    page === undefined ? '' : `page ${quoted(page)}`,
+    paragraph === undefined ? '' : `paragraph ${quoted(paragraph)}`,
+    file === undefined ? '' : `${needsName(file) ? 'file ' : ''}${quoted(file)}`,
+    row === undefined ? '' : `row ${row}`,
+    line === undefined ? '' : `line ${line}`,
+    footnote === undefined ? '' : `footnote ${quoted(footnote)}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** Reads a place written in words by `describeLocator`; null when a part is not understood. */
+/**
+ * Reads a place written in words, as by `describeLocator`. Null when a part is not understood: one given twice, a row or
+ * line that is no number from 1, or a number that stands alone, such as the second of `page 3, 4`.
+ */
 export function parseLocator(text: string): Locator | null {
+  if (text.length > LONGEST) return null;
   const locator: { -readonly [Part in keyof Locator]: Locator[Part] } = {};
-  for (const part of text.split(/,\s*/).filter((piece) => piece !== '')) {
-    const match = /^(page|paragraph|row|line|footnote) (.+)$/.exec(part);
-    const value = match?.[2];
-    if (match === null || value === undefined) {
-      if (locator.file !== undefined) return null;
-      locator.file = part;
-      continue;
-    }
-    const name = match[1];
+  // Commas part the parts, except between quotation marks.
+  const parts = (text.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? []).map((part) => part.trim());
+  for (const part of parts.filter((each) => each !== '')) {
+    const named = NAMED.exec(part);
+    if (named === null && needsName(part)) return null;
+    const name = named?.[1] ?? 'file';
+    const value = unquoted(named?.[2] ?? part);
+    if (value === '' || Object.hasOwn(locator, name)) return null;
     if (name === 'row' || name === 'line') {
-      if (!/^\d+$/.test(value)) return null;
+      if (!/^0*[1-9]\d{0,14}$/.test(value)) return null;
       locator[name] = Number(value);
-    } else if (name === 'page' || name === 'paragraph' || name === 'footnote') {
+    } else if (name === 'page' || name === 'paragraph' || name === 'footnote' || name === 'file') {
       locator[name] = value;
     }
   }
   return Object.keys(locator).length === 0 ? null : locator;
+}
+
+/** Far above what a place needs; a bound on the work that a strange cell can cause. */
+const LONGEST = 5000;
+
+const NAMED = /^(page|paragraph|file|row|line|footnote) +(.+)$/s;
+
+/** Whether a file would be read as another part, or as a stray number, if it stood without a name before it. */
+function needsName(file: string): boolean {
+  return /^(?:\d+$|(?:page|paragraph|file|row|line|footnote)(?: |$))/.test(file);
+}
+
+function quoted(text: string): string {
+  return text !== text.trim() || /[",]/.test(text) ? JSON.stringify(text) : text;
+}
+
+/** The text between quotation marks; what is not wholly and rightly quoted stays as it is. */
+function unquoted(text: string): string {
+  if (!/^"(?:[^"\\]|\\.)*"$/s.test(text)) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text; // an escape that JSON does not know: the marks are part of the text
+  }
 }

@@ -1,7 +1,7 @@
 // When something was so in the world: a first and a last end, each as precise as its source, and whether the range is
 // precise (so on every day of it) or imprecise (so on at least one day of it). Ranges are never stretched or joined here.
 
-import { addDays, badDate, EARLIEST_DAY, LATEST_DAY } from './calendar-date.ts';
+import { addDays, badDate, earlier, later } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { firstDayOf, isPartialDate, lastDayOf } from './partial-date.ts';
 import { fail, ok } from './result.ts';
@@ -12,6 +12,8 @@ import type { Truth } from './truth.ts';
 /**
  * One end of a range, as text: a date of any precision (`2014-02`), `open` (no end known),
  * `by 2013-04-08` (then at the latest) or `not before 2013-04-08` (then at the earliest).
+ * An open first end is a beginning that nobody states: it makes no earlier day certain. What holds since ever begins on
+ * the first day of the calendar.
  */
 export type RangeEnd = string;
 
@@ -60,6 +62,33 @@ export function checkDateRange(range: DateRange, at = ''): Result<DateRange> {
   return problems.length > 0 ? fail(problems) : ok(range);
 }
 
+/** The days on which what the range dates can have begun, for a range that was checked before. */
+export function startOf(range: DateRange): EndBounds {
+  const [first, last] = endsOf(range);
+  // What is so on some day of a range can begin as late as its last day; otherwise the first end says, but it is never
+  // after the last one: from 2014 to 2014-03-01 began by 2014-03-01.
+  const latest = range.holds === 'some-day' ? last.latest : sooner(first.latest, last.latest);
+  return { earliest: first.earliest, latest };
+}
+
+/** The days on which what the range dates can have ended, for a range that was checked before. */
+export function endOf(range: DateRange): EndBounds {
+  const [first, last] = endsOf(range);
+  const earliest = range.holds === 'some-day' ? first.earliest : latter(first.earliest, last.earliest);
+  return { earliest, latest: last.latest };
+}
+
+/** Ranges are values and never changed, and each is asked about for hundreds of days. */
+const ends = new WeakMap<DateRange, readonly [EndBounds, EndBounds]>();
+
+function endsOf(range: DateRange): readonly [EndBounds, EndBounds] {
+  const known = ends.get(range);
+  if (known !== undefined) return known;
+  const read = [parseRangeEnd(range.first) ?? OPEN, parseRangeEnd(range.last) ?? OPEN] as const;
+  ends.set(range, read);
+  return read;
+}
+
 /** The days between which the range lies for certain and at the most. */
 export interface RangeSpan {
   /** First and last day on which it can have been so; null is unbounded. */
@@ -71,31 +100,20 @@ export interface RangeSpan {
 
 /**
  * Works out the certain and the possible days of a range that was checked before.
- * `statedOn` is the day on which the source spoke: a claim without a known end is certain up to that day only.
+ * `statedOn` is the day on which the source spoke: a claim without a known end is certain up to that day only, and not at
+ * all when the source spoke before the beginning. Without that day, only the beginning itself is certain.
+ * A stated end is taken as stated, also one that lay ahead when the source spoke.
  */
 export function spanOf(range: DateRange, statedOn: CalendarDate | null = null): RangeSpan {
-  const known = statedOn === null ? spans.get(range) : undefined;
-  if (known !== undefined) return known;
-  const span = workOutSpan(range, statedOn);
-  if (statedOn === null) spans.set(range, span);
-  return span;
-}
-
-/** Ranges are values and never changed, and each is asked about for hundreds of days. */
-const spans = new WeakMap<DateRange, RangeSpan>();
-
-function workOutSpan(range: DateRange, statedOn: CalendarDate | null): RangeSpan {
-  const first = parseRangeEnd(range.first) ?? OPEN;
-  const last = parseRangeEnd(range.last) ?? OPEN;
-  const possible = { possibleFrom: first.earliest, possibleTo: last.latest };
+  const [start, end] = [startOf(range), endOf(range)];
+  const possible = { possibleFrom: start.earliest, possibleTo: end.latest };
   if (range.holds === 'some-day') {
-    const oneDay = first.earliest !== null && first.earliest === last.latest;
-    return { ...possible, certain: oneDay ? { from: first.earliest, to: first.earliest } : null };
+    const oneDay = start.earliest !== null && start.earliest === end.latest;
+    return { ...possible, certain: oneDay ? { from: start.earliest, to: start.earliest } : null };
   }
-  const from = range.first === 'open' ? EARLIEST_DAY : first.latest;
-  const to = range.last === 'open' ? statedOn : last.earliest;
-  const certain = from !== null && to !== null && from <= to ? { from, to } : null;
-  return { ...possible, certain };
+  const from = start.latest;
+  const to = range.last === 'open' && statedOn !== null ? statedOn : end.earliest;
+  return { ...possible, certain: from !== null && to !== null && from <= to ? { from, to } : null };
 }
 
 /** Was it so on a day: yes on its certain days, no outside its possible days, unknown between. */
@@ -106,19 +124,30 @@ export function holdsOn(range: DateRange, day: CalendarDate, statedOn: CalendarD
   return unknown(`whether it held on ${day}: the source dates it ${describeRange(range)}`);
 }
 
-/** Did something dated by the range happen, or begin, between two days, both included. */
+/** Did something dated by the range happen, or begin, between two days, both included. In a window of no days: no. */
 export function beganWithin(range: DateRange, from: CalendarDate, to: CalendarDate): Truth {
-  const first = parseRangeEnd(range.first) ?? OPEN;
-  const span = spanOf(range);
-  // A range that is true on some day of it can begin as late as its last day; a precise one begins at its first end.
-  const latestStart = range.holds === 'some-day' ? span.possibleTo : first.latest;
-  const earliestStart = first.earliest;
-  if (isAfter(earliestStart, to) || isAfter(from, latestStart)) return NO;
-  if (earliestStart !== null && latestStart !== null && earliestStart >= from && latestStart <= to) return YES;
+  const { earliest, latest } = startOf(range);
+  if (from > to || isAfter(earliest, to) || isAfter(from, latest)) return NO;
+  if (earliest !== null && latest !== null && earliest >= from && latest <= to) return YES;
   return unknown(`whether it falls between ${from} and ${to}: the source dates it ${describeRange(range)}`);
 }
 
-/** Two claims of one thing are one continuous claim when their certain days overlap or lie at most one day apart. */
+/**
+ * Had something dated by the range happened, or begun, by a day. A source without a known end that spoke before the
+ * beginning, on `statedOn`, makes it no more than possible.
+ */
+export function begunBy(range: DateRange, day: CalendarDate, statedOn: CalendarDate | null = null): Truth {
+  const { earliest, latest } = startOf(range);
+  if (isAfter(earliest, day)) return NO;
+  const isForetold = range.last === 'open' && isAfter(earliest, statedOn);
+  if (latest !== null && latest <= day && !isForetold) return YES;
+  return unknown(`whether it had begun by ${day}: the source dates it ${describeRange(range)}`);
+}
+
+/**
+ * Two claims of one thing are one continuous claim when their certain days overlap or lie at most one day apart: the 31st
+ * and the 1st are continuous, the 31st and the 2nd are not. Claims without certain days are never joined.
+ */
 export function isContiguous(a: DateRange, b: DateRange): boolean {
   const [left, right] = [spanOf(a).certain, spanOf(b).certain];
   if (left === null || right === null) return false;
@@ -128,22 +157,32 @@ export function isContiguous(a: DateRange, b: DateRange): boolean {
 
 /** The range in words. */
 export function describeRange(range: DateRange): string {
-  const sometime = range.holds === 'some-day' ? 'some time ' : '';
   if (range.first === range.last) {
     if (range.first === 'open') return 'at an unknown time';
+    if (!isPartialDate(range.first)) return range.first;
     return range.first.length === 10 ? `on ${range.first}` : `in ${range.first}`;
   }
-  const first = range.first === 'open' ? 'an open beginning' : range.first;
-  const last = range.last === 'open' ? 'no known end' : range.last;
+  const sometime = range.holds === 'some-day' ? 'some time ' : '';
+  const first = range.first === 'open' ? 'an open beginning' : endInWords(range.first);
+  const last = range.last === 'open' ? 'no known end' : endInWords(range.last);
   return `${sometime}from ${first} to ${last}`;
+}
+
+/** An end so that it can stand after "from" and "to". */
+function endInWords(end: RangeEnd): string {
+  return end.replace(/^by (.+)$/, '$1 at the latest').replace(/^not before (.+)$/, '$1 at the earliest');
 }
 
 function isAfter(a: CalendarDate | null, b: CalendarDate | null): boolean {
   return a !== null && b !== null && a > b;
 }
 
-/** The whole calendar, for a question without bounds. */
-export const ALL_TIME: { readonly from: CalendarDate; readonly to: CalendarDate } = {
-  from: EARLIEST_DAY,
-  to: LATEST_DAY,
-};
+/** The earlier of two upper bounds; null is no bound. */
+function sooner(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {
+  return a === null || b === null ? (a ?? b) : earlier(a, b);
+}
+
+/** The later of two lower bounds; null is no bound. */
+function latter(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {
+  return a === null || b === null ? (a ?? b) : later(a, b);
+}

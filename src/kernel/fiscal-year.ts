@@ -1,8 +1,9 @@
 // Periods that money and counts are booked to. A fiscal year and a calendar year are different types and never compare.
 // United States: until FY1976 a fiscal year ran from 1 July; the transition quarter FY1976TQ filled the gap; from FY1977
 // on it runs from 1 October of the year before to 30 September (Congressional Budget Act of 1974, Pub. L. 93-344, s. 501).
+// Refuses fiscal years before FY1844, the first that began on 1 July: the earlier ones began on 1 January.
 
-import { badDate, calendarDateOf } from './calendar-date.ts';
+import { badDate, calendarDateOf, dateParts } from './calendar-date.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import { firstDayOf, isPartialDate, lastDayOf } from './partial-date.ts';
 import { fail, ok, showFound } from './result.ts';
@@ -16,11 +17,15 @@ export interface Period {
   readonly label: string;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
-  /** The single years it covers, as labels (`FY2012`, `2012`), when it is made of whole years; else null. */
+  /**
+   * The single years it covers, as labels (`FY2012`, `2012`), when it is made of whole years; else null. A span over 1976
+   * names the transition quarter among them, as `FY1976TQ`: it holds money of its own and is no year to multiply by.
+   */
   readonly years: readonly string[] | null;
 }
 
 const FISCAL = /^FY(\d{4})(TQ)?$/;
+const FIRST_FISCAL_YEAR = 1844;
 
 /** The first and last day of a United States fiscal year, from its label `FY2012` or `FY1976TQ`. */
 export function fiscalYearDays(label: string): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
@@ -30,32 +35,33 @@ export function fiscalYearDays(label: string): { readonly from: CalendarDate; re
   if (match[2] !== undefined) {
     return year === 1976 ? { from: calendarDateOf(1976, 7, 1), to: calendarDateOf(1976, 9, 30) } : null;
   }
-  if (year < 1789) return null;
+  if (year < FIRST_FISCAL_YEAR) return null;
   return year <= 1976
     ? { from: calendarDateOf(year - 1, 7, 1), to: calendarDateOf(year, 6, 30) }
     : { from: calendarDateOf(year - 1, 10, 1), to: calendarDateOf(year, 9, 30) };
 }
 
-/** The label of the fiscal year that a day belongs to. */
-export function fiscalYearOf(day: CalendarDate): string {
-  const year = Number(day.slice(0, 4));
+/** The label of the fiscal year, or the transition quarter, that a day belongs to; null outside FY1844 to FY9999. */
+export function fiscalYearOf(day: CalendarDate): string | null {
   if (day >= '1976-07-01' && day <= '1976-09-30') return 'FY1976TQ';
   const startsInOctober = day >= '1976-10-01';
   const turned = startsInOctober ? day.slice(5) >= '10-01' : day.slice(5) >= '07-01';
-  return `FY${turned ? year + 1 : year}`;
+  const year = Number(day.slice(0, 4)) + (turned ? 1 : 0);
+  return year < FIRST_FISCAL_YEAR || year > 9999 ? null : `FY${year}`;
 }
 
 /**
  * Reads a period: `FY2012`, `FY2009/FY2018`, `2012`, `2009/2018`, `2017-04/2018-06`.
- * A span that mixes fiscal and calendar ends, or ends before it begins, is refused.
+ * A span that mixes fiscal and calendar ends, or ends before it begins, is refused, and so is `FY2012/FY2012`: the label is
+ * what periods are found by, and one period must not have two.
  */
 export function parsePeriod(text: string, at = ''): Result<Period> {
   const [first, last, extra] = text.split('/');
-  if (first === undefined || extra !== undefined) return fail([badPeriod(text, at)]);
+  if (first === undefined || extra !== undefined || first === last) return fail([badPeriod(text, at)]);
   const [start, end] = [periodEnd(first), periodEnd(last ?? first)];
   if (start === null || end === null) {
     const bad = start === null ? first : (last ?? first);
-    return fail([/^FY/.test(bad) ? badPeriod(text, at) : badDate(bad, at, PERIOD_FORM)]);
+    return fail([bad.startsWith('FY') ? badPeriod(text, at) : badDate(bad, at, PERIOD_FORM)]);
   }
   if (start.basis !== end.basis) return fail([badPeriod(text, at)]);
   if (start.from > end.to) {
@@ -73,7 +79,7 @@ export function parsePeriod(text: string, at = ''): Result<Period> {
     label: text,
     from: start.from,
     to: end.to,
-    years: wholeYears(first, last ?? first),
+    years: start.basis === 'fiscal' ? fiscalYears(first, last ?? first) : calendarYears(start.from, end.to),
   });
 }
 
@@ -97,7 +103,7 @@ function badPeriod(text: string, at: string): ReturnType<typeof badDate> {
     at,
     expected: PERIOD_FORM,
     found: showFound(text),
-    todo: 'Name the fiscal year as FY and four digits, a calendar year as four digits; never mix the two in one period.',
+    todo: 'Name a fiscal year as FY and four digits, a calendar year as four digits, one of them alone; never mix the two in one period.',
   };
 }
 
@@ -108,21 +114,15 @@ function periodEnd(text: string): { basis: PeriodBasis; from: CalendarDate; to: 
   return { basis: 'calendar', from: firstDayOf(text), to: lastDayOf(text) };
 }
 
-function wholeYears(first: string, last: string): readonly string[] | null {
-  const [fiscalFirst, fiscalLast] = [FISCAL.exec(first), FISCAL.exec(last)];
-  if (fiscalFirst !== null && fiscalLast !== null) {
-    const [a, b] = [Number(fiscalFirst[1]), Number(fiscalLast[1])];
-    const years: string[] = [];
-    for (let year = a; year <= b; year += 1) {
-      const skipStart = year === a && fiscalFirst[2] !== undefined;
-      if (!skipStart) years.push(`FY${year}`);
-      const quarterInside = year === 1976 && (b > 1976 || fiscalLast[2] !== undefined || skipStart);
-      if (quarterInside) years.push('FY1976TQ');
-    }
-    return years;
-  }
-  if (first.length !== 4 || last.length !== 4) return null;
-  const years: string[] = [];
-  for (let year = Number(first); year <= Number(last); year += 1) years.push(String(year).padStart(4, '0'));
-  return years;
+function fiscalYears(first: string, last: string): readonly string[] {
+  const [from, to] = [Number(first.slice(2, 6)), Number(last.slice(2, 6))];
+  const labels = Array.from({ length: to - from + 1 }, (_, index) => `FY${from + index}`);
+  const all = labels.flatMap((label) => (label === 'FY1976' ? [label, 'FY1976TQ'] : [label]));
+  return all.slice(all.indexOf(first), all.indexOf(last) + 1);
+}
+
+function calendarYears(from: CalendarDate, to: CalendarDate): readonly string[] | null {
+  if (!from.endsWith('-01-01') || !to.endsWith('-12-31')) return null;
+  const [first, last] = [dateParts(from).year, dateParts(to).year];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index).padStart(4, '0'));
 }

@@ -20,12 +20,14 @@ export function parseInstant(text: string): Instant | null {
   return `${match[1]}T${hour}:${minute}:${second}.${(match[5] ?? '').padEnd(6, '0')}Z` as Instant; // built in this form
 }
 
-/** The moment of a clock reading in milliseconds since 1970. */
+/** The moment of a clock reading in milliseconds since 1970. Throws outside the years 0001 to 9999. */
 export function instantOf(milliseconds: number): Instant {
-  return new Date(milliseconds).toISOString().replace(/(\.\d{3})Z$/, '$1000Z') as Instant; // toISOString has this form
+  const text = new Date(milliseconds).toISOString();
+  if (!isCalendarDate(text.slice(0, 10))) throw new RangeError(`a clock cannot read ${text}`);
+  return text.replace(/(\.\d{3})Z$/, '$1000Z') as Instant; // toISOString has this form
 }
 
-/** Milliseconds since 1970 of a moment. */
+/** Whole milliseconds since 1970 of a moment; what is finer is cut off. */
 export function millisecondsOf(moment: Instant): number {
   return Date.parse(moment);
 }
@@ -35,12 +37,15 @@ export function dayOf(moment: Instant): CalendarDate {
   return moment.slice(0, 10) as CalendarDate; // an Instant begins with a day by construction
 }
 
-/** The moment of a write by the clock, but always after the one before it, so that a moment names one state. */
+/**
+ * The moment of a write by the clock, but always after the one before it, so that a moment names one state: one
+ * microsecond later when the clock has not moved on, or was set back.
+ */
 export function instantAfter(previous: Instant | null, milliseconds: number): Instant {
   const now = instantOf(milliseconds);
   if (previous === null || now > previous) return now;
   const micros = Number(previous.slice(20, 26)) + 1;
-  const second = millisecondsOf(previous) - (millisecondsOf(previous) % 1000) + (micros === 1_000_000 ? 1000 : 0);
+  const second = Math.floor(millisecondsOf(previous) / 1000) * 1000 + (micros === 1_000_000 ? 1000 : 0);
   const digits = String(micros % 1_000_000).padStart(6, '0');
   return `${instantOf(second).slice(0, 19)}.${digits}Z` as Instant; // built in this form
 }

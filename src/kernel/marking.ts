@@ -14,9 +14,11 @@ export interface Reader {
 /** The reader of whom nothing is known. */
 export const ANYONE: Reader = { name: 'anyone', clearance: 'public', compartments: [] };
 
-/** The rank of a marking; a higher rank is stricter. */
+/** The rank of a marking; a higher rank is stricter. Throws on a text that is none, so that it never opens anything. */
 export function rankOf(marking: Marking): number {
-  return MARKINGS.indexOf(marking);
+  const rank = MARKINGS.indexOf(marking);
+  if (rank < 0) throw new RangeError(`not a marking: ${marking}`);
+  return rank;
 }
 
 /** The markings that a clearance opens. */

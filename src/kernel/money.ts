@@ -30,8 +30,9 @@ export function centsOf(amount: string): number {
   return cents.value;
 }
 
-/** The stored text of an amount: the shortest that reads back to the same cents. */
+/** The stored text of an amount: the shortest that reads back to the same cents. Throws on what is no whole number. */
 export function amountText(cents: number): string {
+  if (!Number.isSafeInteger(cents)) throw new RangeError(`not whole cents: ${cents}`);
   const [whole, rest] = [Math.trunc(Math.abs(cents) / 100), Math.abs(cents) % 100];
   const sign = cents < 0 ? '-' : '';
   return rest === 0 ? `${sign}${whole}` : `${sign}${whole}.${String(rest).padStart(2, '0')}`;
@@ -48,10 +49,14 @@ export function showMoney(cents: number, currency = 'USD'): string {
   return `${sign}${unit}${(size % 100 === 0 ? WHOLE : WITH_CENTS).format(size / 100)}`;
 }
 
-/** Cents for people in millions with one decimal at the most: `$606.2M`. The rounding is said where it is used. */
+/**
+ * Cents for people in millions with one decimal at the most: `$606.2M`. The rounding is said where it is used. An amount that
+ * would be rounded to nothing is shown in full: it is not 0.
+ */
 export function showMillions(cents: number, currency = 'USD'): string {
+  const millions = Math.round(Math.abs(cents) / 10_000_000) / 10;
+  if (millions === 0 && cents !== 0) return showMoney(cents, currency);
   const sign = cents < 0 ? '−' : '';
   const unit = currency === 'USD' ? '$' : `${currency} `;
-  const millions = Math.round(Math.abs(cents) / 10_000_000) / 10;
   return `${sign}${unit}${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(millions)}M`;
 }

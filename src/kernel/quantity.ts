@@ -68,9 +68,9 @@ export function cover(parts: readonly Quantity[]): Quantity {
   };
 }
 
-/** Multiplies by a number that is not negative. */
+/** Multiplies by a finite number that is not negative; throws on any other. */
 export function scale(quantity: Quantity, factor: number): Quantity {
-  if (factor < 0) throw new RangeError('scale takes a factor of 0 or more');
+  if (!Number.isFinite(factor) || factor < 0) throw new RangeError('scale takes a factor of 0 or more');
   return {
     min: quantity.min === null ? null : quantity.min * factor,
     best: quantity.best === null ? null : quantity.best * factor,
@@ -79,15 +79,19 @@ export function scale(quantity: Quantity, factor: number): Quantity {
 }
 
 /**
- * Divides one quantity by another; both of 0 or more. Null when the divisor can be zero or has no best value and no
- * bounds: a share of nothing is not a share of zero.
+ * Divides one quantity by another that is above 0. Null when the divisor has no minimum above 0, or, where no minimum is
+ * stated, no best value above 0: a share of nothing is not a share of zero. The quotient of a divisor without a stated
+ * minimum holds for every divisor above 0.
  */
 export function divide(top: Quantity, bottom: Quantity): Quantity | null {
   if ((bottom.min ?? bottom.best ?? 0) <= 0) return null;
+  // The larger the divisor, the closer the quotient is to 0, from either side.
+  const toward = (value: number): number => (bottom.max === null ? 0 : value / bottom.max);
+  const away = (value: number): number | null => (bottom.min === null ? null : value / bottom.min);
   return {
-    min: top.min === null || bottom.max === null ? null : top.min / bottom.max,
+    min: top.min === null ? null : top.min >= 0 ? toward(top.min) : away(top.min),
     best: top.best === null || bottom.best === null ? null : top.best / bottom.best,
-    max: top.max === null || bottom.min === null ? null : top.max / bottom.min,
+    max: top.max === null ? null : top.max >= 0 ? away(top.max) : toward(top.max),
   };
 }
 
@@ -130,7 +134,8 @@ function plus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b;
 }
 
-const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+// Zero has no sign, however it was worked out.
+const FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4, signDisplay: 'negative' });
 
 function plain(value: number | null): string {
   return value === null ? 'not stated' : FORMAT.format(value);

@@ -38,9 +38,23 @@ export function describeProblem(problem: Problem): string {
   return `${where}expected ${problem.expected}, found ${problem.found}. ${problem.todo}`;
 }
 
-/** Shows a found value in a message, shortened so that a huge or secret body is never echoed whole. */
+/**
+ * Shows a found value in a message, on one line, shortened so that a huge or secret body is never echoed whole. Never
+ * fails: what JSON cannot hold is named by its type.
+ */
 export function showFound(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const text = (typeof value === 'string' ? `"${value}"` : jsonOf(value)).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+  if (text.length <= 80) return text;
+  // A cut between the two halves of one character would leave a half that no database stores.
+  return `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : `a ${typeof value}`;
+  } catch {
+    return typeof value === 'object' ? 'an object that contains itself' : `a ${typeof value}`;
+  }
 }

@@ -1,29 +1,35 @@
 // One batch of changes while it is put together inside its transaction: which versions it makes, whether they may be made,
-// and their place in the chain. Used by `write` only.
+// and their place in the chain. The order of the changes never matters to what they mean. Used by `write` only.
 
 import { sql } from 'kysely';
 
-import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { isCalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
-import { dayOf, instantAfter } from '#kernel/instant.ts';
+import { instantAfter } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { maySee } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
-import { NEWEST } from '#kernel/times.ts';
+
+import { append, CHUNK } from './append.ts';
+import type { NewVersion } from './append.ts';
 import type { Author, Change, PutChange, RetractChange } from './change.ts';
-import { documentOf, hashOf } from './envelope.ts';
-import type { Envelope } from './envelope.ts';
-import { kindNamed } from './ledger.ts';
+import { daysOfClaim, daysOfSource, daysOfWithdrawal, isSource } from './dating.ts';
+import type { Days } from './dating.ts';
 import type { Connection, Ledger } from './ledger.ts';
-import { mergeObstacle, mergesAt } from './merges.ts';
-import type { Merges } from './merges.ts';
+import { linkProblems, restProblems } from './link-checks.ts';
+import { currentFolds, mergeOf } from './merges.ts';
+import type { CurrentFolds } from './merges.ts';
 import { projectVersions } from './project.ts';
+import { linksOfRow } from './record.ts';
 import type { VersionRow } from './record.ts';
+import { claimsDatedAnew } from './redate.ts';
+import { closedToWriter, mergeRefusal, retractionRefusal, staleRefusal } from './refusals.ts';
 import type { Draft } from './validate.ts';
-import { linksOf } from './validate.ts';
-import { versionsAt } from './versions.ts';
+import { newestVersions } from './versions.ts';
+import { closedAmong, isAnyClosed, NOTHING_CLOSED } from './visibility.ts';
+import type { Closed } from './visibility.ts';
 
 /** What became of one change. */
 export interface Written {
@@ -45,45 +51,44 @@ export interface Item {
   readonly draft: Draft | null;
 }
 
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+  readonly recorded_at: Instant | null;
+}
+
+interface State {
+  readonly ledger: Ledger;
+  readonly db: Connection;
+  readonly author: Author;
+  readonly reader: Reader;
+  readonly head: Head;
+  /** The newest version of every record that the batch touches or leans on, as the batch leaves it. */
+  readonly newest: Map<string, VersionRow>;
+  /** What records that are corrected link to, and the writer may not see. */
+  readonly closed: Closed;
+  readonly folds: CurrentFolds;
+}
+
 /** The state of one batch while it is put together inside its transaction. */
 export class Batch {
   readonly problems: Problem[] = [];
-  readonly #ledger: Ledger;
-  readonly #db: Connection;
-  readonly #author: Author;
-  readonly #reader: Reader;
+  readonly #state: State;
   readonly #recordedAt: Instant;
-  readonly #written: Written[] = [];
-  readonly #rows: VersionRow[] = [];
-  readonly #extra: { document: string; reason: string }[] = [];
-  /** What the batch itself puts, by record: the rows whose links are judged. */
-  readonly #put = new Map<string, VersionRow>();
-  /** The newest version of every record that the batch touches or leans on, as the batch leaves it. */
-  readonly #newest: Map<string, VersionRow>;
-  readonly #merges: Merges;
-  #seq: number;
-  readonly #headHash: string;
-  readonly #headAt: Instant | null;
+  readonly #versions: NewVersion[] = [];
+  readonly #puts: { readonly row: VersionRow; readonly fileRow: number | undefined }[] = [];
+  readonly #withdrawn = new Map<string, number | undefined>();
+  /** What became of the changes, by their place among the changes. */
+  readonly #written = new Map<number, Written>();
+  readonly #datedAnew: Written[] = [];
+  /** Sources whose day of publication the batch moves. */
+  readonly #moved = new Set<string>();
+  /** The version that a writer has read of a record which the batch itself has dated anew since. */
+  readonly #asRead = new Map<string, number>();
 
-  private constructor(state: {
-    ledger: Ledger;
-    db: Connection;
-    author: Author;
-    reader: Reader;
-    head: { seq: number; hash: string; recorded_at: Instant | null };
-    newest: Map<string, VersionRow>;
-    merges: Merges;
-  }) {
-    this.#ledger = state.ledger;
-    this.#db = state.db;
-    this.#author = state.author;
-    this.#reader = state.reader;
-    this.#seq = state.head.seq;
-    this.#headHash = state.head.hash;
-    this.#headAt = state.head.recorded_at;
+  private constructor(state: State) {
+    this.#state = state;
     this.#recordedAt = instantAfter(state.head.recorded_at, state.author.atMilliseconds);
-    this.#newest = state.newest;
-    this.#merges = state.merges;
   }
 
   static async open(
@@ -94,270 +99,183 @@ export class Batch {
     reader: Reader,
   ): Promise<Batch> {
     // Locking the one row of the head puts writers in a line, so that the chain has one end.
-    const { rows } = await sql<{ seq: number; hash: string; recorded_at: Instant | null }>`
-      select seq, hash, recorded_at from ledger_head for update`.execute(db);
+    const { rows } = await sql<Head>`select seq, hash, recorded_at from ledger_head for update`.execute(db);
     const [head] = rows;
     if (head === undefined) throw new Error('the ledger has no head: the migration did not run');
     const ids = new Set(items.flatMap((item) => [item.id, ...(item.draft?.links ?? []).map((link) => link.to)]));
     // The batch sees every record that it leans on; whether the writer may see it is judged where it matters.
-    const everything: Reader = { name: reader.name, clearance: 'sealed', compartments: await allCompartments(db) };
-    const found = await versionsAt(db, { times: NEWEST, reader: everything, ids: [...ids], retractedToo: true });
-    const newest = new Map(found.map((row) => [row.record_id, row]));
-    const merges = await mergesAt(ledger, db, NEWEST, everything);
-    return new Batch({ ledger, db, author, reader, head, newest, merges });
+    const newest = new Map(await newestVersions(db, [...ids]));
+    const corrected = items.flatMap((item) => (item.draft === null ? [] : (newest.get(item.id) ?? [])));
+    const closed = await closedLinks(ledger, db, corrected, reader);
+    const folds = await currentFolds(items.some((item) => kindOf(item.id) === 'merge') ? db : null);
+    return new Batch({ ledger, db, author, reader, head, newest, closed, folds });
   }
 
-  add(item: Item): void {
-    if (item.change.do === 'retract') this.#addRetraction(item.id, item.change);
-    else if (item.draft !== null) this.#addPut(item.id, item.change, item.draft);
+  /** Sources come first, whatever their place: what cites them is dated by them. */
+  async addAll(items: readonly Item[]): Promise<void> {
+    const numbered = items.map((item, index) => ({ item, index }));
+    const isOfSource = ({ item }: { item: Item }): boolean => {
+      const kind = this.#state.ledger.kinds.get(kindOf(item.id));
+      return kind !== undefined && isSource(kind);
+    };
+    for (const { item, index } of numbered.filter(isOfSource)) this.#add(item, index);
+    await this.#dateAnew();
+    for (const { item, index } of numbered.filter((each) => !isOfSource(each))) this.#add(item, index);
   }
 
-  #addPut(id: RecordId, change: PutChange, draft: Draft): void {
-    const before = this.#visibleNewest(id);
-    if (before === null && this.#newest.has(id)) {
-      const todo = 'Leave the id out and the record gets one, or choose another.';
-      this.#refuse(change, id, { at: 'id', expected: 'an id that can be used', found: 'one that cannot', todo });
-      return;
-    }
-    const known = before === null ? 0 : before.version;
+  #add({ change, id, draft }: Item, index: number): void {
+    if (change.do === 'retract') this.#addRetraction(id, change, index);
+    else if (draft !== null) this.#addPut(id, change, draft, index);
+  }
+
+  #addPut(id: RecordId, change: PutChange, draft: Draft, index: number): void {
+    const { reader, newest, closed, folds } = this.#state;
+    const before = newest.get(id) ?? null;
+    // A correction that does not speak of marking and compartments leaves them as they are.
+    const marking = change.marking === undefined && before !== null ? before.marking : draft.marking;
+    const boxes = change.compartments === undefined && before !== null ? before.compartments : draft.compartments;
+    // Asked before anything else, so that no answer depends on what the writer may not see.
+    const refused = closedToWriter({ id, draft, before, marking, compartments: boxes, reader, closed });
+    if (refused !== null) return this.#refuse(change, id, refused);
+    const known = this.#asRead.get(id) ?? before?.version ?? 0;
     const same =
       before !== null &&
       !before.retracted &&
-      before.marking === draft.marking &&
-      before.compartments.join() === draft.compartments.join() &&
-      documentOf(before.body, before.citations) === draft.document;
+      before.marking === marking &&
+      before.compartments.join('|') === boxes.join('|') &&
+      before.document === draft.document;
     if (same && (change.expects === undefined || change.expects === known)) {
-      this.#written.push({ id, version: known, outcome: 'unchanged' });
+      this.#written.set(index, { id, version: before.version, outcome: 'unchanged' });
       return;
     }
-    if (known !== (change.expects ?? 0)) {
-      this.#refuse(change, id, {
-        at: 'expects',
-        expected: known === 0 ? 'version 0: there is no such record yet' : `version ${known}, the newest`,
-        found: change.expects === undefined ? 'no version, and other content' : `version ${change.expects}`,
-        todo:
-          known === 0
-            ? 'Leave the version out to make a new record.'
-            : `Read version ${known} of ${id}, see what has changed, and write again naming that version.`,
-      });
-      return;
-    }
-    if (!maySee(this.#reader, draft.marking, draft.compartments)) {
-      this.#refuse(change, id, {
-        at: 'marking',
-        expected: `a marking up to "${this.#reader.clearance}" and compartments that you hold`,
-        found: [draft.marking, ...draft.compartments].join(', '),
-        todo: 'Ask somebody who may read it to write it.',
-      });
-      return;
-    }
+    const stale = staleRefusal(id, known, change.expects);
+    if (stale !== null) return this.#refuse(change, id, stale);
     if (draft.kind.name === 'merge') {
-      const body = draft.body as { readonly keep: RecordId; readonly fold: RecordId }; // the schema of merges
-      const obstacle = mergeObstacle(this.#merges, body.keep, body.fold);
-      if (obstacle !== null) {
-        const todo = 'Retract the earlier merge first, or merge into the record that stands for both.';
-        this.#refuse(change, id, { at: '/fold', expected: 'a record that is not merged yet', found: obstacle, todo });
-        return;
-      }
+      const merge = mergeOf(id, draft.body);
+      const obstacle = mergeRefusal(merge, folds, reader);
+      if (obstacle !== null) return this.#refuse(change, id, obstacle);
+      folds.add(merge);
     }
-    const row: VersionRow = {
+    const row = this.#push(
+      {
         record_id: id,
         kind: draft.kind.name,
-        version: known + 1,
-        seq: (this.#seq += 1),
+        document: draft.document,
         body: draft.body,
         citations: draft.citations,
-        known_from: this.#knownFrom(draft),
         world_first: draft.world.first,
         world_last: draft.world.last,
-        recorded_at: this.#recordedAt,
-        marking: draft.marking,
-        compartments: draft.compartments,
+        marking,
+        compartments: boxes,
         retracted: false,
-    };
-    this.#push(row, { document: draft.document, reason: change.reason ?? this.#author.reason });
-    this.#put.set(id, row);
-    this.#written.push({ id, version: known + 1, outcome: known === 0 ? 'created' : 'corrected' });
+        worked: { label: draft.label, links: draft.links },
+        ...this.#daysOf(draft, before),
+      },
+      change.reason ?? this.#state.author.reason,
+    );
+    if (before !== null && isSource(draft.kind) && before.known_from !== row.known_from) this.#moved.add(id);
+    this.#puts.push({ row, fileRow: change.row });
+    this.#written.set(index, { id, version: row.version, outcome: before === null ? 'created' : 'corrected' });
   }
 
-  #addRetraction(id: RecordId, change: RetractChange): void {
-    const before = this.#visibleNewest(id);
-    if (before === null || before.retracted || before.version !== change.expects) {
-      this.#refuse(change, id, {
-        at: before === null || before.retracted ? 'id' : 'expects',
-        expected: before === null || before.retracted ? 'a record that stands' : `version ${before.version}, the newest`,
-        found: before === null ? 'no such record' : before.retracted ? 'a retracted record' : `version ${change.expects}`,
-        todo: 'Read the record again and retract the version that you have read.',
-      });
+  #daysOf({ kind, body, citations }: Draft, before: VersionRow | null): Days {
+    const { publishedOn } = kind;
+    if (publishedOn === undefined) return daysOfClaim(citations, this.#dayOfSource, this.#recordedAt);
+    const wasDated = before !== null && publishedOn(before.body) !== null;
+    return daysOfSource(publishedOn(body), before, wasDated, this.#recordedAt);
+  }
+
+  readonly #dayOfSource = (id: string): VersionRow['known_from'] | null =>
+    this.#state.newest.get(id)?.known_from ?? null;
+
+  #addRetraction(id: RecordId, change: RetractChange, index: number): void {
+    const found = this.#state.newest.get(id);
+    const before = found !== undefined && maySee(this.#state.reader, found.marking, found.compartments) ? found : null;
+    const known = this.#asRead.get(id) ?? before?.version ?? 0;
+    const refused = retractionRefusal(before, known, change.expects);
+    if (refused !== null || before === null) {
+      if (refused !== null) this.#refuse(change, id, refused);
       return;
     }
-    // What was wrong from the start leaves the answers for every knowledge time; a later withdrawal only from its own day on.
-    const knownFrom = change.knownFrom !== undefined && isCalendarDate(change.knownFrom) ? change.knownFrom : null;
-    this.#push(
-      {
-        ...before,
-        version: before.version + 1,
-        seq: (this.#seq += 1),
-        known_from: knownFrom ?? before.known_from,
-        recorded_at: this.#recordedAt,
-        retracted: true,
-      },
-      { document: documentOf(before.body, before.citations), reason: change.reason },
-    );
-    this.#written.push({ id, version: before.version + 1, outcome: 'retracted' });
+    const learned = change.knownFrom !== undefined && isCalendarDate(change.knownFrom) ? change.knownFrom : null;
+    const row = this.#push({ ...before, ...daysOfWithdrawal(before, learned), retracted: true }, change.reason);
+    this.#state.folds.remove(id);
+    if (row.kind !== 'merge') this.#withdrawn.set(id, change.row);
+    this.#written.set(index, { id, version: row.version, outcome: 'retracted' });
   }
 
   /** When a source gets another publication date, what cites it was known from another day: it is dated anew with it. */
-  async addCitersOfRedatedSources(): Promise<void> {
-    const redated = this.#rows.filter((row) => row.kind === 'source' && row.version > 1 && !row.retracted);
-    if (redated.length === 0) return;
-    const ids = redated.map((row) => row.record_id);
-    const { rows } = await sql<VersionRow>`
-      select c.* from record_current c
-      where not c.retracted and (c.record_id, c.version) in (
-        select l.from_record, l.from_version from record_link l
-        where l.to_record = any(${ids}::text[]) and l.path like '/citations/%')
-      order by c.record_id`.execute(this.#db);
-    const touched = new Set(this.#rows.map((row) => row.record_id));
-    const sources = await this.#sourcesCitedBy(rows);
-    for (const before of rows.filter((row) => !touched.has(row.record_id))) {
-      const knownFrom = earliestKnown(before.citations, (id) => this.#newest.get(id) ?? sources.get(id)) ?? before.known_from;
-      if (knownFrom === before.known_from) continue;
-      const row = { ...before, version: before.version + 1, seq: (this.#seq += 1), known_from: knownFrom };
-      this.#push(
-        { ...row, recorded_at: this.#recordedAt },
-        {
-          document: documentOf(before.body, before.citations),
-          reason: `The publication date of a cited source was corrected (${ids.join(', ')}).`,
-        },
-      );
-      const id = before.record_id as RecordId; // only checked ids are ever stored
-      this.#written.push({ id, version: row.version, outcome: 'dated-anew' });
+  async #dateAnew(): Promise<void> {
+    const { ledger, db, newest, reader } = this.#state;
+    for (const versions of await claimsDatedAnew(ledger, db, [...this.#moved], newest)) {
+      const last = versions.at(-1);
+      if (last === undefined) continue;
+      const id = last.record_id as RecordId; // only checked ids are ever stored
+      const read = last.version;
+      newest.set(id, last); // the numbers of the new versions continue from here
+      for (const row of versions) this.#push(row, 'The publication date of a cited source was corrected.');
+      this.#asRead.set(id, read);
+      // That a record is there which the writer may not see stays unsaid.
+      if (!maySee(reader, last.marking, last.compartments)) continue;
+      this.#datedAnew.push({ id, version: read + versions.length, outcome: 'dated-anew' });
     }
-  }
-
-  async #sourcesCitedBy(rows: readonly VersionRow[]): Promise<ReadonlyMap<string, VersionRow>> {
-    const ids = [...new Set(rows.flatMap((row) => citedSources(row.citations)))];
-    const everything: Reader = { name: '', clearance: 'sealed', compartments: await allCompartments(this.#db) };
-    const found = await versionsAt(this.#db, { times: NEWEST, reader: everything, ids });
-    return new Map(found.map((row) => [row.record_id, row]));
   }
 
   /** Every link of the batch leads to a record that stands, of a kind that the field allows, and nothing loses its ground. */
   async checkLinks(): Promise<void> {
-    for (const row of this.#put.values()) {
-      if (this.#newest.get(row.record_id) !== row) continue;
-      for (const link of linksOf(kindNamed(this.#ledger, row.kind), row.body, row.citations as Draft['citations'])) {
-        const target = this.#newest.get(link.to);
-        const stands = target !== undefined && !target.retracted && maySee(this.#reader, target.marking, target.compartments);
-        if (stands) continue;
-        this.problems.push({
-          at: link.path,
-          record: row.record_id,
-          expected: 'the id of a record that stands',
-          found: target?.retracted === true ? `${link.to}, which was retracted` : `${link.to}, which is not on record`,
-          todo: 'Record it first or in the same batch, or correct the id.',
-        });
-      }
-    }
-    const gone = this.#rows.filter((row) => row.retracted && row.kind !== 'merge').map((row) => row.record_id);
-    if (gone.length === 0) return;
-    const { rows } = await sql<{ from_record: string; to_record: string }>`
-      select distinct l.from_record, l.to_record from record_link l
-      join record_current c on c.record_id = l.from_record and c.version = l.from_version and not c.retracted
-      where l.to_record = any(${gone}::text[]) order by l.from_record limit 50`.execute(this.#db);
-    for (const { from_record, to_record } of rows) {
-      const after = this.#rows.findLast((row) => row.record_id === from_record);
-      if (after !== undefined) continue; // judged above by its own new links, or retracted with it
-      this.problems.push({
-        at: 'id',
-        record: to_record,
-        expected: 'a record on which no other rests',
-        found: `${from_record} links to it`,
-        todo: 'Correct or retract the records that link to it first, or in the same batch.',
-      });
-    }
+    const { ledger, db, newest, reader } = this.#state;
+    this.problems.push(...linkProblems(ledger, this.#puts, newest, reader));
+    const judged = new Set([...this.#puts.map(({ row }) => row.record_id), ...this.#withdrawn.keys()]);
+    for (const { row } of this.#versions) if (row.retracted) judged.add(row.record_id);
+    this.problems.push(...(await restProblems(db, this.#withdrawn, judged, reader)));
+    this.problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   }
 
   async store(): Promise<WriteReport> {
-    let hash = this.#headHash;
-    const rows = this.#rows.map((row, index) => {
-      const extra = this.#extra[index];
-      if (extra === undefined) throw new Error('a version without its document');
-      const envelope: Envelope = {
-        seq: row.seq,
-        record_id: row.record_id,
-        kind: row.kind,
-        version: row.version,
-        document: extra.document,
-        known_from: row.known_from,
-        world_first: row.world_first,
-        world_last: row.world_last,
-        recorded_at: row.recorded_at,
-        recorded_by: this.#author.by,
-        reason: extra.reason,
-        marking: row.marking,
-        compartments: row.compartments,
-        retracted: row.retracted,
-      };
-      const previous = hash;
-      hash = hashOf(previous, envelope);
-      return { ...envelope, prev_hash: previous, hash };
-    });
+    const { ledger, db, author, head } = this.#state;
+    const hash = await append(db, this.#versions, head.hash, author);
+    // All versions are in before any link is: a record at the beginning of a long batch may point to one at its end.
+    const rows = this.#versions.map((version) => version.row);
     for (let from = 0; from < rows.length; from += CHUNK) {
-      await sql`
-        insert into record_version (seq, record_id, kind, version, document, known_from, world_first, world_last,
-          recorded_at, recorded_by, reason, marking, compartments, retracted, prev_hash, hash)
-        select * from json_to_recordset(${JSON.stringify(rows.slice(from, from + CHUNK))}::json) as r(
-          seq bigint, record_id text, kind text, version int, document text, known_from date, world_first date,
-          world_last date, recorded_at timestamptz, recorded_by text, reason text, marking text, compartments text[],
-          retracted boolean, prev_hash text, hash text)
-        order by seq
-      `.execute(this.#db);
-      await projectVersions(this.#ledger, this.#db, this.#rows.slice(from, from + CHUNK));
+      await projectVersions(ledger, db, rows.slice(from, from + CHUNK));
     }
-    const recordedAt = rows.length === 0 ? this.#headAt : this.#recordedAt;
-    return { written: this.#written, head: { seq: this.#seq, hash, recordedAt } };
+    const inOrder = [...this.#written].sort(([a], [b]) => a - b).map(([, written]) => written);
+    return {
+      written: [...inOrder, ...this.#datedAnew],
+      head: {
+        seq: head.seq + rows.length,
+        hash,
+        recordedAt: rows.length === 0 ? head.recorded_at : this.#recordedAt,
+      },
+    };
   }
 
-  #visibleNewest(id: string): VersionRow | null {
-    const row = this.#newest.get(id);
-    return row !== undefined && maySee(this.#reader, row.marking, row.compartments) ? row : null;
-  }
-
-  #knownFrom(draft: Draft): CalendarDate {
-    const published = draft.kind.publishedOn?.(draft.body) ?? null;
-    if (published !== null) return published;
-    const cited = earliestKnown(draft.citations, (id) => this.#newest.get(id));
-    return cited ?? dayOf(this.#recordedAt);
-  }
-
-  #push(row: VersionRow, extra: { document: string; reason: string }): void {
-    this.#rows.push(row);
-    this.#extra.push(extra);
-    this.#newest.set(row.record_id, row);
+  /** Adds a version at the end of the chain, as the newest of its record. */
+  #push(said: Omit<VersionRow, 'version' | 'seq' | 'recorded_at'>, reason: string): VersionRow {
+    const row: VersionRow = {
+      ...said,
+      version: (this.#state.newest.get(said.record_id)?.version ?? 0) + 1,
+      seq: this.#state.head.seq + this.#versions.length + 1,
+      recorded_at: this.#recordedAt,
+    };
+    this.#versions.push({ row, reason });
+    this.#state.newest.set(row.record_id, row);
+    this.#asRead.delete(row.record_id);
+    return row;
   }
 
   #refuse(change: Change, record: string, problem: Problem): void {
-    this.problems.push({ ...problem, record, ...(change.row === undefined ? {} : { row: change.row }) });
+    this.problems.push({ ...problem, ...(change.row === undefined ? {} : { row: change.row }), record });
   }
 }
 
-const CHUNK = 5000;
-
-/** The day from which the earliest of the cited sources was known; null when none is cited. */
-function earliestKnown(citations: unknown, find: (id: string) => VersionRow | undefined): CalendarDate | null {
-  const days = citedSources(citations).flatMap((id) => find(id)?.known_from ?? []);
-  return days.reduce<CalendarDate | null>((least, day) => (least === null || day < least ? day : least), null);
+async function closedLinks(
+  ledger: Ledger,
+  db: Connection,
+  rows: readonly VersionRow[],
+  reader: Reader,
+): Promise<Closed> {
+  if (rows.length === 0 || !(await isAnyClosed(db, reader))) return NOTHING_CLOSED;
+  const links = rows.flatMap((row) => linksOfRow(ledger, row));
+  return closedAmong(db, reader, [...new Set(links.map((link) => link.to))]);
 }
-
-function citedSources(citations: unknown): readonly string[] {
-  return (citations as Draft['citations']).map((citation) => citation.source); // only checked citations come here
-}
-
-async function allCompartments(db: Connection): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select distinct unnest(compartments) as name from record_current where compartments <> '{}'`.execute(db);
-  return rows.map((row) => row.name);
-}
-

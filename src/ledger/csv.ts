@@ -9,6 +9,9 @@ import type { Citation } from '#kernel/citation.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
+import { bare, cellText, cellValue, isUnknown, parseJson, unknownOf } from './cell.ts';
+import type { CellShape } from './cell.ts';
 import type { PutChange } from './change.ts';
 import { fieldsOf } from './kind.ts';
 import type { Field, Kind } from './kind.ts';
@@ -18,14 +21,36 @@ import type { StoredRecord } from './record.ts';
 interface Column {
   readonly name: string;
   readonly path: readonly string[];
-  readonly shape: 'text' | 'number' | 'flag' | 'texts' | 'json';
+  readonly shape: CellShape;
+  /** Where the whole value stands of which this is a part: there an unknown stands, written in the first of its columns. */
+  readonly whole: readonly string[];
+  readonly isFirst: boolean;
 }
 
-const PARTS: Readonly<Record<string, readonly (readonly [string, Column['shape']])[]>> = {
-  range: [['first', 'text'], ['last', 'text'], ['holds', 'text']],
-  count: [['min', 'number'], ['best', 'number'], ['max', 'number']],
-  figure: [['stated', 'number'], ['wording', 'text'], ['high', 'number']],
-  money: [['stated', 'text'], ['wording', 'text'], ['high', 'text'], ['currency', 'text'], ['prices', 'text']],
+/** The parts of fields that take several columns, and how each is written. */
+const PARTS: Readonly<Record<string, readonly (readonly [string, CellShape])[]>> = {
+  range: [
+    ['first', 'text'],
+    ['last', 'text'],
+    ['holds', 'text'],
+  ],
+  count: [
+    ['min', 'number'],
+    ['best', 'number'],
+    ['max', 'number'],
+  ],
+  figure: [
+    ['stated', 'number'],
+    ['wording', 'text'],
+    ['high', 'number'],
+  ],
+  money: [
+    ['stated', 'text'],
+    ['wording', 'text'],
+    ['high', 'text'],
+    ['currency', 'text'],
+    ['prices', 'text'],
+  ],
 };
 
 /** The columns of a kind, in the order of its fields. A list of groups is one column of JSON text. */
@@ -38,16 +63,21 @@ function columnsOfField({ path, note }: Field): readonly Column[] {
   const star = path.indexOf('*');
   const own = star === -1 ? path : path.slice(0, star);
   const name = own.join('.');
-  if (star !== -1) return [{ name, path: own, shape: path.length === star + 1 && note.role !== 'group' ? 'texts' : 'json' }];
+  const one = (shape: CellShape): Column => ({ name, path: own, shape, whole: own, isFirst: true });
+  if (star !== -1) return [one(path.length === star + 1 && note.role !== 'group' ? 'texts' : 'json')];
   const parts = PARTS[note.role];
-  if (parts !== undefined) {
-    return parts.map(([part, shape]) => ({ name: `${name}.${part}`, path: [...path, part], shape }));
-  }
-  return [{ name, path, shape: note.role === 'number' ? 'number' : note.role === 'flag' ? 'flag' : 'text' }];
+  if (parts === undefined) return [one(note.role === 'number' ? 'number' : 'text')];
+  return parts.map(([part, shape], index) => ({
+    name: `${name}.${part}`,
+    path: [...path, part],
+    shape,
+    whole: path,
+    isFirst: index === 0,
+  }));
 }
 
-const SYSTEM = ['id', 'version', 'known_from', 'marking', 'citations'] as const;
-const READ_TOO = ['compartments', 'reason', 'citation.source', 'citation.locator', 'citation.at', 'citation.quote'];
+const SYSTEM = ['id', 'version', 'known_from', 'marking', 'compartments', 'citations'] as const;
+const READ_TOO = ['reason', 'citation.source', 'citation.locator', 'citation.at', 'citation.quote'];
 
 /** Writes records of one kind as CSV with a header. Cells that a spreadsheet would run as a formula are defused. */
 export function recordsToCsv(kind: Kind, records: readonly StoredRecord[]): string {
@@ -58,30 +88,22 @@ export function recordsToCsv(kind: Kind, records: readonly StoredRecord[]): stri
     String(record.version),
     record.knownFrom,
     record.marking,
-    record.citations.length === 0 ? '' : JSON.stringify(record.citations),
+    cellText('text', record.compartments.join('|')),
+    cellText('json', record.citations),
     ...columns.map((column) => cellOf(column, record.body)),
   ]);
-  return stringify([header, ...rows], { record_delimiter: '\r\n' });
+  return stringify([header, ...rows], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function cellOf(column: Column, body: unknown): string {
   let value = body;
   for (const [index, step] of column.path.entries()) {
     if (!isObject(value)) return '';
-    const next: unknown = value[step];
-    // An unknown stands where the whole value would: it is written in the first column of the field.
-    if (isObject(next) && typeof next['unknown'] === 'string' && Object.keys(next).length === 1) {
-      const isFirst = index === column.path.length - 1 || ['first', 'min', 'stated'].includes(column.path.at(-1) ?? '');
-      return isFirst ? `unknown: ${next['unknown']}` : '';
-    }
-    if (isObject(next) && typeof next['withheld'] === 'string') return `withheld: ${next['withheld']}`;
-    value = next;
+    value = value[step];
+    if (isUnknown(value)) return column.isFirst || index === column.path.length - 1 ? `unknown: ${value.unknown}` : '';
+    if (isObject(value) && typeof value['withheld'] === 'string') return cellText('text', value);
   }
-  if (value === null || value === undefined) return '';
-  if (column.shape === 'json') return Array.isArray(value) && value.length === 0 ? '' : JSON.stringify(value);
-  if (column.shape === 'texts') return Array.isArray(value) ? value.map((item) => escapePipes(String(item))).join('|') : '';
-  if (typeof value === 'number' || column.shape === 'number') return String(value);
-  return defuse(String(value));
+  return cellText(column.shape, value);
 }
 
 /** Reads a CSV of one kind into changes. `constants` are cells that every row shares. Every problem of every row is listed. */
@@ -92,34 +114,45 @@ export function csvToChanges(
 ): Result<readonly PutChange[]> {
   let table: string[][];
   try {
-    table = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    table = parse(text, { bom: true, relax_column_count: true });
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return fail([{ at: '', expected: 'a CSV file', found, todo: 'Check the quotes around that place.' }]);
   }
-  const [header, ...rows] = table;
-  if (header === undefined) {
-    return fail([{ at: '', expected: 'a header row', found: 'an empty file', todo: 'Export the kind to see its columns.' }]);
+  const [first, ...lines] = table;
+  if (first === undefined || isBlank(first)) {
+    return fail([
+      { at: '', expected: 'a header row', found: 'an empty file', todo: 'Export the kind to see its columns.' },
+    ]);
   }
+  const header = first.map((name) => name.trim());
   const columns = new Map(columnsOf(kind).map((column) => [column.name, column]));
   const problems = headerProblems([...header, ...Object.keys(constants)], columns);
   if (problems.length > 0) return fail(problems);
-  const changes = rows.map((cells, index) => {
+  const changes = lines.flatMap((cells, index) => {
+    if (isBlank(cells)) return []; // an empty line is no record, but it is counted, as a spreadsheet does
     const row = index + 2; // the header is row 1
     if (cells.length !== header.length) {
       const expected = `${header.length} cells, as in the header`;
       problems.push({ at: '', row, expected, found: `${cells.length}`, todo: 'Check commas and quotes in this row.' });
     }
-    const named = new Map([...Object.entries(constants), ...header.map((name, at) => [name, cells[at] ?? ''] as const)]);
-    return changeOf(kind, named, columns, row, problems);
+    const named = new Map([
+      ...Object.entries(constants),
+      ...header.map((name, at) => [name, cells[at] ?? ''] as const),
+    ]);
+    return [changeOf(kind, named, columns, row, problems)];
   });
   return problems.length > 0 ? fail(problems) : ok(changes);
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
 function headerProblems(names: readonly string[], columns: ReadonlyMap<string, Column>): Problem[] {
   const known = new Set<string>([...columns.keys(), ...SYSTEM, ...READ_TOO]);
   const unknown = names.filter((name) => !known.has(name));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const twice = names.filter((name, index) => known.has(name) && names.indexOf(name) !== index);
   return [
     ...unknown.map((name) => ({
       at: `column ${name}`,
@@ -150,15 +183,15 @@ function changeOf(
     const column = columns.get(name);
     const cell = raw.trim();
     if (column === undefined || cell === '') continue;
-    const value = valueOf(column, cell);
-    if (value.ok) setAt(body, unknownOf(cell) === null ? column.path : wholePath(column), value.value);
+    const value = cellValue(column.shape, cell);
+    if (value.ok) setAt(body, column.isFirst && unknownOf(cell) !== null ? column.whole : column.path, value.value);
     else problems.push(...value.failure.map((problem) => ({ ...problem, at: `column ${name}`, row })));
   }
   const cell = (name: string): string | undefined => {
     const text = cells.get(name)?.trim();
     return text === undefined || text === '' ? undefined : text;
   };
-  const version = cell('version');
+  const boxes = cell('compartments');
   return {
     do: 'put',
     kind: kind.name,
@@ -166,11 +199,23 @@ function changeOf(
     body,
     citations: citationsOf(cell, row, problems),
     marking: cell('marking'),
-    compartments: cell('compartments')?.split('|'),
-    expects: version === undefined || !/^\d+$/.test(version) ? undefined : Number(version),
+    compartments:
+      boxes === undefined
+        ? undefined
+        : bare(boxes)
+            .split('|')
+            .map((name) => name.trim()),
+    expects: versionOf(cell('version'), row, problems),
     reason: cell('reason'),
     row,
   };
+}
+
+function versionOf(cell: string | undefined, row: number, problems: Problem[]): number | undefined {
+  if (cell === undefined || /^\d{1,9}$/.test(cell)) return cell === undefined ? undefined : Number(cell);
+  const todo = 'Leave the cell as it was exported, or empty for a new record.';
+  problems.push({ at: 'column version', row, expected: 'the number of a version', found: showFound(cell), todo });
+  return undefined;
 }
 
 function citationsOf(cell: (name: string) => string | undefined, row: number, problems: Problem[]): readonly unknown[] {
@@ -188,42 +233,18 @@ function citationsOf(cell: (name: string) => string | undefined, row: number, pr
   const locator = parseLocator(place);
   if (locator === null) {
     const expected = 'a place as "page 3", "line 142, footnote 52", "FILE, row 12" or "paragraph TEXT"';
-    problems.push({ at: 'column citation.locator', row, expected, found: showFound(place), todo: 'Say where it stands.' });
+    problems.push({
+      at: 'column citation.locator',
+      row,
+      expected,
+      found: showFound(place),
+      todo: 'Say where it stands.',
+    });
     return [];
   }
   const quote = cell('citation.quote');
   const citation: Omit<Citation, 'source'> & { source: string } = { at: cell('citation.at') ?? '', source, locator };
   return [quote === undefined ? citation : { ...citation, quote }];
-}
-
-function valueOf(column: Column, cell: string): Result<unknown> {
-  const unknown = unknownOf(cell);
-  if (unknown !== null) return ok({ unknown });
-  if (/^withheld: /.test(cell)) {
-    const todo = 'Ask somebody who may read the field to make the export.';
-    return fail([{ at: '', expected: 'the value of the field', found: 'a withheld value', todo }]);
-  }
-  if (column.shape === 'number') {
-    if (/^-?\d+(\.\d+)?$/.test(cell)) return ok(Number(cell));
-    const todo = 'Write digits only, with a full stop for decimals and no separators.';
-    return fail([{ at: '', expected: 'a number', found: showFound(cell), todo }]);
-  }
-  if (column.shape === 'texts') return ok(splitPipes(cell));
-  if (column.shape === 'json') {
-    const parsed = parseJson(cell);
-    if (parsed !== undefined) return ok(parsed);
-    return fail([{ at: '', expected: 'JSON text', found: showFound(cell), todo: 'Check quotes and brackets.' }]);
-  }
-  return ok(cell.replace(/^'(?='*[=+\-@\t\r])/, ''));
-}
-
-function unknownOf(cell: string): string | null {
-  return /^unknown: (.+)$/s.exec(cell)?.[1] ?? null;
-}
-
-/** An unknown replaces the whole value, not the first part of it. */
-function wholePath(column: Column): readonly string[] {
-  return ['first', 'min', 'stated'].includes(column.path.at(-1) ?? '') ? column.path.slice(0, -1) : column.path;
 }
 
 function setAt(body: Record<string, unknown>, path: readonly string[], value: unknown): void {
@@ -238,26 +259,3 @@ function setAt(body: Record<string, unknown>, path: readonly string[], value: un
   setAt(next, rest, value);
   body[step] = next;
 }
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // the caller says what was expected
-  }
-}
-
-/** Text that begins like a formula is shown as text by putting an apostrophe before it, as spreadsheets do. */
-function defuse(text: string): string {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function escapePipes(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|');
-}
-
-function splitPipes(text: string): string[] {
-  const parts = text.match(/(?:\\.|[^|\\])+/gs) ?? [];
-  return parts.map((part) => part.replace(/\\(.)/gs, '$1').trim());
-}
-

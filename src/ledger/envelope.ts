@@ -13,6 +13,7 @@ export interface Envelope {
   readonly version: number;
   readonly document: string;
   readonly known_from: string;
+  readonly stands_from: string | null;
   readonly world_first: string | null;
   readonly world_last: string | null;
   readonly recorded_at: string;
@@ -33,12 +34,14 @@ export function documentOf(body: unknown, citations: unknown): string {
 
 /** The hash of a version: SHA-256 over the hash before it and every field of it, in hexadecimal. */
 export function hashOf(previous: string, envelope: Envelope): string {
-  const head = canonicalJson([
+  // A list of texts, whole numbers and truth values: what JSON.stringify writes of it is its canonical text.
+  const head = JSON.stringify([
     envelope.seq,
     envelope.record_id,
     envelope.kind,
     envelope.version,
     envelope.known_from,
+    envelope.stands_from,
     envelope.world_first,
     envelope.world_last,
     envelope.recorded_at,

@@ -50,7 +50,12 @@ export const fieldNotes = z.registry<FieldNote>();
 
 /** A line or more of text, trimmed, never empty. */
 export function text(said: Said, longest = 20_000): z.ZodString {
-  return z.string().trim().min(1).max(longest).register(fieldNotes, { ...said, role: 'text' });
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .register(fieldNotes, { ...said, role: 'text' });
 }
 
 /** One of a closed list of codes. */
@@ -76,7 +81,10 @@ export function link(kinds: readonly string[], said: Said): z.ZodString {
 
 /** An id from a shelf of the catalogue; the ledger checks that it is there. */
 export function shelfId(vocabulary: 'authority' | 'concept' | 'measure', said: Said): z.ZodString {
-  return z.string().min(1).register(fieldNotes, { ...said, role: 'code', vocabulary });
+  return z
+    .string()
+    .min(1)
+    .register(fieldNotes, { ...said, role: 'code', vocabulary });
 }
 
 /** A date as precise as the source: a year, a month or a day. */
@@ -123,6 +131,12 @@ export function count(said: Said): typeof countShape {
   const schema = countShape.superRefine((value, context) => {
     const checked = checkCount(value);
     if (!checked.ok) for (const problem of checked.failure) report(context, problem);
+    if (value.min !== null || value.best !== null || value.max !== null) return;
+    report(context, {
+      expected: 'at least one of min, best and max',
+      found: 'none of them',
+      todo: 'Give what the source states; where it states no number, leave the field out or say {"unknown": "why"}.',
+    });
   });
   return schema.register(fieldNotes, { ...said, role: 'count' });
 }
@@ -146,9 +160,12 @@ const moneyShape = z.strictObject({
   stated: z.string(),
   wording: z.enum(WORDINGS).default('exactly'),
   high: z.string().nullable().default(null),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'a currency by its three letters, as USD')
+    .default('USD'),
   /** `historical`: the money of its own time; `constant-2018`: recalculated to the prices of that year. */
-  prices: z.string().regex(/^(historical|constant-\d{4}|not-stated)$/),
+  prices: z.string().regex(/^(historical|constant-\d{4}|not-stated)$/, 'historical, constant-YYYY or not-stated'),
 });
 
 /** An amount of money in the words of its source, with currency and price basis; amounts are texts of digits. */
@@ -182,7 +199,11 @@ export function flag(said: Said): FlagSchema {
 
 /** A plain whole number of things that cannot be negative. */
 export function number(said: Said): z.ZodNumber {
-  return z.number().int().nonnegative().register(fieldNotes, { ...said, role: 'number' });
+  return z
+    .number()
+    .int()
+    .nonnegative()
+    .register(fieldNotes, { ...said, role: 'number' });
 }
 
 /** A field that the source may leave open: the value, or unknown with the reason. */
@@ -199,7 +220,10 @@ export function optional<Schema extends z.ZodType>(schema: Schema): z.ZodDefault
 
 /** A list that may be empty. */
 export function list<Schema extends z.ZodType>(schema: Schema, said: Said): z.ZodDefault<z.ZodArray<Schema>> {
-  return z.array(schema).register(fieldNotes, { ...said, role: 'group' }).default([]);
+  return z
+    .array(schema)
+    .register(fieldNotes, { ...said, role: 'group' })
+    .default([]);
 }
 
 /** A group of fields that belong together. */

@@ -6,6 +6,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Store } from '#db/open.ts';
 import type { Tables } from '#db/tables.ts';
 import { AppError } from '#kernel/errors.ts';
+
 import type { Kind } from './kind.ts';
 import { mergeKind } from './merge-kind.ts';
 

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 
 import { kindOf } from '#kernel/id.ts';
+
 import { link, text } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { defineKind, TIMELESS } from './kind.ts';

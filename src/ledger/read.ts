@@ -1,26 +1,31 @@
-// Reading records: one, a page of a list, all that answer a question, what links to a record, its history and differences.
-// Everything is asked by the three times and by a reader; nothing here writes.
+// Reading records: one, a page of a list, all that answer a question, what links to a record. Everything is asked by the three
+// times and by a reader; nothing here writes.
 
 import { sql } from 'kysely';
 import type { z } from 'zod';
 
+import { sameJson } from '#kernel/canonical-json.ts';
 import { AppError } from '#kernel/errors.ts';
-import { isObject, pointerOf } from '#kernel/json-pointer.ts';
+import { isRecordId } from '#kernel/id.ts';
 import type { Instant } from '#kernel/instant.ts';
+import { isObject, pointerOf } from '#kernel/json-pointer.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
-import { sameJson } from '#kernel/canonical-json.ts';
-import { fieldsOf } from './kind.ts';
+
+import { rightlyDated } from './dating.ts';
+import { markedPlaces } from './kind.ts';
 import type { KindOf } from './kind.ts';
 import { kindNamed } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { mergesAt } from './merges.ts';
-import type { StoredRecord, VersionRow } from './record.ts';
-import { ofKind, toRecord } from './record.ts';
+import type { Merges } from './merges.ts';
+import { linksOf } from './places.ts';
+import { ofKind, toRecords, versionRow } from './record.ts';
+import type { StoredRecord, VersionColumns } from './record.ts';
 import type { VersionQuery } from './versions.ts';
-import { countVersions, versionsAt } from './versions.ts';
-import { visibleTo } from './visibility.ts';
+import { countVersions, VERSION_COLUMNS, versionsAt } from './versions.ts';
+import { closedAmong, visibleTo } from './visibility.ts';
 
 /** What is asked: the times and who asks. */
 export interface Question {
@@ -39,12 +44,13 @@ export interface ReadRecord {
 
 /** Reads one record; one that is not there, not yet known, retracted or hidden is "not on record", all alike. */
 export async function readRecord(ledger: Ledger, id: string, question: Question): Promise<ReadRecord> {
-  const [row] = await versionsAt(ledger.db, { ...question, ids: [id] });
-  if (row === undefined) throw notOnRecord(id, question.times);
-  const merges = await mergesAt(ledger, ledger.db, question.times, question.reader);
+  const rows = isRecordId(id) ? await versionsAt(ledger.db, { ...question, ids: [id] }) : [];
+  const [record] = await toRecords(ledger, rows, question.reader);
+  if (record === undefined) throw notOnRecord(id, question.times);
+  const merges = await mergesAt(ledger.db, question.times, question.reader);
   const root = merges.rootOf(id);
   return {
-    record: toRecord(ledger, row, question.reader),
+    record,
     mergedInto: root === id ? null : root,
     standsFor: merges.groupOf(id).filter((each) => each !== id),
   };
@@ -55,9 +61,13 @@ export async function selectRecords(
   ledger: Ledger,
   question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo'>,
 ): Promise<readonly StoredRecord[]> {
-  const linkedTo = await widened(ledger, question, question.linkedTo);
-  const rows = await versionsAt(ledger.db, { ...question, ...(linkedTo === undefined ? {} : { linkedTo }) });
-  return rows.map((row) => toRecord(ledger, row, question.reader));
+  if (question.linkedTo === undefined) {
+    return toRecords(ledger, await versionsAt(ledger.db, question), question.reader);
+  }
+  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const linkedTo = await widened(ledger, question.reader, merges, question.linkedTo);
+  const records = await toRecords(ledger, await versionsAt(ledger.db, { ...question, linkedTo }), question.reader);
+  return openlyLinked(ledger, records, linkedTo);
 }
 
 /** All records of one kind that answer, with its type of body. */
@@ -82,21 +92,30 @@ export async function listRecords(
   kind: string,
   question: Question & Pick<VersionQuery, 'linkedTo' | 'after'> & { readonly limit: number },
 ): Promise<RecordPage> {
-  const merges = await mergesAt(ledger, ledger.db, question.times, question.reader);
-  const linkedTo = question.linkedTo?.flatMap((id) => merges.groupOf(merges.rootOf(id)));
-  const { after, limit, ...rest } = question;
+  const { after, limit, linkedTo: asked, ...rest } = question;
+  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const linkedTo = asked === undefined ? undefined : await widened(ledger, question.reader, merges, asked);
   const uncut: VersionQuery = { ...rest, kinds: [kind], ...(linkedTo === undefined ? {} : { linkedTo }) };
   const newest = question.times.knownAt === null && question.times.ledgerAt === null;
-  const plain = fieldsOf(kindNamed(ledger, kind)).every((field) => field.note.marking === undefined);
-  if (newest && plain && !merges.any) {
+  if (newest && !merges.any && markedPlaces(kindNamed(ledger, kind)).length === 0) {
     // The stored labels are those that this reader sees, so the database can cut the page.
-    const paged = await versionsAt(ledger.db, { ...uncut, limit: limit + 1, ...(after === undefined ? {} : { after }) });
+    const paged = await versionsAt(ledger.db, {
+      ...uncut,
+      limit: limit + 1,
+      ...(after === undefined ? {} : { after }),
+    });
     const total = await countVersions(ledger.db, uncut);
-    return pageOf(paged.map((row) => toRecord(ledger, row, question.reader)), limit, total);
+    return pageOf(await toRecords(ledger, paged, question.reader), limit, total);
   }
   const rows = (await versionsAt(ledger.db, uncut)).filter((row) => merges.rootOf(row.record_id) === row.record_id);
-  const shown = rows.map((row) => toRecord(ledger, row, question.reader)).sort(byLabel);
-  return pageOf(after === undefined ? shown : shown.filter((record) => byLabel(record, after) > 0), limit, shown.length);
+  const records = await toRecords(ledger, rows, question.reader);
+  const linked = linkedTo === undefined ? records : openlyLinked(ledger, records, linkedTo);
+  const shown = linked.toSorted(byLabel);
+  return pageOf(
+    after === undefined ? shown : shown.filter((record) => byLabel(record, after) > 0),
+    limit,
+    shown.length,
+  );
 }
 
 function pageOf(records: readonly StoredRecord[], limit: number, total: number): RecordPage {
@@ -110,6 +129,16 @@ function byLabel(a: { label: string; id: string }, b: { label: string; id: strin
   return compare(a.label, b.label) || compare(a.id, b.id);
 }
 
+/** By code points, as the database orders; JavaScript alone would put some of them elsewhere. */
+function compare(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    if (a[at] === b[at]) continue;
+    return (a.codePointAt(at) ?? 0) - (b.codePointAt(at) ?? 0);
+  }
+  return a.length - b.length;
+}
+
 /** A link that leads to a record. `path` points into {body, citations} of the record that it comes from. */
 export interface IncomingLink {
   readonly from: StoredRecord;
@@ -118,20 +147,49 @@ export interface IncomingLink {
 
 /** Everything that links to a record, to what it stands for, from bodies and from citations. */
 export async function incomingLinks(ledger: Ledger, id: string, question: Question): Promise<readonly IncomingLink[]> {
-  const ids = (await widened(ledger, question, [id])) ?? [id];
+  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const ids = await widened(ledger, question.reader, merges, [id]);
   const rows = await versionsAt(ledger.db, { ...question, linkedTo: ids });
-  if (rows.length === 0) return [];
-  const { rows: links } = await sql<{ from_record: string; from_version: number; path: string }>`
-    select from_record, from_version, path from record_link
-    where to_record = any(${ids}::text[]) order by from_record, path`.execute(ledger.db);
-  return rows.map((row) => {
-    const from = toRecord(ledger, row, question.reader);
-    const paths = links
-      .filter((link) => link.from_record === row.record_id && link.from_version === row.version)
-      .map((link) => link.path)
-      .filter((path) => !from.withheld.some((place) => path.startsWith(`/body${place}`)));
-    return { from, paths };
-  }).filter((link) => link.paths.length > 0);
+  const records = await toRecords(ledger, rows, question.reader);
+  return records
+    .map((from) => ({ from, paths: openPaths(ledger, from, new Set(ids)) }))
+    .filter((link) => link.paths.length > 0);
+}
+
+/** Leaves out records whose only links to some others are withheld: that they link at all is part of what is withheld. */
+function openlyLinked(
+  ledger: Ledger,
+  records: readonly StoredRecord[],
+  linkedTo: readonly string[],
+): readonly StoredRecord[] {
+  const ids = new Set(linkedTo);
+  return records.filter((record) => !mayHide(ledger, record) || openPaths(ledger, record, ids).length > 0);
+}
+
+/** Where a record, as its reader sees it, links to one of some others. */
+function openPaths(ledger: Ledger, from: StoredRecord, ids: ReadonlySet<string>): readonly string[] {
+  const links = linksOf(kindNamed(ledger, from.kind), from.body, from.citations);
+  return links
+    .filter((link) => ids.has(link.to))
+    .map((link) => link.path)
+    .sort();
+}
+
+/** Whether a link of a record can be withheld: only where its kind has places that are marked. */
+function mayHide(ledger: Ledger, record: StoredRecord): boolean {
+  return markedPlaces(kindNamed(ledger, record.kind)).length > 0;
+}
+
+/** The records that some stand for, themselves included; without those that are closed to the reader. */
+async function widened(
+  ledger: Ledger,
+  reader: Reader,
+  merges: Merges,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const all = [...new Set(ids.filter(isRecordId).flatMap((id) => merges.groupOf(merges.rootOf(id))))];
+  const closed = await closedAmong(ledger.db, reader, all);
+  return all.filter((id) => !closed.has(id));
 }
 
 /** One version in the history of a record, with what it changed. */
@@ -150,17 +208,31 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** The versions of a record that a reader may see, oldest first, up to the ledger time of the question. */
+type HistoryRow = VersionColumns & {
+  readonly recorded_by: string;
+  readonly reason: string;
+  readonly hash: string;
+  readonly is_open: boolean;
+};
+
+/**
+ * The versions of a record that a reader may see, oldest first, up to the ledger time of the question. Asked by a day of
+ * knowledge, those that were known by then.
+ */
 export async function historyOf(ledger: Ledger, id: string, question: Question): Promise<readonly HistoryEntry[]> {
-  const { ledgerAt } = question.times;
-  const { rows } = await sql<VersionRow & { recorded_by: string; reason: string; hash: string }>`
-    select v.* from record_version v join record_current c on c.record_id = v.record_id
-    where v.record_id = ${id} and ${visibleTo(question.reader, 'v')} and ${visibleTo(question.reader, 'c')}
-      ${ledgerAt === null ? sql`` : sql`and v.recorded_at <= ${ledgerAt}::timestamptz`}
-    order by v.version`.execute(ledger.db);
-  if (rows.length === 0) throw notOnRecord(id, question.times);
-  const records = rows.map((row) => toRecord(ledger, row, question.reader));
-  return rows.flatMap((row, index) => {
+  const { ledgerAt, knownAt } = question.times;
+  if (!isRecordId(id)) throw notOnRecord(id, question.times);
+  const { rows } = await sql<HistoryRow>`
+    select ${VERSION_COLUMNS}, x.recorded_by, x.reason, x.hash, ${visibleTo(question.reader, 'x')} as is_open
+    from record_version x join record_current c on c.record_id = x.record_id
+    where x.record_id = ${id} and ${visibleTo(question.reader, 'c')}
+      ${ledgerAt === null ? sql`` : sql`and x.recorded_at <= ${ledgerAt}::timestamptz`}
+    order by x.version`.execute(ledger.db);
+  const known = knownAt === null ? rows : rightlyDated(rows).filter((row) => row.known_from <= knownAt);
+  const open = known.filter((row) => row.is_open);
+  if (open.length === 0) throw notOnRecord(id, question.times);
+  const records = await toRecords(ledger, open.map(versionRow), question.reader);
+  return open.flatMap((row, index) => {
     const record = records[index];
     const before = records[index - 1];
     if (record === undefined) return [];
@@ -195,7 +267,7 @@ export async function lastWriteAt(ledger: Ledger, times: Times = NEWEST): Promis
   const { rows } = await sql<{ at: Instant | null }>`
     select recorded_at as at from record_version
     ${times.ledgerAt === null ? sql`` : sql`where recorded_at <= ${times.ledgerAt}::timestamptz`}
-    order by seq desc limit 1`.execute(ledger.db);
+    order by recorded_at desc limit 1`.execute(ledger.db);
   return rows[0]?.at ?? null;
 }
 
@@ -208,16 +280,7 @@ export async function headOf(ledger: Ledger): Promise<{ seq: number; hash: strin
   return { seq: head.seq, hash: head.hash, recordedAt: head.recorded_at };
 }
 
-async function widened(
-  ledger: Ledger,
-  question: Question,
-  ids: readonly string[] | undefined,
-): Promise<readonly string[] | undefined> {
-  if (ids === undefined) return undefined;
-  const merges = await mergesAt(ledger, ledger.db, question.times, question.reader);
-  return [...new Set(ids.flatMap((id) => merges.groupOf(merges.rootOf(id))))];
-}
-
+/** The error for a record that does not answer, whatever the reason. */
 function notOnRecord(id: string, times: Times): AppError {
   const limits = [
     times.asOf === null ? '' : `as of ${times.asOf}`,
@@ -229,8 +292,4 @@ function notOnRecord(id: string, times: Times): AppError {
     'not_found',
     `Expected a record with the id "${id}"${asked}, found none that is open to you. Check the id and the times, or search by name.`,
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

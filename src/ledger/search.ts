@@ -4,11 +4,13 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '#kernel/marking.ts';
-import { NEWEST } from '#kernel/times.ts';
-import type { Ledger } from './ledger.ts';
-import type { StoredRecord } from './record.ts';
-import { toRecord } from './record.ts';
 import { openTo } from '#kernel/marking.ts';
+import { NEWEST } from '#kernel/times.ts';
+
+import { markedPlaces } from './kind.ts';
+import type { Ledger } from './ledger.ts';
+import { toRecords } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { versionsAt } from './versions.ts';
 import { visibleTo } from './visibility.ts';
 
@@ -18,23 +20,38 @@ export interface Hit {
   readonly score: number;
 }
 
+const MOST_WORDS = 12;
+const LONGEST_WORD = 60;
+
 /** The records that fit best, best first. A text without letters or digits finds nothing. */
 export async function search(
   ledger: Ledger,
   text: string,
   options: { readonly reader: Reader; readonly kinds?: readonly string[]; readonly limit: number },
 ): Promise<readonly Hit[]> {
-  const words = text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  const found =
+    text
+      .slice(0, MOST_WORDS * LONGEST_WORD * 4)
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = found.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD).toWellFormed());
   if (words.length === 0) return [];
-  const phrase = words.join(' ');
+  // Folding can turn a letter into signs that mean something in a query: every word is quoted after it was folded.
   const { rows } = await sql<{ record_id: string; score: number }>`
-    with asked as (
-      select fold_text(${phrase}) as phrase, to_tsquery('simple', fold_text(${words.map((word) => `${word}:*`).join(' & ')})) as query
+    with folded as (
+      select fold_text(word) as word, place from unnest(${words}::text[]) with ordinality as given(word, place)
+    ), asked as (
+      select string_agg(word, ' ' order by place) as phrase,
+        to_tsquery('simple', string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & ')
+          filter (where word ~ '[[:alnum:]]')) as query
+      from folded
     )
     select s.record_id, max(
-      ts_rank(s.tsv, asked.query)
+      coalesce(ts_rank(s.tsv, asked.query), 0)
       + word_similarity(asked.phrase, s.text)
-      + case when fold_text(c.label) = asked.phrase then 2 when fold_text(c.label) like asked.phrase || '%' then 1 else 0 end
+      + case when c.kind <> all(${hiddenLabels(ledger, options.reader)}::text[]) then
+          case when fold_text(c.label) = asked.phrase then 2 when starts_with(fold_text(c.label), asked.phrase) then 1 else 0 end
+        else 0 end
     )::float8 as score
     from record_search s
     cross join asked
@@ -46,14 +63,20 @@ export async function search(
     group by s.record_id
     order by score desc, s.record_id
     limit ${options.limit}`.execute(ledger.db);
-  const found = await versionsAt(ledger.db, {
-    times: NEWEST,
-    reader: options.reader,
-    ids: rows.map((row) => row.record_id),
-  });
-  const byId = new Map(found.map((row) => [row.record_id, row]));
+  const ids = rows.map((row) => row.record_id);
+  const versions = await versionsAt(ledger.db, { times: NEWEST, reader: options.reader, ids });
+  const records = await toRecords(ledger, versions, options.reader);
+  const byId = new Map<string, StoredRecord>(records.map((record) => [record.id, record]));
   return rows.flatMap(({ record_id, score }) => {
-    const row = byId.get(record_id);
-    return row === undefined ? [] : [{ record: toRecord(ledger, row, options.reader), score }];
+    const record = byId.get(record_id);
+    return record === undefined ? [] : [{ record, score }];
   });
+}
+
+/** The kinds whose stored label may draw on what a reader may not see: how well it fits must not show in the score. */
+function hiddenLabels(ledger: Ledger, reader: Reader): readonly string[] {
+  const open = new Set(openTo(reader.clearance));
+  return [...ledger.kinds.values()]
+    .filter((kind) => markedPlaces(kind).some(({ marking }) => !open.has(marking)))
+    .map((kind) => kind.name);
 }

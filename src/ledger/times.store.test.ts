@@ -4,9 +4,10 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { parseInstant } from '#kernel/instant.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
-import type { Change } from './change.ts';
+
 import { AUDITOR, newThing, testHouse, valueOf } from '../../test/house/ledger.ts';
 import type { TestHouse } from '../../test/house/ledger.ts';
+import type { Change } from './change.ts';
 import { listRecords, readRecord, selectRecords } from './read.ts';
 
 let house: TestHouse;
@@ -19,7 +20,12 @@ const day = (text: string): CalendarDate => text as CalendarDate; // literal day
 const at = (times: Partial<Times>): Times => ({ ...NEWEST, ...times });
 
 function citing(name: string, source: string, body: Readonly<Record<string, unknown>> = {}): Change {
-  return { do: 'put', id: `thing.${name}`, body: { name, ...body }, citations: [{ at: '', source, locator: { page: '1' } }] };
+  return {
+    do: 'put',
+    id: `thing.${name}`,
+    body: { name, ...body },
+    citations: [{ at: '', source, locator: { page: '1' } }],
+  };
 }
 
 const isThere = async (id: string, times: Partial<Times>): Promise<boolean> => {
@@ -68,7 +74,10 @@ describe('knowledge time', () => {
     const better = citing('grew', 'source.late', { harmed: { min: 3, best: null, max: 3 } });
     valueOf(await house.put([{ ...better, expects: 1 }]));
     const read = async (known: string): Promise<unknown> => {
-      const { record } = await readRecord(house.ledger, 'thing.grew', { times: at({ knownAt: day(known) }), reader: AUDITOR });
+      const { record } = await readRecord(house.ledger, 'thing.grew', {
+        times: at({ knownAt: day(known) }),
+        reader: AUDITOR,
+      });
       return record.version;
     };
     expect(await read('2019-01-01')).toBe(1);
@@ -102,7 +111,13 @@ describe('knowledge time', () => {
     valueOf(
       await house.put([
         { do: 'retract', id: 'thing.mistake', expects: 1, reason: 'read from the wrong line' },
-        { do: 'retract', id: 'thing.withdrawn', expects: 1, reason: 'the publisher withdrew it', knownFrom: '2012-06-01' },
+        {
+          do: 'retract',
+          id: 'thing.withdrawn',
+          expects: 1,
+          reason: 'the publisher withdrew it',
+          knownFrom: '2012-06-01',
+        },
       ]),
     );
     expect(await isThere('thing.mistake', { knownAt: day('2011-01-01') })).toBe(false);
@@ -118,7 +133,10 @@ describe('ledger time', () => {
     const moment = first.head.recordedAt;
     valueOf(await house.put([{ do: 'put', id: 'thing.held', body: { name: 'changed' }, expects: 1 }]));
     valueOf(await house.put([{ do: 'retract', id: 'thing.held', expects: 2, reason: 'gone' }]));
-    const { record } = await readRecord(house.ledger, 'thing.held', { times: at({ ledgerAt: moment }), reader: AUDITOR });
+    const { record } = await readRecord(house.ledger, 'thing.held', {
+      times: at({ ledgerAt: moment }),
+      reader: AUDITOR,
+    });
     expect([record.version, record.label]).toEqual([1, 'held']);
     const before = parseInstant('2026-01-01T00:00:00Z');
     expect(await isThere('thing.held', { ledgerAt: before })).toBe(false);
@@ -135,7 +153,11 @@ describe('world time', () => {
     );
     const asOf = async (text: string): Promise<readonly string[]> => {
       const times = at({ asOf: day(text) });
-      const records = await selectRecords(house.ledger, { times, reader: AUDITOR, ids: ['thing.of-2015', 'thing.of-no-time'] });
+      const records = await selectRecords(house.ledger, {
+        times,
+        reader: AUDITOR,
+        ids: ['thing.of-2015', 'thing.of-no-time'],
+      });
       return records.map((record) => record.id);
     };
     expect(await asOf('2014-12-31')).toEqual(['thing.of-no-time']);

@@ -5,25 +5,22 @@ import { z } from 'zod';
 
 import type { Citation } from '#kernel/citation.ts';
 import { isRecordId, kindOf } from '#kernel/id.ts';
-import type { RecordId } from '#kernel/id.ts';
-import { isObject, pointerOf, valueAt } from '#kernel/json-pointer.ts';
+import { valueAt } from '#kernel/json-pointer.ts';
 import { MARKINGS } from '#kernel/marking.ts';
 import type { Marking } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
 import type { PutChange } from './change.ts';
 import { documentOf } from './envelope.ts';
-import type { Field, Kind, WorldDays } from './kind.ts';
 import { fieldsOf } from './kind.ts';
+import type { Kind, WorldDays } from './kind.ts';
+import { labelOf } from './label.ts';
 import type { Ledger } from './ledger.ts';
+import { linksOf, valuesAt } from './places.ts';
+import type { DocumentLink } from './places.ts';
 import { problemsOf } from './problems-of-zod.ts';
-
-/** A link from a place in a document to a record. `path` is a JSON Pointer into {body, citations}. */
-export interface DocumentLink {
-  readonly path: string;
-  readonly to: RecordId;
-  readonly kinds: readonly string[];
-}
+import { textComplaint, unstorable } from './storable.ts';
 
 /** A record that is fit to be stored, as far as it can be judged by itself. */
 export interface Draft {
@@ -68,16 +65,16 @@ export function validate(ledger: Ledger, change: PutChange): Result<Draft> {
       todo: 'Begin the id with the kind and a full stop.',
     });
   }
-  const unstorable = findUnstorable(change.body, '');
-  if (unstorable !== null) return fail([...problems, unstorable]);
+  const never = unstorable(change.body) ?? unstorable(change.citations ?? [], 'citations');
+  if (never !== null) return fail([...problems, never]);
   const parsed = kind.schema.safeParse(change.body);
   if (!parsed.success) problems.push(...problemsOf(parsed.error, change.body));
   const citations = checkCitations(change, parsed.success ? parsed.data : change.body, problems);
   const marking = checkMarking(change, kind, problems);
+  const compartments = checkCompartments(change, problems);
   if (!parsed.success) return fail(problems);
   const body: unknown = parsed.data;
   problems.push(...(kind.check?.(body) ?? []));
-  const links = linksOf(kind, body, citations);
   problems.push(...vocabularyProblems(ledger, kind, body));
   if (problems.length > 0 || marking === null) return fail(problems);
   return ok({
@@ -86,10 +83,10 @@ export function validate(ledger: Ledger, change: PutChange): Result<Draft> {
     citations,
     document: documentOf(body, citations),
     world: kind.world(body),
-    label: kind.label(body),
+    label: labelOf(kind, body),
     marking,
-    compartments: [...new Set(change.compartments ?? [])].sort(),
-    links,
+    compartments,
+    links: linksOf(kind, body, citations),
   });
 }
 
@@ -135,39 +132,32 @@ function checkMarking(change: PutChange, kind: Kind, problems: Problem[]): Marki
   const wanted = change.marking ?? kind.marking;
   const marking = MARKINGS.find((each) => each === wanted);
   if (marking !== undefined) return marking;
-  problems.push({ at: 'marking', expected: `one of ${MARKINGS.join(', ')}`, found: showFound(wanted), todo: 'Use one.' });
+  problems.push({
+    at: 'marking',
+    expected: `one of ${MARKINGS.join(', ')}`,
+    found: showFound(wanted),
+    todo: 'Use one.',
+  });
   return null;
 }
 
-/** Every link that a document holds: those of its fields and those of its citations. */
-export function linksOf(kind: Kind, body: unknown, citations: readonly Citation[]): readonly DocumentLink[] {
-  const links: DocumentLink[] = [];
-  for (const field of fieldsOf(kind)) {
-    if (field.note.role !== 'link') continue;
-    for (const { pointer, value } of valuesOf(field, body)) {
-      if (typeof value === 'string' && isRecordId(value)) {
-        links.push({ path: `/body${pointer}`, to: value, kinds: field.note.links ?? [] });
-      }
-    }
-  }
-  for (const [index, citation] of citations.entries()) {
-    links.push({ path: `/citations/${index}/source`, to: citation.source, kinds: ['source'] });
-  }
-  return links;
-}
+const LONGEST_COMPARTMENT = 100;
 
-/** The values that a field has in a body, each with its pointer: several where the field stands in a list. */
-export function valuesOf(field: Field, body: unknown): readonly { readonly pointer: string; readonly value: unknown }[] {
-  let places: { steps: (string | number)[]; value: unknown }[] = [{ steps: [], value: body }];
-  for (const step of field.path) {
-    places = places.flatMap(({ steps, value }) => {
-      if (step === '*') {
-        return Array.isArray(value) ? value.map((item: unknown, index) => ({ steps: [...steps, index], value: item })) : [];
-      }
-      return isObject(value) && step in value ? [{ steps: [...steps, step], value: value[step] }] : [];
-    });
+function checkCompartments(change: PutChange, problems: Problem[]): readonly string[] {
+  const names = [...new Set(change.compartments ?? [])].sort();
+  const isName = (name: string): boolean =>
+    name !== '' &&
+    name === name.trim() &&
+    name.length <= LONGEST_COMPARTMENT &&
+    !/[|\p{Cc}]/u.test(name) &&
+    textComplaint(name) === null;
+  const bad = names.find((name) => !isName(name));
+  if (bad !== undefined) {
+    const expected = `names of at most ${LONGEST_COMPARTMENT} characters, without "|", line breaks and spaces around them`;
+    const todo = 'Write each compartment as its readers hold it; nobody else could read the record.';
+    problems.push({ at: 'compartments', expected, found: showFound(bad), todo });
   }
-  return places.map(({ steps, value }) => ({ pointer: pointerOf(steps), value }));
+  return names;
 }
 
 function vocabularyProblems(ledger: Ledger, kind: Kind, body: unknown): Problem[] {
@@ -175,7 +165,7 @@ function vocabularyProblems(ledger: Ledger, kind: Kind, body: unknown): Problem[
     const { vocabulary } = field.note;
     if (vocabulary === undefined) return [];
     const known = ledger.vocabularies[vocabulary];
-    return valuesOf(field, body).flatMap(({ pointer, value }) =>
+    return valuesAt(field.path, body).flatMap(({ pointer, value }) =>
       typeof value !== 'string' || known.has(value)
         ? []
         : [
@@ -188,25 +178,6 @@ function vocabularyProblems(ledger: Ledger, kind: Kind, body: unknown): Problem[
           ],
     );
   });
-}
-
-/** PostgreSQL stores no NUL and no half of a surrogate pair; both are refused here, with the place. */
-function findUnstorable(value: unknown, at: string): Problem | null {
-  if (typeof value === 'string') {
-    if (value.isWellFormed() && !value.includes('\0')) return null;
-    return {
-      at,
-      expected: 'text in well-formed Unicode without NUL characters',
-      found: 'a NUL character or a broken character',
-      todo: 'Save the file as UTF-8 again from its origin.',
-    };
-  }
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => findUnstorable(item, `${at}/${index}`)).find((p) => p !== null) ?? null;
-  }
-  if (!isObject(value)) return null;
-  const entries = Object.entries(value);
-  return entries.map(([key, item]) => findUnstorable(item, `${at}/${key}`)).find((p) => p !== null) ?? null;
 }
 
 function unknownKind(ledger: Ledger, name: string): Problem {

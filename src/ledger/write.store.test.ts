@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { NEWEST } from '#kernel/times.ts';
+
 import { AUDITOR, newThing, problemsOf, testHouse, valueOf, VISITOR } from '../../test/house/ledger.ts';
 import type { TestHouse } from '../../test/house/ledger.ts';
 import { headOf, historyOf, incomingLinks, listRecords, readRecord } from './read.ts';
@@ -102,11 +103,15 @@ describe('writing', () => {
 describe('links', () => {
   it('refuses a link to nothing, in the body and in a citation', async () => {
     const refused = await house.put([
-      { ...newThing('loose', { partOf: 'thing.nowhere' }), do: 'put', citations: [{ at: '', source: 'source.none', locator: { page: '1' } }] } as never,
+      {
+        ...newThing('loose', { partOf: 'thing.nowhere' }),
+        do: 'put',
+        citations: [{ at: '', source: 'source.none', locator: { page: '1' } }],
+      },
     ]);
     expect(problemsOf(refused)).toEqual([
-      'thing.loose /body/partOf: the id of a record that stands / thing.nowhere, which is not on record',
-      'thing.loose /citations/0/source: the id of a record that stands / source.none, which is not on record',
+      'thing.loose /partOf: the id of a record that stands / thing.nowhere, which is not on record',
+      'thing.loose citations/0/source: the id of a record that stands / source.none, which is not on record',
     ]);
   });
 
@@ -130,7 +135,12 @@ describe('links', () => {
   it('refuses a citation that points to no place of the record, or names no place of the source', async () => {
     valueOf(await house.put([{ do: 'put', id: 'source.book', body: { title: 'A book', published: '2018' } }]));
     const refused = await house.put([
-      { do: 'put', id: 'thing.cited', body: { name: 'cited' }, citations: [{ at: '/height', source: 'source.book', locator: {} }] },
+      {
+        do: 'put',
+        id: 'thing.cited',
+        body: { name: 'cited' },
+        citations: [{ at: '/height', source: 'source.book', locator: {} }],
+      },
     ]);
     expect(problemsOf(refused).map((said) => said.split(' / ')[0])).toEqual([
       'thing.cited citations/0/locator: a place in the source: page, line, paragraph, footnote, file or row',
@@ -151,12 +161,12 @@ describe('the database itself', () => {
 
 describe('markings', () => {
   it('refuses a writer who could not read what they write', async () => {
-    const refused = await house.put([{ ...newThing('secret'), marking: 'sealed' } as never], {}, VISITOR);
+    const refused = await house.put([{ ...newThing('secret'), marking: 'sealed' }], {}, VISITOR);
     expect(problemsOf(refused)[0]).toContain('a marking up to "public"');
   });
 
   it('does not tell a writer that a hidden record is there', async () => {
-    valueOf(await house.put([{ ...newThing('hidden'), marking: 'sealed' } as never]));
+    valueOf(await house.put([{ ...newThing('hidden'), marking: 'sealed' }]));
     const asked = await house.put([{ do: 'put', id: 'thing.hidden', body: { name: 'mine' }, expects: 1 }], {}, VISITOR);
     expect(problemsOf(asked)).toEqual(['thing.hidden id: an id that can be used / one that cannot']);
     const linked = await house.put([newThing('prying', { partOf: 'thing.hidden' })], {}, VISITOR);

@@ -3,16 +3,18 @@
 
 import { randomBytes } from 'node:crypto';
 
-import { isCalendarDate } from '#kernel/calendar-date.ts';
-import { newRecordId } from '#kernel/id.ts';
+import { badDate, isCalendarDate } from '#kernel/calendar-date.ts';
+import { isRecordId, newRecordId } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+
 import { Batch } from './batch.ts';
 import type { Item, WriteReport } from './batch.ts';
 import type { Author, Change } from './change.ts';
 import type { Connection, Ledger } from './ledger.ts';
+import { textComplaint } from './storable.ts';
 import { validate } from './validate.ts';
 
 export interface WriteOptions {
@@ -34,8 +36,9 @@ export async function write(
   const items: Item[] = [];
   for (const [index, change] of changes.entries()) {
     const row = change.row ?? (changes.length > 1 ? index + 1 : undefined);
-    const place = { ...(row === undefined ? {} : { row }), ...(change.id === undefined ? {} : { record: change.id }) };
-    const item = prepare(ledger, change, author);
+    const named = change.id !== undefined && isRecordId(change.id) ? { record: change.id } : {};
+    const place = { ...(row === undefined ? {} : { row }), ...named };
+    const item = prepare(ledger, row === undefined ? change : { ...change, row }, author);
     if (item.ok) items.push(item.value);
     else problems.push(...item.failure.map((problem) => ({ ...problem, ...place })));
   }
@@ -45,8 +48,7 @@ export async function write(
   let outcome: Result<WriteReport> = fail([]);
   const work = ledger.db.transaction().execute(async (db) => {
     const batch = await Batch.open(ledger, db, items, author, reader);
-    for (const item of items) batch.add(item);
-    await batch.addCitersOfRedatedSources();
+    await batch.addAll(items);
     await batch.checkLinks();
     if (batch.problems.length > 0) {
       outcome = fail(batch.problems);
@@ -63,28 +65,32 @@ export async function write(
 }
 
 function prepare(ledger: Ledger, change: Change, author: Author): Result<Item> {
+  const problems = change.reason === undefined ? [] : reasonProblems('reason', change.reason);
   if (change.do === 'retract') {
-    const fits = change.knownFrom === undefined || isCalendarDate(change.knownFrom);
-    if (fits && change.reason.trim() !== '') {
-      return ok({ change, id: change.id as RecordId, draft: null }); // an id that is none is on no record
+    if (change.knownFrom !== undefined && !isCalendarDate(change.knownFrom)) {
+      problems.push(badDate(change.knownFrom, 'knownFrom', 'a day as YYYY-MM-DD'));
     }
-    const expected = fits ? 'the reason of the retraction' : 'a day as YYYY-MM-DD';
-    return fail([{ at: fits ? 'reason' : 'knownFrom', expected, found: showFound(change.knownFrom), todo: 'Give it.' }]);
+    const { id } = change;
+    if (problems.length === 0 && isRecordId(id)) return ok({ change, id, draft: null });
+    const todo = 'Give the whole id of the record that is to be retracted.';
+    const noId: Problem = { at: 'id', expected: 'the id of a record', found: showFound(id), todo };
+    return fail(isRecordId(id) ? problems : [...problems, noId]);
   }
   const draft = validate(ledger, change);
-  if (!draft.ok) return draft;
+  if (!draft.ok) return fail([...draft.failure, ...problems]);
+  if (problems.length > 0) return fail(problems);
   const id = change.id ?? newRecordId(draft.value.kind.name, author.atMilliseconds, (count) => randomBytes(count));
   return ok({ change, id: id as RecordId, draft: draft.value }); // validate has checked its form
 }
 
 function authorProblems(author: Author): Problem[] {
-  return (['by', 'reason'] as const)
-    .filter((name) => author[name].trim() === '')
-    .map((name) => ({
-      at: name,
-      expected: name === 'by' ? 'the name of the person who writes' : 'the reason of the change',
-      found: 'nothing',
-      todo: 'Every version says who wrote it and why.',
-    }));
+  return [...reasonProblems('by', author.by), ...reasonProblems('reason', author.reason)];
 }
 
+function reasonProblems(at: 'by' | 'reason', text: string): Problem[] {
+  const broken = textComplaint(text);
+  if (broken !== null) return [{ at, ...broken }];
+  if (text.trim() !== '') return [];
+  const expected = at === 'by' ? 'the name of the person who writes' : 'the reason of the change';
+  return [{ at, expected, found: 'nothing', todo: 'Every version says who wrote it and why.' }];
+}

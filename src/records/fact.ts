@@ -5,10 +5,10 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Duration } from '#kernel/duration.ts';
 import { windowBefore } from '#kernel/duration.ts';
 import type { Quantity } from '#kernel/quantity.ts';
-import { describeQuantity } from '#kernel/quantity.ts';
 import type { Truth } from '#kernel/truth.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import type { Evidence, FactDefinition, FactReading } from '#rules/fact.ts';
+
 import type { Holding } from './holding.ts';
 
 /** What a fact is asked. */
@@ -53,11 +53,7 @@ function reading(value: FactReading['value'], formula: Lazy<string>, evidence: L
 }
 
 /** A yes, no or unknown with its working. */
-export function truthReading(
-  value: Truth,
-  formula: Lazy<string>,
-  evidence: Lazy<readonly Evidence[]>,
-): FactReading {
+export function truthReading(value: Truth, formula: Lazy<string>, evidence: Lazy<readonly Evidence[]>): FactReading {
   return reading({ kind: 'truth', value }, formula, evidence);
 }
 
@@ -67,8 +63,8 @@ export function unknownReading(why: readonly string[], evidence: readonly Eviden
 }
 
 /** What one record contributes. */
-export function evidenceOf(record: StoredRecord, contributes: string): Evidence {
-  return { record: record.id, version: record.version, label: record.label, contributes };
+export function evidenceOf(record: StoredRecord, contributes: string, at = ''): Evidence {
+  return { record: record.id, version: record.version, label: record.label, contributes, at };
 }
 
 /** The days that a windowed fact looks at. */
@@ -88,9 +84,4 @@ export function countOf(truths: readonly Truth[]): Quantity {
 export function inYears(months: Quantity): Quantity {
   const part = (value: number | null): number | null => (value === null ? null : value / 12);
   return { min: part(months.min), best: part(months.best), max: part(months.max) };
-}
-
-/** The working of a plain number. */
-export function plainFormula(value: Quantity, unit: string): string {
-  return `${describeQuantity(value)} ${unit}`;
 }

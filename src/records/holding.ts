@@ -1,17 +1,18 @@
 // What the record holds about one partner at one knowledge and ledger time: the records that facts are computed from, loaded
 // once for all facts and all days. World time is asked by each fact itself.
 
-import type { Quantity } from '#kernel/quantity.ts';
-import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { z } from 'zod';
 
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Quantity } from '#kernel/quantity.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { KindOf } from '#ledger/kind.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Question } from '#ledger/read.ts';
 import { readRecord, selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { ofKind } from '#ledger/record.ts';
-import { NEWEST } from '#kernel/times.ts';
+
 import { assistance } from './assistance/record.ts';
 import { coalition } from './coalition/record.ts';
 import { commitmentSignal } from './commitment-signal/record.ts';
@@ -67,9 +68,7 @@ export async function loadHolding(
   const gathered = unique([...direct, ...throughMissions]);
   const totals = gathered.filter((each) => each.kind === assistance.name).map((each) => each.id);
   const items =
-    totals.length === 0
-      ? []
-      : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals });
+    totals.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals });
   const records = unique([...gathered, ...items]);
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };

@@ -1,6 +1,7 @@
 // Every kind of record that the house knows. A new kind is a folder and one line here.
 
 import type { Kind } from '#ledger/kind.ts';
+
 import { assistance } from './assistance/record.ts';
 import { coalition } from './coalition/record.ts';
 import { commitmentSignal } from './commitment-signal/record.ts';

@@ -153,7 +153,8 @@ function evidenceOf(sides: readonly FactSide[]): readonly Evidence[] {
     const known = records.get(key);
     if (known === undefined) records.set(key, evidence);
     else if (!known.contributes.split('; ').includes(evidence.contributes)) {
-      records.set(key, { ...known, contributes: `${known.contributes}; ${evidence.contributes}` });
+      const at = known.at === evidence.at ? known.at : '';
+      records.set(key, { ...known, at, contributes: `${known.contributes}; ${evidence.contributes}` });
     }
   }
   return [...records.values()];

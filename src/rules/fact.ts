@@ -23,6 +23,8 @@ export interface Evidence {
   readonly label: string;
   /** What this record put into the fact, in words with its number: "over $700,000,000". */
   readonly contributes: string;
+  /** JSON Pointer to the place in the record's body that it was read from; empty for the whole. */
+  readonly at: string;
 }
 
 /** A fact's answer with its working. */

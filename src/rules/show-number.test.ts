@@ -38,4 +38,11 @@ describe('numbers for people', () => {
     expect(showDifference(0.0001, 'share')).toBe('0.01 percentage points');
     expect(showDifference(0.01, 'share')).toBe('1 percentage point');
   });
+
+  it('says of a length of time that lies in the past that it does', () => {
+    expect(showQuantity({ min: -82, best: null, max: -70 }, 'months')).toBe('70 to 82 months ago');
+    expect(showQuantity({ min: -1, best: -1, max: -1 }, 'days')).toBe('1 day ago');
+    expect(showQuantity({ min: -3, best: null, max: 2 }, 'months')).toBe('−3 to 2 months');
+    expect(showQuantity({ min: -0.5, best: null, max: -0.25 }, 'share')).toBe('−50% to −25%');
+  });
 });

@@ -62,6 +62,9 @@ export function showDifference(value: number, unit: NumberUnit): string {
 export function showQuantity({ min, best, max }: Quantity, unit: NumberUnit, decimals?: number): string {
   const show = (value: number): string => showNumber(value, unit, decimals);
   if (min === null && best === null && max === null) return 'not stated';
+  if (isLengthOfTime(unit) && min !== null && max !== null && max < 0) {
+    return `${showQuantity({ min: -max, best: best === null ? null : -best, max: -min }, unit, decimals)} ago`;
+  }
   if (min !== null && min === max) return show(min);
   const range =
     min !== null && max !== null
@@ -73,6 +76,11 @@ export function showQuantity({ min, best, max }: Quantity, unit: NumberUnit, dec
           : null;
   if (best === null) return range ?? 'not stated';
   return range === null ? `about ${show(best)}` : `${show(best)} (${range})`;
+}
+
+/** A length of time below zero lies in the past, and is said so. */
+function isLengthOfTime(unit: NumberUnit): boolean {
+  return unit === 'days' || unit === 'months' || unit === 'years';
 }
 
 /** `13 months` as `13`, for the first end of a range; signs that stand at the number stay. */

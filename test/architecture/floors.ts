@@ -24,7 +24,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
 };
 
 /** Doors between rooms of one floor. Each needs its reason. */
-export const DOORS: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
+const DOORS: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: 'cli', to: 'server', because: '`tl start` is the command that opens the server' },
 ];
 

@@ -9,7 +9,7 @@ export interface DrawnTree {
 const INDENT = 2;
 
 /** Reads the first fenced block marked `tree`: a line a folder, two spaces a level, the name, then what it is for. */
-export function readDrawnTree(markdown: string): DrawnTree {
+function readDrawnTree(markdown: string): DrawnTree {
   const lines = /^```tree\n([\s\S]*?)^```/m.exec(markdown)?.[1]?.split('\n') ?? [];
   const folders: string[] = [];
   const unreadable: string[] = [];
@@ -29,7 +29,7 @@ export function readDrawnTree(markdown: string): DrawnTree {
 }
 
 /** Lists the folders that the drawing must show, from the files that there are. */
-export function foldersOf(files: readonly string[]): readonly string[] {
+function foldersOf(files: readonly string[]): readonly string[] {
   const folders = files.flatMap((file) => {
     const parts = file.split('/').slice(0, -1);
     const depth = parts[0] === 'src' ? 3 : 1;

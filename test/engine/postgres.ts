@@ -1,7 +1,7 @@
 // A PostgreSQL server for the length of a test run, from the binaries of the machine: in a temporary folder, on a free loopback
 // port, with nothing durable about it. It refuses to run as root, so an ordinary user takes its place. It is gone at the end.
 
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -109,13 +109,18 @@ async function ready(server: ChildProcess, said: readonly string[]): Promise<voi
   });
 }
 
-/** Ends the server and removes its folder; also at once, when the process itself is ending. */
-function stopper(server: ChildProcess, folder: string): () => Promise<void> {
+/** Ends the server and removes its folder; also when the process itself is ending, and cannot wait. */
+function stopper(server: ChildProcess, folder: string, stopNow: () => void): () => Promise<void> {
   const atOnce = (): void => {
-    server.kill('SIGKILL');
+    try {
+      stopNow();
+    } catch {
+      server.kill('SIGKILL'); // it did not stop by itself
+    }
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const onSignal = (signal: NodeJS.Signals): void => {
+    process.off('exit', atOnce);
     atOnce();
     process.kill(process.pid, signal);
   };
@@ -164,7 +169,11 @@ export async function startPostgres(): Promise<TestServer | Missing> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const stop = stopper(server, folder);
+  // Its own way of stopping takes its shared memory with it, which killing it does not.
+  const stopNow = ['stop', '-D', cluster, '-m', 'immediate', '-t', '10'];
+  const stop = stopper(server, folder, () => {
+    execFileSync(join(binaries.folder, 'pg_ctl'), stopNow, { ...options, stdio: 'ignore' });
+  });
   try {
     await ready(server, said);
   } catch (error) {

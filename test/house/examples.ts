@@ -8,12 +8,13 @@ import type { Store } from '#db/open.ts';
 import { openEngine } from '#findings/engine.ts';
 import type { Engine } from '#findings/engine.ts';
 import { loadExamples } from '#ingest/examples.ts';
+import type { WriteReport } from '#ledger/batch.ts';
 import type { Change } from '#ledger/change.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { write } from '#ledger/write.ts';
-import type { WriteReport } from '#ledger/batch.ts';
 import { KINDS } from '#records/index.ts';
+
 import { freshStore } from '../engine/store.ts';
 import { AUDITOR, MARCH, valueOf } from './ledger.ts';
 

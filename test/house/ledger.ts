@@ -2,19 +2,20 @@
 
 import { z } from 'zod';
 
+import type { Store } from '#db/open.ts';
 import { spanOf } from '#kernel/date-range.ts';
-import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Reader } from '#kernel/marking.ts';
+import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Result } from '#kernel/result.ts';
-import type { Author, Change } from '#ledger/change.ts';
-import { count, date, link, list, optional, orUnknown, range, text } from '#ledger/fields.ts';
+import type { WriteReport } from '#ledger/batch.ts';
+import type { Author, Change, PutChange } from '#ledger/change.ts';
+import { count, date, group, link, list, optional, orUnknown, range, text } from '#ledger/fields.ts';
 import { defineKind, TIMELESS } from '#ledger/kind.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import { write } from '#ledger/write.ts';
-import type { WriteReport } from '#ledger/batch.ts';
+
 import { freshStore } from '../engine/store.ts';
-import type { Store } from '#db/open.ts';
 
 const thing = defineKind({
   name: 'thing',
@@ -23,7 +24,7 @@ const thing = defineKind({
   means: 'Something to write about.',
   marking: 'public',
   schema: z.strictObject({
-    name: text({ title: 'Name', means: 'The name.', search: true }),
+    name: text({ title: 'Name', means: 'The name.', search: true }, 300),
     when: optional(range({ title: 'When', means: 'When it was.' })),
     harmed: optional(orUnknown(count({ title: 'Harmed', means: 'How many.', unit: 'persons' }))),
     partOf: optional(link(['thing'], { title: 'Part of', means: 'What it is part of.' })),
@@ -54,7 +55,63 @@ const source = defineKind({
     typeof body.published === 'string' && isPartialDate(body.published) ? lastDayOf(body.published) : null,
 });
 
-export const TEST_KINDS = [thing, source];
+/** Everything about it that can be marked: a field, a group, a list of texts, a list of links and a link. */
+const report = defineKind({
+  name: 'report',
+  title: 'Report',
+  plural: 'Reports',
+  means: 'A report with parts that not everybody may read.',
+  marking: 'public',
+  schema: z.strictObject({
+    title: text({ title: 'Title', means: 'The title.', search: true }, 300),
+    about: optional(link(['thing'], { title: 'About', means: 'What it is about.' })),
+    informant: optional(link(['thing'], { title: 'Informant', means: 'Who said it.', marking: 'restricted' })),
+    handling: optional(
+      group(
+        {
+          officer: text({ title: 'Officer', means: 'Who handles it.', search: true }, 300),
+          cable: optional(text({ title: 'Cable', means: 'The cable.', marking: 'sealed', search: true }, 300)),
+        },
+        { title: 'Handling', means: 'How it is handled.', marking: 'partner' },
+      ),
+    ),
+    annexes: list(text({ title: 'Annex', means: 'An annex.', search: true }, 300), {
+      title: 'Annexes',
+      means: 'What goes with it.',
+      marking: 'restricted',
+    }),
+    cases: list(
+      group(
+        {
+          place: text({ title: 'Place', means: 'Where it was.' }, 300),
+          victim: text({ title: 'Victim', means: 'Whom it befell.', marking: 'sealed' }, 300),
+          thing: optional(link(['thing'], { title: 'Thing', means: 'What it belongs to.' })),
+        },
+        { title: 'Case', means: 'One case.' },
+      ),
+      { title: 'Cases', means: 'The cases.' },
+    ),
+  }),
+  label: (body) => (body.handling === null ? body.title : `${body.title} (${body.handling.officer})`),
+  world: () => TIMELESS,
+});
+
+/** Nothing of it is marked: what it leads to may be. */
+const note = defineKind({
+  name: 'note',
+  title: 'Note',
+  plural: 'Notes',
+  means: 'A note on a thing.',
+  marking: 'public',
+  schema: z.strictObject({
+    text: text({ title: 'Text', means: 'The note.', search: true }),
+    on: list(link(['thing'], { title: 'On', means: 'What it is on.' }), { title: 'On', means: 'What it is on.' }),
+  }),
+  label: (body) => body.text,
+  world: () => TIMELESS,
+});
+
+const TEST_KINDS = [thing, source, report, note];
 
 export const AUDITOR: Reader = { name: 'auditor', clearance: 'sealed', compartments: ['north'] };
 export const VISITOR: Reader = { name: 'visitor', clearance: 'public', compartments: [] };
@@ -85,7 +142,7 @@ export async function testHouse(): Promise<TestHouse> {
 }
 
 /** A new thing. */
-export function newThing(name: string, body: Readonly<Record<string, unknown>> = {}): Change {
+export function newThing(name: string, body: Readonly<Record<string, unknown>> = {}): PutChange {
   return { do: 'put', id: `thing.${name}`, body: { name, ...body } };
 }
 
@@ -98,5 +155,7 @@ export function valueOf<Value>(result: Result<Value>): Value {
 /** The problems of a result; throws when it succeeded. */
 export function problemsOf<Value>(result: Result<Value>): readonly string[] {
   if (result.ok) throw new Error('expected a refusal, and it was stored');
-  return result.failure.map((problem) => `${problem.record ?? ''} ${problem.at}: ${problem.expected} / ${problem.found}`);
+  return result.failure.map(
+    (problem) => `${problem.record ?? ''} ${problem.at}: ${problem.expected} / ${problem.found}`,
+  );
 }

@@ -17,10 +17,9 @@ create table record_version (
   record_id    text collate "C" not null check (record_id <> ''),
   kind         text collate "C" not null check (kind <> ''),
   version      int not null check (version >= 1),
-  document     text not null,
-  body         jsonb not null generated always as ((document::jsonb) -> 'body') stored,
-  citations    jsonb not null generated always as ((document::jsonb) -> 'citations') stored,
+  document     text not null check (document like '{"body":%,"citations":[%]}'),
   known_from   date not null,
+  stands_from  date,
   world_first  date,
   world_last   date,
   recorded_at  timestamptz not null,
@@ -30,13 +29,11 @@ create table record_version (
   compartments text[] not null default '{}',
   retracted    boolean not null default false,
   prev_hash    text collate "C" not null check (length(prev_hash) = 64),
-  hash         text collate "C" not null unique check (length(hash) = 64),
+  hash         text collate "C" not null check (length(hash) = 64),
   unique (record_id, version),
   check (world_first <= world_last)
 );
-create index record_version_kind on record_version (kind, record_id, version desc);
 create index record_version_recorded_at on record_version (recorded_at);
-create index record_version_known_from on record_version (known_from);
 
 comment on table record_version is 'Every version of every record, one chain in the order of writing. Append-only.';
 comment on column record_version.seq is 'Place in the chain: 1, 2, 3, ... without a gap.';
@@ -44,9 +41,8 @@ comment on column record_version.record_id is 'The record that this is a version
 comment on column record_version.kind is 'Registered kind of the record; the same for all its versions.';
 comment on column record_version.version is 'Number of this version of its record: 1, 2, 3, ... without a gap.';
 comment on column record_version.document is 'Canonical JSON {"body": ..., "citations": [...]}, character for character as it was hashed.';
-comment on column record_version.body is 'The body of the document, for queries; generated from it.';
-comment on column record_version.citations is 'The citations of the document, for queries; generated from it.';
 comment on column record_version.known_from is 'Knowledge time: the first day on which this could be known.';
+comment on column record_version.stands_from is 'Knowledge time: the first day on which this version stands in place of those before it, where it must: a withdrawal, or a day of theirs that was wrong. Null: from known_from on, like any version.';
 comment on column record_version.world_first is 'World time: the earliest day that this version speaks of; null when it names none or is open to the past.';
 comment on column record_version.world_last is 'World time: the latest day that this version speaks of; null when it names none or is open to the future.';
 comment on column record_version.recorded_at is 'Ledger time: the moment of writing, in UTC; never earlier than that of the version before it in the chain.';
@@ -140,7 +136,7 @@ end $$;
 create trigger ledger_head_true before update on ledger_head
   for each row execute function hold_ledger_head();
 
--- "Always": also for a session that calls itself a replica, where ordinary triggers rest.
+-- "Always": also for a connection that calls itself a replica, where ordinary triggers rest.
 alter table record_version enable always trigger record_version_append_only;
 alter table record_version enable always trigger record_version_chain;
 alter table ledger_head enable always trigger ledger_head_one_row;
@@ -152,9 +148,9 @@ create table record_current (
   version      int not null,
   seq          bigint not null,
   label        text collate "C" not null,
-  body         jsonb not null,
-  citations    jsonb not null,
+  document     text not null,
   known_from   date not null,
+  stands_from  date,
   world_first  date,
   world_last   date,
   recorded_at  timestamptz not null,
@@ -162,8 +158,10 @@ create table record_current (
   compartments text[] not null,
   retracted    boolean not null
 );
-create index record_current_label on record_current (kind, label);
-create index record_current_world on record_current (kind, world_first);
+create index record_current_label on record_current (kind, label, record_id);
+-- Most records are open to everybody; whether any is closed to a reader is answered by these two alone.
+create index record_current_marked on record_current (marking) where marking <> 'public';
+create index record_current_boxed on record_current (record_id) where compartments <> '{}';
 
 comment on table record_current is 'The newest version of every record. Derived from record_version; can be rebuilt from it.';
 comment on column record_current.record_id is 'The record.';
@@ -171,9 +169,9 @@ comment on column record_current.kind is 'Registered kind of the record.';
 comment on column record_current.version is 'Number of its newest version.';
 comment on column record_current.seq is 'Place of its newest version in the chain.';
 comment on column record_current.label is 'How the record is called in a list, drawn from its body by its kind.';
-comment on column record_current.body is 'As record_version.body.';
-comment on column record_current.citations is 'As record_version.citations.';
+comment on column record_current.document is 'As record_version.document.';
 comment on column record_current.known_from is 'As record_version.known_from.';
+comment on column record_current.stands_from is 'As record_version.stands_from.';
 comment on column record_current.world_first is 'As record_version.world_first.';
 comment on column record_current.world_last is 'As record_version.world_last.';
 comment on column record_current.recorded_at is 'As record_version.recorded_at.';
@@ -182,16 +180,18 @@ comment on column record_current.compartments is 'As record_version.compartments
 comment on column record_current.retracted is 'As record_version.retracted.';
 
 create table record_link (
+  seq          bigint not null,
   from_record  text collate "C" not null,
   from_version int not null,
   kind         text collate "C" not null,
   path         text collate "C" not null,
   to_record    text collate "C" not null,
-  primary key (from_record, from_version, path, to_record)
+  primary key (seq, path)
 );
 create index record_link_to on record_link (to_record, kind);
 
 comment on table record_link is 'Which version points to which record, and from where: links of the body and cited sources. Derived by the schema of the kind.';
+comment on column record_link.seq is 'Place in the chain of the version that holds the link.';
 comment on column record_link.from_record is 'The record that holds the link.';
 comment on column record_link.from_version is 'The version of it that holds the link.';
 comment on column record_link.kind is 'Registered kind of the record that holds the link.';
@@ -204,8 +204,12 @@ declare
   bad record;
 begin
   select a.* into bad from added a
-  where not exists (select from record_version v where v.record_id = a.to_record)
-     or not exists (select from record_version v where v.record_id = a.from_record and v.version = a.from_version)
+  where a.to_record in (
+      select t.to_record from (select distinct to_record from added) t
+      where not exists (select from record_version v where v.record_id = t.to_record))
+     or not exists (
+      select from record_version v
+      where v.seq = a.seq and v.record_id = a.from_record and v.version = a.from_version)
   limit 1;
   if found then
     raise exception 'A link needs both its ends on record: % version %, at %, points to %.',
@@ -225,7 +229,8 @@ create table record_search (
   version   int not null,
   marking   text collate "C" not null check (marking in ('public', 'partner', 'restricted', 'sealed')),
   text      text not null,
-  tsv       tsvector not null generated always as (to_tsvector('simple', text)) stored,
+  more      text not null default '',
+  tsv       tsvector not null generated always as (to_tsvector('simple', text || ' ' || more)) stored,
   primary key (record_id, marking)
 );
 create index record_search_words on record_search using gin (tsv);
@@ -235,8 +240,9 @@ comment on table record_search is 'What the newest version of a record is found 
 comment on column record_search.record_id is 'The record.';
 comment on column record_search.version is 'Number of its newest version, from which the text comes.';
 comment on column record_search.marking is 'Marking of the parts whose text this is: a reader searches only in rows open to them.';
-comment on column record_search.text is 'The text, folded by fold_text.';
-comment on column record_search.tsv is 'The words of the text; generated from it.';
+comment on column record_search.text is 'Its names and titles, folded by fold_text: found by words, beginnings of words and with a letter wrong.';
+comment on column record_search.more is 'Its longer texts, folded by fold_text: found by words and beginnings of words.';
+comment on column record_search.tsv is 'The words of both; generated from them.';
 
 create table setting (
   key   text collate "C" primary key,

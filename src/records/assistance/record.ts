@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { PURPOSES } from '#catalogue/purposes.ts';
 import { code, flag, group, link, list, money, number, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { takenFrom } from '../attribution.ts';
 import { ACTIVITIES, ENGAGEMENT_LEVELS, RECIPIENT_LEVELS } from '../codes.ts';
 import { daysOfPeriod } from '../world.ts';
@@ -21,7 +22,9 @@ export const assistance = defineKind({
     recipients: z
       .array(link(['partner', 'coalition'], { title: 'Recipient', means: 'Who received it, no further than stated.' }))
       .min(1),
-    unit: optional(text({ title: 'Unit', means: 'The unit that received it, in the words of the source.', search: true })),
+    unit: optional(
+      text({ title: 'Unit', means: 'The unit that received it, in the words of the source.', search: true }),
+    ),
     recipientLevel: code(RECIPIENT_LEVELS, { title: 'Recipient level', means: 'At what level the recipient stands.' }),
     engagementLevel: code(ENGAGEMENT_LEVELS, {
       title: 'Engagement level',
@@ -31,7 +34,9 @@ export const assistance = defineKind({
       title: 'Authorities',
       means: 'The authorities under which it was paid; several when the source does not tell them apart.',
     }),
-    account: optional(text({ title: 'Account', means: 'The account or program in the vocabulary of the source.' }, 200)),
+    account: optional(
+      text({ title: 'Account', means: 'The account or program in the vocabulary of the source.' }, 200),
+    ),
     period: period({ title: 'Period', means: 'The fiscal or calendar period that the amount is booked to.' }),
     amount: optional(money({ title: 'Amount', means: 'The amount in the words of the source.' })),
     amountIs: code(
@@ -74,7 +79,8 @@ export const assistance = defineKind({
     conditional: flag({ title: 'Conditional', means: 'Whether its release was tied to a condition.' }),
     gapReasons: list(z.string().trim().min(1), {
       title: 'Reasons for a gap',
-      means: 'Why the amount may differ from the sum of its items or from another account; possible reasons, unless one is established.',
+      means:
+        'Why the amount may differ from the sum of its items or from another account; possible reasons, unless one is established.',
     }),
     otherAccounts: list(
       group(

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { date, flag, group, link, list, optional, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfRange } from '../world.ts';
 
 export const coalition = defineKind({
@@ -33,7 +34,10 @@ export const coalition = defineKind({
         },
         { title: 'Planned end', means: 'An end that was planned at a time.' },
       ),
-      { title: 'Planned ends', means: 'The ends that were planned over time; a later plan does not erase an earlier one.' },
+      {
+        title: 'Planned ends',
+        means: 'The ends that were planned over time; a later plan does not erase an earlier one.',
+      },
     ),
     members: list(
       group(

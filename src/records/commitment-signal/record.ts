@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { code, link, money, optional, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfRange } from '../world.ts';
 
 export const commitmentSignal = defineKind({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { code, date, fieldNotes, link, list, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { DECISION_TYPES } from '../codes.ts';
 import { daysOfDate } from '../world.ts';
 
@@ -18,10 +19,10 @@ const shared = {
   type: code(DECISION_TYPES, { title: 'Decision', means: 'What is decided.' }),
   title: text({ title: 'Title', means: 'The decision in one line.', search: true }, 300),
   reasons: text({ title: 'Reasons', means: 'Why, in the words of the person who decides.', search: true }),
-  findings: list(
-    text({ title: 'Finding', means: 'The id of a finding that the decision answers.' }, 200),
-    { title: 'Findings', means: 'The findings that the decision answers.' },
-  ),
+  findings: list(text({ title: 'Finding', means: 'The id of a finding that the decision answers.' }, 200), {
+    title: 'Findings',
+    means: 'The findings that the decision answers.',
+  }),
   tradeOffs: optional(text({ title: 'Trade-offs', means: 'What is given up, and what was weighed against it.' })),
   conditions: optional(text({ title: 'Conditions', means: 'What is tied to the decision.' })),
   mitigation: optional(text({ title: 'Mitigation', means: 'What is done about the risk that remains.' })),

@@ -1,15 +1,16 @@
 // Facts from published figures: the scores of the assessment framework, and the indices that are made of them.
 
 import type { Quantity } from '#kernel/quantity.ts';
-import { describeQuantity } from '#kernel/quantity.ts';
+import { cover, describeQuantity } from '#kernel/quantity.ts';
 import { quantityOf } from '#kernel/stated-figure.ts';
 import type { FactReading } from '#rules/fact.ts';
+
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
 import type { Holding, Of } from '../holding.ts';
 import type { figure } from './record.ts';
 
-type Score = { readonly indicator: string; readonly record: Of<typeof figure>; readonly value: Quantity };
+type Score = { readonly indicator: string; readonly records: readonly Of<typeof figure>[]; readonly value: Quantity };
 
 /** The scores of a holding by subject and measure, the earliest first: the same holding is asked for hundreds of days. */
 const scoresOf = new WeakMap<Holding, ReadonlyMap<string, readonly Of<typeof figure>[]>>();
@@ -29,13 +30,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The newest score of an indicator that is on record for the day; the measure is `indicator.` and its name. */
+/**
+ * The newest score of an indicator that is on record for the day; the measure is `indicator.` and its name. Several of one
+ * period are claims side by side, and are covered by a range.
+ */
 function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
   const all = dated(holding).get(`${subject.id} indicator.${indicator}`) ?? [];
-  const found = all.findLast((each) => each.worldFirst !== null && each.worldFirst <= asOf);
-  if (found === undefined) return null;
-  const value = found.body.stated === null ? found.body.range : quantityOf(found.body.stated);
-  return value === null ? null : { indicator, record: found, value };
+  const newest = all.findLast((each) => each.worldFirst !== null && each.worldFirst <= asOf);
+  if (newest === undefined) return null;
+  const records = all.filter((each) => each.worldFirst === newest.worldFirst);
+  const values = records.flatMap(({ body }) => (body.stated === null ? body.range : quantityOf(body.stated)) ?? []);
+  return values.length === 0 ? null : { indicator, records, value: cover(values) };
 }
 
 /** The mean of some scores, weighted by sign and part; unknown, naming them, while one is missing. */
@@ -47,9 +52,18 @@ function composite(
     const scores = new Map(names.map((name) => [name, scoreOf(ask, name)]));
     const missing = names.filter((name) => scores.get(name) === null);
     const found = [...scores.values()].filter((score) => score !== null);
-    const evidence = found.map((score) => evidenceOf(score.record, `${score.indicator} = ${describeQuantity(score.value)}`));
-    if (missing.length > 0) return unknownReading(missing.map((name) => `score ${name}`), evidence);
-    const bound = (pick: (value: Quantity) => number | null, other: (value: Quantity) => number | null): number | null => {
+    const evidence = found.flatMap(({ indicator, records, value }) =>
+      records.map((record) => evidenceOf(record, `${indicator} = ${describeQuantity(value)}`)),
+    );
+    if (missing.length > 0)
+      return unknownReading(
+        missing.map((name) => `score ${name}`),
+        evidence,
+      );
+    const bound = (
+      pick: (value: Quantity) => number | null,
+      other: (value: Quantity) => number | null,
+    ): number | null => {
       const means = parts.map((part) => {
         const values = part.indicators.map((name) => {
           const value = scores.get(name)?.value;
@@ -61,9 +75,18 @@ function composite(
       return means.includes(null) ? null : means.reduce<number>((sum, mean) => sum + (mean ?? 0), 0);
     };
     const value: Quantity = {
-      min: bound((q) => q.min, (q) => q.max),
-      best: bound((q) => q.best, (q) => q.best),
-      max: bound((q) => q.max, (q) => q.min),
+      min: bound(
+        (q) => q.min,
+        (q) => q.max,
+      ),
+      best: bound(
+        (q) => q.best,
+        (q) => q.best,
+      ),
+      max: bound(
+        (q) => q.max,
+        (q) => q.min,
+      ),
     };
     return numberReading(value, parts.map((part) => part.words).join(' '), evidence);
   };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { count, figure as stated, link, list, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { takenFrom } from '../attribution.ts';
 import { daysOfPeriod } from '../world.ts';
 
@@ -18,7 +19,9 @@ export const figure = defineKind({
     title: text({ title: 'Title', means: 'What the figure counts, in a few words.', search: true }, 500),
     subject: optional(link(['partner', 'coalition'], { title: 'Subject', means: 'The partner that it is about.' })),
     measure: shelfId('measure', { title: 'Measure', means: 'What is counted, by a definition of the catalogue.' }),
-    period: optional(period({ title: 'Period', means: 'The period that it is counted over; none for a standing number.' })),
+    period: optional(
+      period({ title: 'Period', means: 'The period that it is counted over; none for a standing number.' }),
+    ),
     stated: optional(stated({ title: 'Stated figure', means: 'The number in the words of the source.' })),
     range: optional(count({ title: 'Range', means: 'The number as the range that the source gives.' })),
     authorities: list(shelfId('authority', { title: 'Authority', means: 'An authority that the figure counts.' }), {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { code, date, link, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { DISPOSITIONS } from '../codes.ts';
 import { daysOfDate } from '../world.ts';
 

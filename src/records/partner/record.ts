@@ -1,8 +1,9 @@
 // A partner: a state, a regional body, an armed group or another party that receives support.
 
+import { z } from 'zod';
+
 import { code, list, number, optional, text } from '#ledger/fields.ts';
 import { defineKind, TIMELESS } from '#ledger/kind.ts';
-import { z } from 'zod';
 
 export const partner = defineKind({
   name: 'partner',

@@ -1,14 +1,17 @@
 // Facts from events in the regime of a partner: purges, coup attempts, the age of the regime.
 
-import { monthsBetween } from '#kernel/calendar-date.ts';
+import { later, monthsBetween } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { beganWithin, describeRange, spanOf } from '#kernel/date-range.ts';
+import { beganWithin, describeRange, startOf } from '#kernel/date-range.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { addAll, describeQuantity } from '#kernel/quantity.ts';
-import type { FactReading } from '#rules/fact.ts';
+import type { Truth } from '#kernel/truth.ts';
+import type { Evidence, FactReading } from '#rules/fact.ts';
+
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, daysOf, evidenceOf, inYears, numberReading, unknownReading } from '../fact.ts';
 import type { Of } from '../holding.ts';
+import { firstPublished, spokenOn } from '../source-days.ts';
 import type { regimeEvent } from './record.ts';
 
 type RegimeEvent = Of<typeof regimeEvent>;
@@ -17,73 +20,116 @@ type Officers = NonNullable<RegimeEvent['body']['officers']>;
 function purged(rank: keyof Officers, word: string): (ask: Ask) => FactReading {
   return (ask) => {
     const { from, to } = daysOf(ask);
-    if (ask.holding.regimeEvents.length === 0) return unknownReading(['any event in the regime of this partner']);
-    const purges = ask.holding.regimeEvents
-      .filter((event) => event.body.event === 'purge')
-      .map((event) => ({ event, inside: beganWithin(event.body.when, from, to) }))
-      .filter(({ inside }) => inside.is !== 'no');
+    const purges = ask.holding.regimeEvents.filter((event) => event.body.event === 'purge');
+    const near = judged(purges, from, to);
+    const covered = isCovered(ask, purges, to);
+    if (near.length === 0 && !covered) return unknownReading([`a source on purges that covers ${to}`]);
     const missing: string[] = [];
-    const parts = purges.map(({ event, inside }): Quantity => {
+    const parts = near.map(({ event, inside }): Quantity => {
       const stated = event.body.officers?.[rank];
       if (stated === undefined || 'unknown' in stated) {
         missing.push(`${word} in “${event.label}”${stated === undefined ? '' : `: ${stated.unknown}`}`);
         return { min: 0, best: null, max: null };
       }
-      return inside.is === 'yes' ? stated : { min: 0, best: null, max: stated.max };
+      // People are counted: a number without a lower bound is still not below 0.
+      return inside.is === 'yes' ? { ...stated, min: stated.min ?? 0 } : { min: 0, best: null, max: stated.max };
     });
-    const evidence = purges.map(({ event, inside }) =>
-      evidenceOf(event, `${describeRange(event.body.when)}, ${inside.is === 'yes' ? 'inside' : 'possibly inside'} the window`),
-    );
-    const value = addAll(parts);
-    if (missing.length > 0 && (value.min ?? 0) === 0) return unknownReading(missing, evidence);
-    return numberReading(value, `purges from ${from} to ${to}: ${describeQuantity(value)} ${word}`, evidence);
+    const value = asFarAsCovered(addAll(parts), covered);
+    const evidence = (): readonly Evidence[] => evidenceIn(near);
+    if (missing.length > 0 && value.min === 0) return unknownReading(missing.toSorted(), evidence());
+    return numberReading(value, () => `purges from ${from} to ${to}: ${describeQuantity(value)} ${word}`, evidence);
   };
 }
 
 function coupAttempts(ask: Ask): FactReading {
   const { from, to } = daysOf(ask);
   const attempts = ask.holding.regimeEvents.filter((event) => event.body.event === 'coup-attempt');
-  const judged = attempts.map((event) => ({ event, inside: beganWithin(event.body.when, from, to) }));
-  const near = judged.filter(({ inside }) => inside.is !== 'no');
-  if (near.length === 0 && !isCovered(ask, attempts, to)) {
-    return unknownReading([`a source on coup attempts that covers ${to}`]);
-  }
-  const value = countOf(near.map(({ inside }) => inside));
-  const evidence = near.map(({ event, inside }) =>
-    evidenceOf(event, `${describeRange(event.body.when)}, ${inside.is === 'yes' ? 'inside' : 'possibly inside'} the window`),
+  const near = judged(attempts, from, to);
+  const covered = isCovered(ask, attempts, to);
+  if (near.length === 0 && !covered) return unknownReading([`a source on coup attempts that covers ${to}`]);
+  const value = asFarAsCovered(countOf(near.map(({ inside }) => inside)), covered);
+  return numberReading(
+    value,
+    () => `attempts from ${from} to ${to}: ${describeQuantity(value)}`,
+    () => evidenceIn(near),
   );
-  return numberReading(value, `attempts from ${from} to ${to}: ${describeQuantity(value)}`, evidence);
 }
 
-/** An absence is a zero only up to the day on which a source that lists attempts spoke. */
-function isCovered(ask: Ask, attempts: readonly RegimeEvent[], to: CalendarDate): boolean {
-  const cited = attempts.flatMap((event) => event.citations.map((citation) => citation.source));
-  return cited.some((id) => {
-    const published = ask.holding.sources.get(id)?.knownFrom;
-    return published !== undefined && to <= published;
+interface Judged {
+  readonly event: RegimeEvent;
+  readonly inside: Truth;
+}
+
+/** The events that fall, or may fall, within a window. */
+function judged(events: readonly RegimeEvent[], from: CalendarDate, to: CalendarDate): readonly Judged[] {
+  return events
+    .map((event) => ({ event, inside: beganWithin(event.body.when, from, to) }))
+    .filter(({ inside }) => inside.is !== 'no');
+}
+
+function evidenceIn(near: readonly Judged[]): readonly Evidence[] {
+  return near.map(({ event, inside }) =>
+    evidenceOf(
+      event,
+      `${describeRange(event.body.when)}, ${inside.is === 'yes' ? 'inside' : 'possibly inside'} the window`,
+    ),
+  );
+}
+
+/** An absence is a zero only up to the day on which a source that lists such events spoke. */
+function isCovered(ask: Ask, events: readonly RegimeEvent[], to: CalendarDate): boolean {
+  const cited = new Set(events.flatMap((event) => event.citations.map((citation) => citation.source)));
+  return [...cited].some((id) => {
+    const published = firstPublished(ask.holding, id);
+    return published !== null && to <= published;
   });
+}
+
+/** After the day of the last source that lists such events, there may have been more of them. */
+function asFarAsCovered(value: Quantity, covered: boolean): Quantity {
+  return covered ? value : { min: value.min, best: null, max: null };
 }
 
 function regimeAge(ask: Ask): FactReading {
-  const starts = ask.holding.regimeEvents.filter(({ body }) => isStart(body));
-  const begun = starts.flatMap((event) => {
-    const { possibleFrom, possibleTo } = spanOf(event.body.when);
-    return possibleFrom === null || possibleFrom > ask.asOf ? [] : [{ event, from: possibleFrom, to: possibleTo ?? ask.asOf }];
-  });
-  begun.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
-  const [latest] = begun;
+  const { asOf, holding } = ask;
+  const begun = holding.regimeEvents
+    .filter(({ body }) => mayBeStart(body))
+    .map((event) => ({ event, start: startOf(event.body.when) }))
+    .filter(({ start }) => start.earliest === null || start.earliest <= asOf);
+  // The regime is no older than any start on record that is certain to lie behind the day.
+  const certain = begun
+    .filter(({ event, start }) => isStart(event.body) && start.latest !== null && start.latest <= asOf)
+    .toSorted((a, b) => compare(b.start.earliest ?? '', a.start.earliest ?? '') || compare(a.event.id, b.event.id));
+  const [latest] = certain;
   if (latest === undefined) return unknownReading(['when the present regime began']);
-  // The regime is no older than its latest start on record. That it is no younger is known only where a source called it
-  // the present one, and only up to the day on which that source spoke.
-  const isSpokenFor = latest.event.body.event === 'regime-start' && ask.asOf <= latest.event.knownFrom;
-  const least = isSpokenFor && latest.to <= ask.asOf ? monthsBetween(latest.to, ask.asOf) : 0;
-  const most = latest.to <= ask.asOf || begun.length === 1 ? monthsBetween(latest.from, ask.asOf) : null;
+  // That it is no younger is known only where sources called the latest starts the present regime, up to the day on which
+  // they spoke: after a coup, for one, nobody says that there was no other.
+  const latestOnes = begun.filter(
+    ({ start }) => start.latest === null || start.latest >= (latest.start.earliest ?? ''),
+  );
+  const last = latestOnes.map(({ start }) => start.latest ?? asOf).reduce((a, b) => later(a, b));
+  const isSpokenFor = latestOnes.every(({ event }) => {
+    const spoken = event.body.event === 'regime-start' ? spokenOn(holding, event) : null;
+    return spoken !== null && asOf <= spoken;
+  });
+  const least = isSpokenFor && last <= asOf ? monthsBetween(last, asOf) : 0;
+  const most = latest.start.earliest === null ? null : monthsBetween(latest.start.earliest, asOf);
   const value = inYears({ min: least, best: least === most ? least : null, max: most });
   return numberReading(
     value,
-    `latest start on record: ${describeRange(latest.event.body.when)}; at most ${most === null ? 'not known' : `${(most / 12).toFixed(1)} years`}`,
-    [evidenceOf(latest.event, describeRange(latest.event.body.when))],
+    () =>
+      `latest start on record: ${describeRange(latest.event.body.when)}; at most ${most === null ? 'not known' : `${(most / 12).toFixed(1)} years`}`,
+    () => [evidenceOf(latest.event, describeRange(latest.event.body.when))],
   );
+}
+
+/** Whether an event began a regime, as far as anybody can say: an attempt of which no source says that it failed may have. */
+function mayBeStart(body: RegimeEvent['body']): boolean {
+  return isStart(body) || (body.event === 'coup-attempt' && body.succeeded !== 'no');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isStart(body: RegimeEvent['body']): boolean {
@@ -102,7 +148,7 @@ export const regimeEventFacts: readonly Fact[] = [
       means: 'Officers of general rank whom purges of the partner’s forces removed within the window.',
       unit: 'persons',
       scope:
-        'Purges on record. One that only possibly falls within the window counts in the maximum only; one that does not say how many leaves the maximum open. Unknown where no event of the regime is on record.',
+        'Purges on record. One that only possibly falls within the window counts in the maximum only; one that does not say how many leaves the maximum open. None is 0 only up to the day on which a source that tells of purges was published; after it, the maximum is open, and none at all is unknown.',
       subjects: ['partner'],
       windowed: true,
     },
@@ -127,7 +173,7 @@ export const regimeEventFacts: readonly Fact[] = [
       means: 'Attempts to remove the head of government by force within the window, whether or not they succeeded.',
       unit: 'count',
       scope:
-        'Attempts on record. One that only possibly falls within the window counts in the maximum only. None is 0 only up to the day on which a source that lists attempts was published; else it is unknown.',
+        'Attempts on record. One that only possibly falls within the window counts in the maximum only. None is 0 only up to the day on which a source that lists attempts was published; after it, the maximum is open, and none at all is unknown.',
       subjects: ['partner'],
       windowed: true,
     },
@@ -140,7 +186,7 @@ export const regimeEventFacts: readonly Fact[] = [
       means: 'Time since the present regime began: whole months that have passed, divided by twelve.',
       unit: 'years',
       scope:
-        'At most the time since the latest start on record: a start of a regime, a power grab or a coup that succeeded. At least 0, because later changes need not be on record; exact only where a source calls it the present regime, up to the day of that source.',
+        'At most the time since the latest start on record that is certain to lie behind the day: a start of a regime, a power grab or a coup that succeeded. At least 0, because later changes need not be on record; exact only where a source calls it the present regime, up to the day of that source.',
       subjects: ['partner'],
       windowed: false,
     },

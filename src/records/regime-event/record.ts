@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { code, count, flag, group, link, optional, orUnknown, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfRange } from '../world.ts';
 
 export const regimeEvent = defineKind({

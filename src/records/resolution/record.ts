@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { code, date, link, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfDate } from '../world.ts';
 
 const CLAIMS = ['assistance', 'figure', 'force-fact', 'regime-event', 'coalition', 'strategic-question', 'source'];

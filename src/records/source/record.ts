@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 
+import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import { code, date, flag, optional, orUnknown, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
-import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
+
 import { SOURCE_CLASSES } from '../codes.ts';
 import { daysOfDate } from '../world.ts';
 
@@ -34,7 +35,10 @@ export const source = defineKind({
       text({ title: 'Scope', means: 'What it covers and what it leaves out; printed beside its figures.' }, 2000),
     ),
     independenceGroup: optional(
-      text({ title: 'Independence group', means: 'Sources that rest on one origin share a group and count once.' }, 200),
+      text(
+        { title: 'Independence group', means: 'Sources that rest on one origin share a group and count once.' },
+        200,
+      ),
     ),
   }),
   label: (body) => body.title,

@@ -1,17 +1,19 @@
 // Facts from theories of change: how much of a strategy is stated, and what it guides.
 
-import { holdsOn, spanOf } from '#kernel/date-range.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { begunBy, endOf, holdsOn } from '#kernel/date-range.ts';
 import type { Quantity } from '#kernel/quantity.ts';
-import { describeQuantity } from '#kernel/quantity.ts';
+import { cover, describeQuantity } from '#kernel/quantity.ts';
 import { known, NO, unknown, YES } from '#kernel/truth.ts';
 import type { FactReading } from '#rules/fact.ts';
-import { bySeries, inMillions, sumStated, topLevel } from '../amounts.ts';
+
+import { bySeries, inMillions, sumStated, topLevel, whyNotAddable } from '../amounts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import type { Holding, Of } from '../holding.ts';
+import { spokenOn } from '../source-days.ts';
 import type { theoryOfChange } from './record.ts';
 import { ELEMENTS } from './record.ts';
-import { cover } from '#kernel/quantity.ts';
 
 type Strategy = Of<typeof theoryOfChange>;
 
@@ -20,15 +22,37 @@ function strategyIn(holding: Holding, id: string): Strategy | null {
 }
 
 function initiativeMoney({ holding, subject }: Ask): FactReading {
-  const strategy = strategyIn(holding, subject.id);
-  const ids = new Set(strategy?.body.covers ?? []);
-  const claims = holding.assistance.filter((claim) => ids.has(claim.id));
-  if (claims.length === 0) return unknownReading(['the assistance that the strategy was meant to guide']);
-  const sums = [...bySeries(claims)].map(([series, members]) => ({ series, sum: sumStated(topLevel(members)) }));
+  const ids = [...new Set(strategyIn(holding, subject.id)?.body.covers ?? [])];
+  const covered = holding.assistance.filter((claim) => ids.includes(claim.id));
+  const missing = 'the assistance that the strategy was meant to guide';
+  if (covered.length === 0) return unknownReading([missing]);
+  const series = [...bySeries(covered)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, members]) => {
+      const top = topLevel(members, holding.assistance);
+      // A claim without an amount of its own leaves the sum of its series open above.
+      const bare = members.filter(({ body }) => body.amount === null || body.statistic !== 'total');
+      return { name, top, bare: bare.map(({ label }) => label), why: whyNotAddable(top), sum: sumStated(top) };
+    });
+  const why = series.flatMap((each) => each.why ?? []);
+  if (why.length > 0) return unknownReading(why);
+  if (series.every(({ top }) => top.length === 0)) return unknownReading([`${missing} with its amounts`]);
+  // So does a claim that the strategy covers and the record does not hold, whatever its series.
+  const absent = ids.filter((id) => !covered.some((claim) => claim.id === id)).toSorted();
+  const open = (sum: Quantity, missing: readonly string[]): Quantity =>
+    missing.length === 0 ? sum : { min: sum.min, best: null, max: null };
   return numberReading(
-    cover(sums.map(({ sum }) => sum.bounds)),
-    sums.map(({ series, sum }) => `${sum.working} = ${inMillions(sum.total)}, in $ million as stated (series ${series})`).join('; '),
-    sums.flatMap(({ sum }) => sum.evidence),
+    open(cover(series.map((each) => open(each.sum.bounds, each.bare))), absent),
+    () =>
+      [
+        ...series.map(
+          ({ name, sum }) => `${sum.working} = ${inMillions(sum.total)}, in $ million as stated (series ${name})`,
+        ),
+        ...[...series.flatMap(({ bare }) => bare).toSorted(), ...absent].map(
+          (each) => `not known: the amount of ${each}`,
+        ),
+      ].join('; '),
+    () => series.flatMap(({ sum }) => sum.evidence),
   );
 }
 
@@ -56,27 +80,49 @@ function baseline({ holding, subject }: Ask): FactReading {
   const { baseline: flag } = strategy.body;
   const value = typeof flag === 'string' ? known(flag === 'yes') : unknown(`a baseline: ${flag.unknown}`);
   return truthReading(value, `baseline measured: ${typeof flag === 'string' ? flag : 'not known'}`, [
-    evidenceOf(strategy, `baseline: ${typeof flag === 'string' ? flag : flag.unknown}`),
+    evidenceOf(strategy, `baseline: ${typeof flag === 'string' ? flag : flag.unknown}`, '/baseline'),
   ]);
 }
 
 function transitionPlan({ holding, asOf }: Ask): FactReading {
-  const inForce = holding.strategies.filter((each) => holdsOn(each.body.when, asOf, each.knownFrom).is !== 'no');
-  // Where none is in force on the day, the last one that began before it still tells whether a plan was ever made.
-  const begun = holding.strategies.filter((each) => (spanOf(each.body.when).possibleFrom ?? asOf) <= asOf);
-  const strategies = inForce.length > 0 ? inForce : begun.slice(-1);
+  const judged = holding.strategies.map((each) => ({
+    each,
+    inForce: holdsOn(each.body.when, asOf, spokenOn(holding, each)),
+  }));
+  const certain = judged.filter(({ inForce }) => inForce.is === 'yes').map(({ each }) => each);
+  const possible = judged.filter(({ inForce }) => inForce.is === 'unknown').map(({ each }) => each);
+  // Where none is certain to be in force on the day, the last one that ended before it may be the one that counts: it still
+  // tells whether a plan was ever made.
+  const strategies = [...certain, ...possible, ...(certain.length > 0 ? [] : lastBefore(holding, asOf))];
   if (strategies.length === 0) return unknownReading(['a strategy, and whether it has a plan for the hand-over']);
-  const states = strategies.map((each) => each.body.transition.state);
-  const value = states.includes('stated')
-    ? YES
-    : states.every((state) => state === 'absent')
-      ? NO
-      : unknown('whether the strategy has a plan for the hand-over');
+  const hasPlan = (each: Strategy): boolean => each.body.transition.state === 'stated';
+  // Where each of them may only lie ahead, there may be none that counts.
+  const hasOne = strategies.some((each) => begunBy(each.body.when, asOf, spokenOn(holding, each)).is === 'yes');
+  const value = !hasOne
+    ? unknown('whether a strategy had begun, and whether it has a plan for the hand-over')
+    : certain.some(hasPlan) || strategies.every(hasPlan)
+      ? YES
+      : strategies.every((each) => each.body.transition.state === 'absent')
+        ? NO
+        : unknown('whether the strategy has a plan for the hand-over');
   return truthReading(
     value,
-    strategies.map((each) => `“${each.label}”: transition ${each.body.transition.state}`).join('; '),
-    strategies.map((each) => evidenceOf(each, `transition: ${each.body.transition.text ?? each.body.transition.state}`)),
+    () => strategies.map((each) => `“${each.label}”: transition ${each.body.transition.state}`).join('; '),
+    () =>
+      strategies.map((each) =>
+        evidenceOf(each, `transition: ${each.body.transition.text ?? each.body.transition.state}`, '/transition'),
+      ),
   );
+}
+
+/** The strategies that were over by a day and that no other such strategy is certain to have outlasted. */
+function lastBefore(holding: Holding, asOf: CalendarDate): readonly Strategy[] {
+  const over = holding.strategies
+    .map((each) => ({ each, end: endOf(each.body.when) }))
+    .filter(({ end }) => end.latest !== null && end.latest < asOf);
+  return over
+    .filter(({ end }) => !over.some((other) => (other.end.earliest ?? '') > (end.latest ?? '')))
+    .map(({ each }) => each);
 }
 
 const OF_STRATEGY = ['theory-of-change'];
@@ -88,7 +134,8 @@ export const theoryOfChangeFacts: readonly Fact[] = [
       title: 'Money of the initiative',
       means: 'Dollars of the assistance that the strategy was meant to guide, added over the claims it covers.',
       unit: 'USD',
-      scope: 'The claims that it covers, as far as they may be added. Unknown when it names none.',
+      scope:
+        'The claims that it covers, as far as they may be added. One that is not on record, or states no amount, leaves the maximum open. Unknown when it names none, or none with an amount.',
       subjects: OF_STRATEGY,
       windowed: false,
     },
@@ -127,7 +174,7 @@ export const theoryOfChangeFacts: readonly Fact[] = [
       means: 'Whether there is a plan for who takes over when the mission leaves.',
       unit: 'truth',
       scope:
-        'The element “transition” of the strategy in force on the day, or of the last one before it. Unknown when no strategy is on record.',
+        'The element “transition” of the strategy in force on the day, or of the last one before it. Where it is not certain which one is in force, only what all that can be have in common. Unknown when no strategy is on record.',
       subjects: ['partner'],
       windowed: false,
     },

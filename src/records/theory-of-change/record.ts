@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { code, flag, group, link, list, optional, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfRange } from '../world.ts';
 
 /** The ten elements, in the order in which they are read. */
@@ -21,7 +22,6 @@ export const ELEMENTS = [
   'transition',
 ] as const;
 
-
 function element(title: string) {
   return group(
     {
@@ -29,7 +29,9 @@ function element(title: string) {
         title: `${title}: state`,
         means: 'Whether the strategy states it, lacks it, or nobody has looked.',
       }),
-      text: optional(text({ title, means: `The ${title.toLowerCase()} in short, or how it is known to be absent.`, search: true })),
+      text: optional(
+        text({ title, means: `The ${title.toLowerCase()} in short, or how it is known to be absent.`, search: true }),
+      ),
     },
     { title, means: `The element "${title.toLowerCase()}".` },
   );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { code, date, link, list, optional, orUnknown, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
+
 import { daysOfDate } from '../world.ts';
 
 export const waiver = defineKind({

@@ -4,8 +4,9 @@
 import type { Evidence } from '#rules/fact.ts';
 
 import type { Content, ListItem, Run } from './document.ts';
+import { citedKey } from './dossier.ts';
 import type { Dossier, Figure, HarmYear, SourceRef } from './dossier.ts';
-import { notKnown, quiet } from './phrases.ts';
+import { notKnown, value } from './phrases.ts';
 
 /** One place of a source and everything that is quoted from it. */
 export interface CitedPlace {
@@ -52,20 +53,21 @@ export function openApparatus(dossier: Dossier): Apparatus {
       ? notKnown('', 'no source named')
       : {
           kind: 'references',
-          references: references.map(({ number, place }) => ({
-            label: place === '' ? String(number) : `${number}, ${place}`,
+          references: distinct(references).map(({ number, place }, index, all) => ({
+            label: referenceLabel({ number, place }, all[index - 1] ?? null),
             to: placeAnchor(number, place),
           })),
         };
-  const evidenceItem = ({ record, version, label, contributes }: Evidence): ListItem => {
-    const known = referencesOf.get(record);
-    const name = `${record}, version ${version}`;
+  const evidenceItem = ({ record, version, label, contributes, at }: Evidence): ListItem => {
+    const isShown = referencesOf.has(record);
+    const references = dossier.cited[citedKey({ record, at })] ?? referencesOf.get(record) ?? [];
     const runs: Content = [
-      `${label}: `,
-      { kind: 'value', text: contributes, anchor: null },
-      ...(known === undefined || known.length === 0 ? [] : [' ', cite(known)]),
+      isShown ? { kind: 'link', text: label, to: recordAnchor(record) } : label,
+      ': ',
+      value(contributes),
+      ...(references.length === 0 ? [] : [' ', cite(references)]),
       ' ',
-      known === undefined ? quiet(name) : { kind: 'link', text: name, to: recordAnchor(record) },
+      { kind: 'code', text: `${record} v${version}` },
     ];
     return { anchor: null, content: runs, items: [] };
   };
@@ -73,10 +75,21 @@ export function openApparatus(dossier: Dossier): Apparatus {
   return {
     cite,
     show,
-    figure: ({ text, record, refs }) => [{ kind: 'value', text, anchor: show(record) }, ' ', cite(refs)],
+    figure: ({ text, record, refs }) => [value(text, show(record)), ' ', cite(refs)],
     evidence: (evidence) => evidence.map(evidenceItem),
     placesOf: (source) => places.get(source) ?? [],
   };
+}
+
+type Place = Pick<SourceRef, 'number' | 'place'>;
+
+/** `2, Kenya / 2014 / FMF`; after one that begins in the same way only what differs: `… / IMET`. */
+function referenceLabel({ number, place }: Place, before: Place | null): string {
+  const parts = place.split(' / ');
+  const earlier = before === null || before.number !== number ? [] : before.place.split(' / ');
+  const differs = parts.findIndex((part, index) => part !== earlier[index]);
+  if (differs > 0) return ['…', ...parts.slice(differs)].join(' / ');
+  return place === '' ? String(number) : `${number}, ${place}`;
 }
 
 function recordAnchor(record: string): string {
@@ -100,15 +113,18 @@ function shownRecords(dossier: Dossier): readonly Cited[] {
     ...dossier.assistance.flatMap(({ lines }) =>
       lines.map(({ record, amount }) => ({ record, references: amount === null ? [] : amount.refs })),
     ),
-    ...dossier.harm.years.flatMap(ofYear),
-    ...dossier.training.years.flatMap(ofYear),
+    ...dossier.assistanceYears.flatMap(({ accounts }) => accounts.map(({ figure }) => ofFigure(figure))),
+    ...[dossier.harm, dossier.training, dossier.excessArticles].flatMap(({ years }) => years.flatMap(ofYear)),
+    ...dossier.authorityCounts.map(({ figure }) => ofFigure(figure)),
     ...dossier.otherFigures.map(({ figure }) => ofFigure(figure)),
     ...dossier.forces.map(({ figure }) => ofFigure(figure)),
     ...dossier.events.map(({ record, figure }) => ({ record, references: figure.refs })),
-    ...dossier.strategies.map(({ record, refs }) => ({ record, references: refs })),
     ...dossier.questions.map(({ record, refs }) => ({ record, references: refs })),
-    ...dossier.memberships.map(({ record, members }) => ({ record, references: members.flatMap(({ refs }) => refs) })),
-    ...dossier.acts.map(({ record }) => ({ record, references: [] })),
+    // A strategy, a coalition and an act say many things, each with its own place: which one an answer rests on is not told here.
+    ...[...dossier.strategies, ...dossier.memberships, ...dossier.acts].map(({ record }) => ({
+      record,
+      references: [],
+    })),
   ];
 }
 
@@ -116,7 +132,9 @@ function otherReferences(dossier: Dossier): readonly SourceRef[] {
   return [
     ...dossier.comparisons.flatMap(({ rows }) => rows.flatMap(({ refs }) => refs)),
     ...dossier.authorities.flatMap(({ stated }) => stated),
-    ...dossier.assistanceYears.flatMap(({ accounts }) => accounts.flatMap(({ figure }) => figure.refs)),
+    ...dossier.strategies.flatMap(({ refs, elements }) => [...refs, ...elements.flatMap((element) => element.refs)]),
+    ...Object.values(dossier.cited).flat(),
+    ...dossier.memberships.flatMap(({ members }) => members.flatMap(({ refs }) => refs)),
   ];
 }
 

@@ -17,11 +17,13 @@ export type Run =
   | string
   | { readonly kind: 'strong' | 'quiet' | 'code' | 'quote'; readonly text: string }
   /** A number as shown; set in figures of one width. */
-  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'value'; readonly text: string; readonly anchor: string | null }
   | { readonly kind: 'break' }
   | { readonly kind: 'references'; readonly references: readonly Reference[] }
   /** What is not known, in words of its own and never like a zero or a no. */
   | { readonly kind: 'unknown'; readonly word: string; readonly why: string }
+  /** What stands on no text that somebody has read, and what is in doubt about it. */
+  | { readonly kind: 'unverified'; readonly doubt: string }
   | { readonly kind: 'severity'; readonly severity: Severity }
   | { readonly kind: 'answer'; readonly answer: Answer; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly to: string };
@@ -50,6 +52,12 @@ export interface Table {
   readonly note: Content;
 }
 
+/** A term with what is said of it. */
+export interface Pair {
+  readonly term: string;
+  readonly content: Content;
+}
+
 export interface ListItem {
   readonly anchor: string | null;
   readonly content: Content;
@@ -58,9 +66,12 @@ export interface ListItem {
 
 /** One step of the reasoning of a rule: what it asked, the answer, both sides of a comparison, the steps below. */
 export interface TraceStep {
-  readonly answer: Answer | 'notInForce';
+  /** Null for what was only read beside the conditions. */
+  readonly answer: Answer | 'notInForce' | null;
   readonly content: Content;
-  readonly sides: readonly { readonly label: string; readonly content: Content; readonly items: readonly ListItem[] }[];
+  readonly sides: readonly { readonly label: string; readonly content: Content }[];
+  /** The records that the sides rest on. */
+  readonly rests: readonly { readonly label: string; readonly items: readonly ListItem[] }[];
   readonly steps: readonly TraceStep[];
 }
 
@@ -69,7 +80,7 @@ export interface Chart {
   readonly title: string;
   /** What the drawing shows, for those who cannot see it. */
   readonly description: string;
-  /** The name of a color of the charts (`series-1`) or `missing`, and what it stands for. */
+  /** The name of a sign of the charts (`series-1`, `range`, `best`, `open`, `missing`) and what it stands for. */
   readonly legend: readonly { readonly color: string; readonly label: string }[];
   readonly panels: readonly { readonly title: string; readonly svg: string }[];
 }
@@ -77,11 +88,11 @@ export interface Chart {
 export type Block =
   | { readonly kind: 'paragraph'; readonly tone: 'plain' | 'lead' | 'note'; readonly content: Content }
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly content: Content }
-  | { readonly kind: 'pairs'; readonly pairs: readonly { readonly term: string; readonly content: Content }[] }
+  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[] }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | Table
   | Chart
-  | { readonly kind: 'trace'; readonly title: string; readonly step: TraceStep }
+  | { readonly kind: 'trace'; readonly title: string; readonly steps: readonly TraceStep[] }
   | {
       readonly kind: 'finding';
       readonly anchor: string;
@@ -95,6 +106,8 @@ export type Block =
       readonly anchor: string;
       readonly content: Content;
       readonly places: readonly ListItem[];
+      /** Whether the places are set one after the other and not one below the other: rows of a table, without quotations. */
+      readonly runIn: boolean;
     };
 
 export interface Section {
@@ -109,7 +122,7 @@ export interface ReportDocument {
   readonly title: string;
   /** For the head of every page: the partner and the three times. */
   readonly running: { readonly left: string; readonly right: string };
-  readonly asked: readonly { readonly term: string; readonly content: Content }[];
+  readonly asked: readonly Pair[];
   readonly statement: readonly Content[];
   /** What the first page tells of the rest. */
   readonly summary: readonly Content[];

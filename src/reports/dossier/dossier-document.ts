@@ -43,14 +43,14 @@ const STATEMENT: readonly Content[] = [
 export function documentOf(dossier: Dossier): ReportDocument {
   const { asked, partner } = dossier;
   const apparatus = openApparatus(dossier);
-  const known = asked.knownAt ?? 'no limit';
+  const known = asked.knownAt === null ? 'all that is known' : `known on ${asked.knownAt}`;
   const ledger = asked.ledgerAt ?? 'nothing written yet';
   return {
     kicker: 'Partnership dossier',
     title: partner.name,
     running: {
       left: shortened(partner.name),
-      right: `as of ${asked.asOf} · known on ${known} · ledger at ${ledger}`,
+      right: `as of ${asked.asOf} · ${known} · ledger at ${ledger}`,
     },
     asked: [
       {
@@ -72,11 +72,16 @@ export function documentOf(dossier: Dossier): ReportDocument {
       {
         term: 'Ledger at',
         content: [
-          asked.ledgerAt === null ? 'nothing written yet' : `${asked.ledgerAt}: the last write that the answers rest on`,
+          asked.ledgerAt === null
+            ? 'nothing written yet'
+            : `${asked.ledgerAt}: the last write that the answers rest on`,
         ],
       },
-      { term: 'Reader', content: [asked.reader] },
-      { term: 'Catalogue', content: [{ kind: 'code', text: asked.catalogue.slice(0, 12) }, ': the rules and definitions in use'] },
+      { term: 'Reader', content: [`may see what is marked “${asked.reader}” and below`] },
+      {
+        term: 'Catalogue',
+        content: [{ kind: 'code', text: asked.catalogue.slice(0, 12) }, ': the rules and definitions in use'],
+      },
     ],
     statement: STATEMENT,
     summary: findingsSummary(dossier.findings),
@@ -90,6 +95,8 @@ export function documentOf(dossier: Dossier): ReportDocument {
 }
 
 function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length <= LONGEST_RUNNING_NAME ? name : `${characters.slice(0, LONGEST_RUNNING_NAME - 1).join('')}…`;
+  const characters = [...new Intl.Segmenter('en').segment(name)].map(({ segment }) => segment);
+  return characters.length <= LONGEST_RUNNING_NAME
+    ? name
+    : `${characters.slice(0, LONGEST_RUNNING_NAME - 1).join('')}…`;
 }

@@ -1,9 +1,9 @@
 // The dossier of a partner as data: who got what, what happened to civilians, what the rules find and why, what was decided.
 // Every figure carries the numbers of its sources; the same data feed the page, the printed document and the CSV.
 
+import type { PartnerFindings } from '#findings/finding.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Instant } from '#kernel/instant.ts';
-import type { PartnerFindings } from '#findings/finding.ts';
 import type { Evidence } from '#rules/fact.ts';
 
 /** A reference to a numbered source of the dossier and the place in it. */
@@ -12,6 +12,11 @@ export interface SourceRef {
   /** `line 142, footnote 52`. */
   readonly place: string;
   readonly quote: string | null;
+}
+
+/** The key of a place in a record under which the references of evidence are found. */
+export function citedKey({ record, at }: Pick<Evidence, 'record' | 'at'>): string {
+  return `${record}#${at}`;
 }
 
 /** Text or a number as shown, the record that it stands in, and where that comes from. */
@@ -96,7 +101,13 @@ export interface MoneyComparison {
 /** One year of harm: intentional and incidental apart, each as a range. Null is "no figure on record", never zero. */
 export interface HarmYear {
   readonly year: string;
-  readonly measures: readonly { readonly measure: string; readonly figure: Figure | null; readonly min: number | null; readonly best: number | null; readonly max: number | null }[];
+  readonly measures: readonly {
+    readonly measure: string;
+    readonly figure: Figure | null;
+    readonly min: number | null;
+    readonly best: number | null;
+    readonly max: number | null;
+  }[];
 }
 
 export interface MeasureColumn {
@@ -133,7 +144,12 @@ export interface StrategyView {
   readonly title: string;
   readonly objectives: readonly { readonly text: string; readonly horizon: string }[];
   readonly conflict: string | null;
-  readonly elements: readonly { readonly name: string; readonly state: string; readonly text: string | null }[];
+  readonly elements: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly text: string | null;
+    readonly refs: readonly SourceRef[];
+  }[];
   readonly refs: readonly SourceRef[];
 }
 
@@ -152,7 +168,12 @@ export interface QuestionView {
 export interface MembershipView {
   readonly coalition: string;
   readonly record: string;
-  readonly members: readonly { readonly partner: string; readonly when: string; readonly onDay: 'yes' | 'no' | 'possibly'; readonly refs: readonly SourceRef[] }[];
+  readonly members: readonly {
+    readonly partner: string;
+    readonly when: string;
+    readonly onDay: 'yes' | 'no' | 'possibly';
+    readonly refs: readonly SourceRef[];
+  }[];
   readonly onDay: string;
 }
 
@@ -194,16 +215,29 @@ export interface Dossier {
   readonly assistanceYears: readonly AssistanceYear[];
   readonly authorities: readonly AuthorityRow[];
   /** What sources count of the authorities: "at least 6", and which they name. */
-  readonly authorityCounts: readonly { readonly title: string; readonly figure: Figure; readonly named: readonly string[]; readonly note: string | null }[];
+  readonly authorityCounts: readonly {
+    readonly title: string;
+    readonly figure: Figure;
+    readonly named: readonly string[];
+    readonly note: string | null;
+  }[];
   readonly harm: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
   readonly training: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
   readonly excessArticles: { readonly columns: readonly MeasureColumn[]; readonly years: readonly HarmYear[] };
   readonly otherFigures: readonly { readonly title: string; readonly period: string | null; readonly figure: Figure }[];
-  readonly forces: readonly { readonly force: string; readonly measure: string; readonly when: string; readonly figure: Figure; readonly note: string | null }[];
+  readonly forces: readonly {
+    readonly force: string;
+    readonly measure: string;
+    readonly when: string;
+    readonly figure: Figure;
+    readonly note: string | null;
+  }[];
   readonly events: readonly EventLine[];
   readonly memberships: readonly MembershipView[];
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];
   readonly acts: readonly ActLine[];
+  /** Where each piece of evidence of this dossier stands, by `citedKey`. */
+  readonly cited: Readonly<Record<string, readonly SourceRef[]>>;
   readonly sources: readonly NumberedSource[];
 }

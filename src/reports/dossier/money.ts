@@ -1,12 +1,13 @@
 // The money of a dossier: claims by series, by year, and one money counted in several ways side by side.
 
-import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
 import { showMoney } from '#kernel/money.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { amountInWords, amountOf, bySeries, inMillions, statedDollars, sumStated, topLevel } from '#records/amounts.ts';
 import { compareWithItems } from '#records/assistance/facts.ts';
 import type { Holding } from '#records/holding.ts';
+
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, AuthorityRow, MoneyComparison } from './dossier.ts';
 import type { References } from './references.ts';
 
@@ -70,7 +71,9 @@ export function yearsOf(claims: readonly Assistance[], references: References): 
 }
 
 function isYearly(claims: readonly Assistance[]): boolean {
-  return claims.every(({ body }) => body.account !== null && body.amount !== null && periodOf(body.period).years?.length === 1);
+  return claims.every(
+    ({ body }) => body.account !== null && body.amount !== null && periodOf(body.period).years?.length === 1,
+  );
 }
 
 /** Every stated total beside its items and beside other accounts of the same money. */
@@ -81,7 +84,11 @@ export function comparisonsOf(
   references: References,
 ): readonly MoneyComparison[] {
   return claims.flatMap((claim) => {
-    const rows = [...itemRows(holding, claim, references), ...averageRows(claims, claim, references), ...accountRows(claim, others)];
+    const rows = [
+      ...itemRows(holding, claim, references),
+      ...averageRows(claims, claim, references),
+      ...accountRows(claim, others),
+    ];
     const stated = statedDollars(claim);
     if (rows.length === 0 || stated === null) return [];
     const own = {
@@ -224,7 +231,10 @@ export function authoritiesOf(
     const authority = catalogue.authorities.get(id);
     if (authority === undefined) return [];
     const inForce = authority.inForce
-      .map(({ begins, ends }) => `${begins.on}${begins.verified ? '' : ' (not verified)'} to ${ends.on}${ends.verified ? '' : ' (not verified)'}`)
+      .map(
+        ({ begins, ends }) =>
+          `${begins.on}${begins.verified ? '' : ' (not verified)'} to ${ends.on}${ends.verified ? '' : ' (not verified)'}`,
+      )
       .join('; ');
     const claim = claims.find(({ body }) => body.authorities.includes(id));
     return [
@@ -235,7 +245,10 @@ export function authoritiesOf(
         statuteVerified: authority.statute.verified,
         inForce,
         orientation: authority.orientation
-          .map(({ is, applies, statedBy }) => `${is}${applies === 'yes' ? '' : ' (not known to be this one)'}, ${statedBy}`)
+          .map(
+            ({ is, applies, statedBy }) =>
+              `${is}${applies === 'yes' ? '' : ' (not known to be this one)'}, ${statedBy}`,
+          )
           .join('; '),
         excludes: authority.exclusions
           .map(({ excludes, applies }) => `${excludes}${applies === 'yes' ? '' : ' (not known to be this one)'}`)

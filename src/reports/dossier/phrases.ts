@@ -54,3 +54,13 @@ export function strong(text: string): Run {
 export function quiet(text: string): Run {
   return { kind: 'quiet', text };
 }
+
+/** A number as shown. */
+export function value(text: string, anchor: string | null = null): Run {
+  return { kind: 'value', text, anchor };
+}
+
+/** The name of what is counted, with its unit unless the name says it. */
+export function titleWithUnit({ title, unit }: { readonly title: string; readonly unit: string }): string {
+  return title.toLowerCase().includes(unit.toLowerCase()) ? title : `${title} (${unit})`;
+}

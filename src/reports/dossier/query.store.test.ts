@@ -4,9 +4,10 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { readRecord } from '#ledger/read.ts';
-import { AUDITOR } from '../../../test/house/ledger.ts';
+
 import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
+import { AUDITOR } from '../../../test/house/ledger.ts';
 import type { Dossier } from './dossier.ts';
 import { dossierOf } from './query.ts';
 
@@ -119,8 +120,12 @@ describe('the dossier of Somalia', () => {
 
   it('gives back the old bytes for the ledger time before a correction', async () => {
     const before = JSON.stringify(await somalia());
-    const { record } = await readRecord(house.ledger, 'assistance.g14-kenya-train-and-equip', { times: NEWEST, reader: AUDITOR });
-    const moment = (await house.ledger.db.selectFrom('ledger_head').select('recorded_at').executeTakeFirstOrThrow()).recorded_at;
+    const { record } = await readRecord(house.ledger, 'assistance.g14-kenya-train-and-equip', {
+      times: NEWEST,
+      reader: AUDITOR,
+    });
+    const moment = (await house.ledger.db.selectFrom('ledger_head').select('recorded_at').executeTakeFirstOrThrow())
+      .recorded_at;
     const body = { ...(record.body as Record<string, unknown>), amount: { stated: '314000000', prices: 'not-stated' } };
     await house.put([{ do: 'put', id: record.id, body, citations: record.citations, expects: 1 }]);
     const after = await somalia();

@@ -2,25 +2,42 @@
 // twice gives the same bytes: nothing here reads a clock, and the ledger time is that of the last write it rests on.
 
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import { factsOn } from '#findings/ask-facts.ts';
+import type { Engine } from '#findings/engine.ts';
+import { findingsOf } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { lastWriteAt, selectOf, selectRecords } from '#ledger/read.ts';
-import { findingsOf } from '#findings/findings.ts';
-import type { Engine } from '#findings/engine.ts';
-import { factsOn } from '#findings/ask-facts.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
-import { loadHolding } from '#records/holding.ts';
+import { loadHolding, subjectsOf } from '#records/holding.ts';
+import { source } from '#records/source/record.ts';
+import type { TraceNode, TraceSide } from '#rules/evaluation.ts';
+import type { Evidence } from '#rules/fact.ts';
 import type { FactValue, Unit } from '#rules/fact.ts';
 import { showFact } from '#rules/show-number.ts';
-import type { Assistance } from '#records/amounts.ts';
+
+import { citedKey } from './dossier.ts';
 import type { Dossier, Worked } from './dossier.ts';
 import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
 import { startReferences } from './references.ts';
-import { actsOf, byYear, eventsOf, forcesOf, hasBegun, membershipsOf, questionsOf, singleFigures, strategiesOf } from './views.ts';
+import type { References } from './references.ts';
+import {
+  actsOf,
+  byYear,
+  eventsOf,
+  forcesOf,
+  hasBegun,
+  membershipsOf,
+  questionsOf,
+  singleFigures,
+  strategiesOf,
+} from './views.ts';
 
 export interface DossierHouse {
   readonly ledger: Ledger;
@@ -56,11 +73,12 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
   const asOf = times.asOf ?? question.today;
   const holding = await loadHolding(ledger, catalogue, partnerId, { times, reader });
   const nameOf = await namesIn(ledger, holding, { times, reader });
-  const references = startReferences(holding);
   const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
   const own = claims.filter(({ body }) => body.recipients.includes(holding.partner.id) || body.mission !== null);
   const others = await otherAccounts(ledger, own, { times, reader });
-  const single = singleFigures(holding, asOf, references);
+  const found = findingsOf(engine, holding, asOf);
+  const references = startReferences(new Map([...holding.sources, ...(await sourcesBehind(ledger, others, question))]));
+  const single = singleFigures(holding, asOf, catalogue, references);
   const named = single.authorityCounts.flatMap((count) => count.named);
   const { body } = holding.partner;
   // The order of these calls is the order in which sources are numbered: that of the printed document.
@@ -82,6 +100,12 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
     questions: questionsOf(holding, asOf, references),
     acts: actsOf(holding, asOf),
   };
+  const evidence = [
+    ...[...found.findings, ...found.undecidable].flatMap(({ evaluation }) => evidenceIn(evaluation.trace)),
+    ...parts.shares.flatMap((share) => share.evidence),
+    ...parts.comparisons.flatMap(({ rows }) => rows.flatMap((row) => row.evidence)),
+  ];
+  const cited = citedPlaces(evidence, [...recordsOf(holding), ...others], references);
   return {
     asked: {
       asOf,
@@ -91,8 +115,9 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
       reader: reader.clearance,
     },
     partner: { id: holding.partner.id, name: body.name, type: body.type, iso3: body.iso3 },
-    findings: findingsOf(engine, holding, asOf),
+    findings: found,
     ...parts,
+    cited,
     sources: references.list(),
   };
 }
@@ -102,7 +127,8 @@ function workedFact(holding: Holding, name: (typeof SHOWN_FACTS)[number], asOf: 
   const fact = FACTS.get(name);
   if (fact === undefined) throw new RangeError(`no fact is called ${name}`);
   const reading = factsOn(holding, holding.partner, asOf).read({ fact: name, window: null, lag: null });
-  const known = reading.value.kind !== 'unknown' && !(reading.value.kind === 'truth' && reading.value.value.is === 'unknown');
+  const known =
+    reading.value.kind !== 'unknown' && !(reading.value.kind === 'truth' && reading.value.value.is === 'unknown');
   const why = reading.value.kind === 'unknown' ? `not known: ${reading.value.why.join('; ')}` : null;
   return {
     title: fact.definition.title,
@@ -122,13 +148,68 @@ function inWords(value: FactValue, unit: Unit): string {
   return `${Math.round(value.value.best * 100)} % (to one decimal: ${shown})`;
 }
 
+/** Every piece of evidence on any leaf of a trace, those of the rules that it asks included. */
+function evidenceIn(node: TraceNode): readonly Evidence[] {
+  switch (node.kind) {
+    case 'all':
+    case 'any':
+      return node.parts.flatMap(evidenceIn);
+    case 'not':
+      return evidenceIn(node.part);
+    case 'is':
+      return node.left.evidence;
+    case 'compare':
+      return [...node.left.evidence, ...evidenceOfSide(node.right)];
+    case 'policy':
+      return node.evaluation.kind === 'evaluated' ? evidenceIn(node.evaluation.trace) : [];
+  }
+}
+
+function evidenceOfSide(side: TraceSide): readonly Evidence[] {
+  if (side.kind === 'fact') return side.evidence;
+  return side.kind === 'times' && side.of.kind === 'fact' ? side.of.evidence : [];
+}
+
+/** Where each piece of evidence stands in its sources. */
+function citedPlaces(
+  evidence: readonly Evidence[],
+  records: readonly StoredRecord[],
+  references: References,
+): Dossier['cited'] {
+  const byId = new Map<string, StoredRecord>(records.map((record) => [record.id, record]));
+  const places = evidence.flatMap((each) => {
+    const record = byId.get(each.record);
+    return record === undefined ? [] : [[citedKey(each), references.refsAt(record, each.at)] as const];
+  });
+  return Object.fromEntries(places);
+}
+
+function recordsOf(holding: Holding): readonly StoredRecord[] {
+  return [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals, ...holding.sources.values()];
+}
+
+/** The sources that some records cite. */
+async function sourcesBehind(
+  ledger: Ledger,
+  records: readonly StoredRecord[],
+  question: { readonly times: Times; readonly reader: Reader },
+): Promise<Holding['sources']> {
+  const ids = [...new Set(records.flatMap((record) => record.citations.map((citation) => citation.source)))];
+  if (ids.length === 0) return new Map();
+  const times = { ...question.times, asOf: null };
+  const sources = await selectOf(ledger, source, { times, reader: question.reader, ids });
+  return new Map(sources.map((each) => [each.id, each]));
+}
+
 /** The claims of the other accounts that the partner's claims point to, whoever received them. */
 async function otherAccounts(
   ledger: Ledger,
   claims: readonly Assistance[],
   question: { readonly times: Times; readonly reader: Reader },
 ): Promise<readonly Assistance[]> {
-  const recipients = [...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients)))];
+  const recipients = [
+    ...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients))),
+  ];
   if (recipients.length === 0) return [];
   const times = { ...question.times, asOf: null };
   return selectOf(ledger, assistance, { times, reader: question.reader, linkedTo: recipients });

@@ -5,6 +5,7 @@ import { describeLocator } from '#kernel/citation.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding, Of } from '#records/holding.ts';
 import type { source } from '#records/source/record.ts';
+
 import type { Figure, NumberedSource, SourceRef } from './dossier.ts';
 
 export interface References {
@@ -16,8 +17,8 @@ export interface References {
   readonly list: () => readonly NumberedSource[];
 }
 
-/** Starts a numbering over the sources of a holding. */
-export function startReferences(holding: Pick<Holding, 'sources'>): References {
+/** Starts a numbering over some sources. */
+export function startReferences(sources: Holding['sources']): References {
   const numbers = new Map<string, number>();
   const refOf = (citation: Citation): SourceRef => {
     const number = numbers.get(citation.source) ?? numbers.size + 1;
@@ -38,16 +39,23 @@ export function startReferences(holding: Pick<Holding, 'sources'>): References {
       refs: refsAt(record, pointer),
     }),
     list: () =>
-      [...numbers]
-        .toSorted((a, b) => a[1] - b[1])
-        .map(([id, number]) => numbered(number, id, holding.sources.get(id) ?? null)),
+      [...numbers].toSorted((a, b) => a[1] - b[1]).map(([id, number]) => numbered(number, id, sources.get(id) ?? null)),
   };
 }
 
 function numbered(number: number, id: string, found: Of<typeof source> | null): NumberedSource {
   if (found === null) {
     const title = 'A source that is not on record at these times, or not open to this reader';
-    return { number, id, title, author: null, publisher: '', published: 'not known', licence: 'not known', scope: null };
+    return {
+      number,
+      id,
+      title,
+      author: null,
+      publisher: '',
+      published: 'not known',
+      licence: 'not known',
+      scope: null,
+    };
   }
   const { title, author, publisher, published, licence, scope } = found.body;
   const said = (value: string | { readonly unknown: string }): string =>

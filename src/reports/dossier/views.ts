@@ -10,6 +10,7 @@ import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding } from '#records/holding.ts';
 import { ageOf, isClosed } from '#records/strategic-question/facts.ts';
 import { ELEMENTS } from '#records/theory-of-change/record.ts';
+
 import type {
   ActLine,
   Dossier,
@@ -31,8 +32,12 @@ export function hasBegun(record: StoredRecord, asOf: CalendarDate): boolean {
 
 type FigureRecord = Holding['figures'][number];
 
-function figureText({ body }: FigureRecord): string {
-  if (body.stated !== null) return describeStated(body.stated, (value) => NUMBER.format(value));
+function figureText({ body }: FigureRecord, catalogue: Catalogue): string {
+  // A year is a name, not an amount: it is written without a separator.
+  const isYear = catalogue.measures.get(body.measure)?.unit === 'calendar year';
+  if (body.stated !== null) {
+    return describeStated(body.stated, (value) => (isYear ? String(value) : NUMBER.format(value)));
+  }
   return body.range === null ? 'not stated' : describeQuantity(body.range);
 }
 
@@ -62,7 +67,7 @@ export function byYear(
         const place = found.body.stated === null ? '/range' : '/stated';
         return {
           measure,
-          figure: references.figure(found, place, figureText(found)),
+          figure: references.figure(found, place, figureText(found, catalogue)),
           min: quantity?.min ?? null,
           best: quantity?.best ?? null,
           max: quantity?.max ?? null,
@@ -76,6 +81,7 @@ export function byYear(
 export function singleFigures(
   holding: Holding,
   asOf: CalendarDate,
+  catalogue: Catalogue,
   references: References,
 ): Pick<Dossier, 'otherFigures' | 'authorityCounts'> {
   const tables = ['harm.', 'training.', 'eda.', 'indicator.'];
@@ -87,7 +93,7 @@ export function singleFigures(
   return {
     authorityCounts: counts.map((figure) => ({
       title: figure.body.title,
-      figure: references.figure(figure, place(figure), figureText(figure)),
+      figure: references.figure(figure, place(figure), figureText(figure, catalogue)),
       named: figure.body.authorities,
       note: figure.body.note,
     })),
@@ -96,7 +102,7 @@ export function singleFigures(
       .map((figure) => ({
         title: figure.body.title,
         period: figure.body.period,
-        figure: references.figure(figure, place(figure), figureText(figure)),
+        figure: references.figure(figure, place(figure), figureText(figure, catalogue)),
       })),
   };
 }
@@ -110,45 +116,60 @@ export function forcesOf(holding: Holding, asOf: CalendarDate, references: Refer
       force: fact.body.force,
       measure: fact.body.measure,
       when: describeRange(fact.body.when),
-      figure: references.figure(fact, '/value', describeStated(fact.body.value, (value) => NUMBER.format(value))),
+      figure: references.figure(
+        fact,
+        '/value',
+        describeStated(fact.body.value, (value) => NUMBER.format(value)),
+      ),
       note: fact.body.note,
     }));
 }
 
 /** Regime events and commitment signals on one line of time. */
 export function eventsOf(holding: Holding, asOf: CalendarDate, references: References): readonly EventLine[] {
-  const events = holding.regimeEvents.filter((event) => hasBegun(event, asOf)).map((event): EventLine => {
-    const officers = event.body.officers;
-    const counts =
-      officers === null
-        ? ''
-        : ` Officers removed: general rank ${countText(officers.general)}; unit commanders ${countText(officers.commanders)}; of assisted units ${countText(officers.assistedCommanders)}.`;
-    const outcome = event.body.succeeded === 'yes' ? ', succeeded' : event.body.succeeded === 'no' ? ', failed' : '';
-    return {
-      record: event.id,
-      kind: `${event.body.event}${outcome}`,
-      what: `${event.body.summary}${counts}`,
-      when: describeRange(event.body.when),
-      first: spanOf(event.body.when).possibleFrom,
-      figure: references.figure(event, '', event.body.summary),
-    };
-  });
-  const signals = holding.signals.filter((signal) => hasBegun(signal, asOf)).map((signal): EventLine => {
-    const { amount } = signal.body;
-    const worth = amount === null ? '' : ` (${amount.wording === 'exactly' ? '' : `${amount.wording} `}${showMoney(centsOf(amount.stated), amount.currency)})`;
-    return {
-      record: signal.id,
-      kind: `${signal.body.signal}, ${signal.body.state}`,
-      what: `${signal.body.summary}${worth}`,
-      when: describeRange(signal.body.when),
-      first: spanOf(signal.body.when).possibleFrom,
-      figure: references.figure(signal, '', signal.body.summary),
-    };
-  });
-  return [...events, ...signals].toSorted((a, b) => compare(a.first ?? '', b.first ?? '') || compare(a.record, b.record));
+  const events = holding.regimeEvents
+    .filter((event) => hasBegun(event, asOf))
+    .map((event): EventLine => {
+      const officers = event.body.officers;
+      const counts =
+        officers === null
+          ? ''
+          : ` Officers removed: general rank ${countText(officers.general)}; unit commanders ${countText(officers.commanders)}; of assisted units ${countText(officers.assistedCommanders)}.`;
+      const outcome = event.body.succeeded === 'yes' ? ', succeeded' : event.body.succeeded === 'no' ? ', failed' : '';
+      return {
+        record: event.id,
+        kind: `${event.body.event}${outcome}`,
+        what: `${event.body.summary}${counts}`,
+        when: describeRange(event.body.when),
+        first: spanOf(event.body.when).possibleFrom,
+        figure: references.figure(event, '', event.body.summary),
+      };
+    });
+  const signals = holding.signals
+    .filter((signal) => hasBegun(signal, asOf))
+    .map((signal): EventLine => {
+      const { amount } = signal.body;
+      const worth =
+        amount === null
+          ? ''
+          : ` (${amount.wording === 'exactly' ? '' : `${amount.wording} `}${showMoney(centsOf(amount.stated), amount.currency)})`;
+      return {
+        record: signal.id,
+        kind: `${signal.body.signal}, ${signal.body.state}`,
+        what: `${signal.body.summary}${worth}`,
+        when: describeRange(signal.body.when),
+        first: spanOf(signal.body.when).possibleFrom,
+        figure: references.figure(signal, '', signal.body.summary),
+      };
+    });
+  return [...events, ...signals].toSorted(
+    (a, b) => compare(a.first ?? '', b.first ?? '') || compare(a.record, b.record),
+  );
 }
 
-function countText(count: { readonly unknown: string } | { min: number | null; best: number | null; max: number | null }): string {
+function countText(
+  count: { readonly unknown: string } | { min: number | null; best: number | null; max: number | null },
+): string {
   return 'unknown' in count ? `not known (${count.unknown})` : describeQuantity(count);
 }
 
@@ -171,7 +192,10 @@ export function membershipsOf(
       };
     });
     const named = (state: string): string =>
-      members.filter(({ onDay }) => onDay === state).map(({ partner }) => partner).join(', ');
+      members
+        .filter(({ onDay }) => onDay === state)
+        .map(({ partner }) => partner)
+        .join(', ');
     const possibly = named('possibly');
     const onDay = `On ${asOf}: ${named('yes') === '' ? 'nobody for certain' : named('yes')}${possibly === '' ? '' : `; possibly ${possibly}`}`;
     return { coalition: coalition.label, record: coalition.id, members, onDay };
@@ -187,7 +211,12 @@ export function strategiesOf(holding: Holding, asOf: CalendarDate, references: R
       title: strategy.body.title,
       objectives: strategy.body.objectives.map(({ objective, horizon }) => ({ text: objective, horizon })),
       conflict: strategy.body.conflict,
-      elements: ELEMENTS.map((name) => ({ name, state: strategy.body[name].state, text: strategy.body[name].text })),
+      elements: ELEMENTS.map((name) => ({
+        name,
+        state: strategy.body[name].state,
+        text: strategy.body[name].text,
+        refs: references.refsAt(strategy, `/${name}`),
+      })),
       refs: references.refsAt(strategy, '/objectives'),
     }));
 }
@@ -207,7 +236,7 @@ export function questionsOf(holding: Holding, asOf: CalendarDate, references: Re
         age: age === null ? null : ageText(age.min ?? 0, age.max ?? 0),
         lastHeard: question.body.lastHeard,
         closed: question.body.closed === null ? null : describeRange(question.body.closed),
-        refs: references.refsAt(question, '/question'),
+        refs: references.refsAt(question, ''),
       };
     });
 }
@@ -223,44 +252,51 @@ function ageText(least: number, most: number): string {
 
 /** Decisions, waivers and dispositions. */
 export function actsOf(holding: Holding, asOf: CalendarDate): readonly ActLine[] {
-  const decisions = holding.decisions.filter((act) => hasBegun(act, asOf)).map(
-    (act): ActLine => ({
+  const decisions = holding.decisions
+    .filter((act) => hasBegun(act, asOf))
+    .map((act): ActLine => ({
       record: act.id,
       kind: act.body.state === 'signed' ? 'decision' : 'draft of a decision',
       title: `${act.body.title} (${act.body.type})`,
       when: act.body.state === 'signed' ? act.body.signedOn : 'not signed',
       by: act.body.state === 'signed' ? act.body.signedBy : 'nobody yet',
       text: act.body.reasons,
-    }),
+    }));
+  const waivers = holding.waivers
+    .filter((act) => hasBegun(act, asOf))
+    .map((act): ActLine => {
+      const mitigation =
+        typeof act.body.mitigation === 'string' ? act.body.mitigation : `not known: ${act.body.mitigation.unknown}`;
+      const covers = act.body.authorities.length === 0 ? '' : ` Covers ${act.body.authorities.join(', ')}.`;
+      return {
+        record: act.id,
+        kind: 'waiver',
+        title: `${act.body.title} (${act.body.extent})`,
+        when: act.body.granted,
+        by: act.body.grantedBy,
+        text: `${act.body.rule}.${covers} Mitigation: ${mitigation}`,
+      };
+    });
+  const own = new Set(
+    [holding.partner.id, ...holding.coalitions.map(({ id }) => id), ...holding.assistance.map(({ id }) => id)].map(
+      String,
+    ),
   );
-  const waivers = holding.waivers.filter((act) => hasBegun(act, asOf)).map((act): ActLine => {
-    const mitigation = typeof act.body.mitigation === 'string' ? act.body.mitigation : `not known: ${act.body.mitigation.unknown}`;
-    const covers = act.body.authorities.length === 0 ? '' : ` Covers ${act.body.authorities.join(', ')}.`;
-    return {
-      record: act.id,
-      kind: 'waiver',
-      title: `${act.body.title} (${act.body.extent})`,
-      when: act.body.granted,
-      by: act.body.grantedBy,
-      text: `${act.body.rule}.${covers} Mitigation: ${mitigation}`,
-    };
-  });
-  const own = new Set([holding.partner.id, ...holding.coalitions.map(({ id }) => id), ...holding.assistance.map(({ id }) => id)].map(String));
   const dispositions = holding.dispositions
     .filter((act) => hasBegun(act, asOf) && own.has(act.body.subject))
-    .map(
-      (act): ActLine => ({
-        record: act.id,
-        kind: `disposition: ${act.body.disposition}`,
-        title: act.body.finding,
-        when: act.body.on,
-        by: act.body.by,
-        text: [act.body.reason, act.body.mitigation ?? '', act.body.expires === null ? '' : `Until ${act.body.expires}.`]
-          .filter((part) => part !== '')
-          .join(' '),
-      }),
-    );
-  return [...decisions, ...waivers, ...dispositions].toSorted((a, b) => compare(a.when, b.when) || compare(a.record, b.record));
+    .map((act): ActLine => ({
+      record: act.id,
+      kind: `disposition: ${act.body.disposition}`,
+      title: act.body.finding,
+      when: act.body.on,
+      by: act.body.by,
+      text: [act.body.reason, act.body.mitigation ?? '', act.body.expires === null ? '' : `Until ${act.body.expires}.`]
+        .filter((part) => part !== '')
+        .join(' '),
+    }));
+  return [...decisions, ...waivers, ...dispositions].toSorted(
+    (a, b) => compare(a.when, b.when) || compare(a.record, b.record),
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,109 @@
+// `tl evaluate`: what the rules find of the record, and what they cannot answer because something is missing.
+
+import type { z } from 'zod';
+
+import { listFindings } from '#server/contracts/findings.ts';
+
+import { COMMON, DATA, TIMES } from '../command.ts';
+import type { Arguments, CommandOf } from '../command.ts';
+import { counted } from '../counted.ts';
+import { printJson, say } from '../effects.ts';
+import { partnerNamed, partnersOf } from '../partner.ts';
+import { startProgress } from '../progress.ts';
+import { withClient } from '../session.ts';
+import { tableText } from '../table.ts';
+import { timesQueryOf } from '../times.ts';
+
+const args = {
+  partner: { type: 'string', valueHint: 'PARTNER', description: 'Only this partner, by ISO code, id or name.' },
+  policy: { type: 'string', valueHint: 'RULE', description: 'Only this rule, such as t40.' },
+  ...TIMES,
+  ...DATA,
+  ...COMMON,
+} as const satisfies Arguments;
+
+type Findings = z.output<(typeof listFindings)['output']>;
+
+export const evaluate: CommandOf<typeof args> = {
+  name: 'evaluate',
+  summary: 'Say what the rules find, and what they cannot answer.',
+  explains:
+    'Runs every rule of the catalogue over the record at the three times. A rule without the input that it needs is listed apart, with what is missing: that is neither a finding nor its absence. The program decides nothing; a finding closes when a person disposes of it.',
+  args,
+  examples: [
+    ['tl evaluate', 'All partners, today.'],
+    ['tl evaluate --partner SOM --as-of 2018-11-30', 'What was to be found of Somalia on that day.'],
+    ['tl evaluate --policy t40 --json', 'One rule, for a program.'],
+  ],
+  run: (values, effects) => {
+    const times = timesQueryOf(values);
+    return withClient(values, effects, 'read', async (client) => {
+      const partners = await partnersOf(client);
+      const asked = values.partner === undefined ? partners : [partnerNamed(values.partner, partners)];
+      const progress = startProgress(effects, values, 'Evaluating', 'partners');
+      const answers: Findings[] = [];
+      for (const { id } of asked) {
+        answers.push(await client.call(listFindings, { query: { ...times, partner: id } }));
+        progress.step(answers.length, asked.length);
+      }
+      progress.end();
+      const found = joined(answers, values.policy);
+      if (values.json) printJson(effects, found);
+      else effects.stdout.write(findingsText(found));
+      const day = found.asOf === null ? '' : ` as of ${found.asOf}`;
+      const open = counted(found.undecidable.length, 'rule that cannot be answered', 'rules that cannot be answered');
+      say(
+        effects,
+        values,
+        `${counted(found.findings.length, 'finding')} and ${open}, of ${counted(asked.length, 'partner')}${day}.`,
+      );
+      return 0;
+    });
+  },
+};
+
+interface Joined {
+  /** The day of the answer; null where there was no partner to ask about. */
+  readonly asOf: string | null;
+  readonly findings: Findings['findings'];
+  readonly undecidable: Findings['undecidable'];
+}
+
+const SEVERITIES = ['stop', 'red', 'amber', 'note'];
+
+function joined(answers: readonly Findings[], policy: string | undefined): Joined {
+  const isAsked = (each: { readonly policy: string }): boolean => policy === undefined || each.policy === policy;
+  const findings = answers.flatMap((answer) => answer.findings).filter(isAsked);
+  const order = (each: Findings['findings'][number]): string =>
+    [each.state === 'open' ? 0 : 1, SEVERITIES.indexOf(each.severity), each.opened, each.id].join(' ');
+  return {
+    asOf: answers[0]?.asOf ?? null,
+    findings: findings.toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+    undecidable: answers.flatMap((answer) => answer.undecidable).filter(isAsked),
+  };
+}
+
+function findingsText({ findings, undecidable }: Joined): string {
+  const found = tableText(
+    ['SEVERITY', 'FINDING', 'SUBJECT', 'OPENED', 'STATE', 'WHAT WAS FOUND'],
+    findings.map(({ severity, id, subject, opened, state, sentence }) => [
+      severity,
+      id,
+      subject.id,
+      opened,
+      state,
+      sentence,
+    ]),
+  );
+  if (undecidable.length === 0) return found;
+  const open = tableText(
+    ['SEVERITY', 'RULE', 'SUBJECT', 'MISSING'],
+    undecidable.map(({ severity, policy, subject, missing }) => [
+      severity,
+      policy,
+      subject.id,
+      missing.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
+    ]),
+  );
+  return `${found}\nCannot be answered\n${open}`;
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+
+import type { Effects } from './effects.ts';
+import { progressText, startProgress } from './progress.ts';
+
+function watched(isTTY: boolean): {
+  readonly effects: Effects;
+  readonly written: string[];
+  readonly wait: (ms: number) => void;
+} {
+  const written: string[] = [];
+  let now = 0;
+  const effects: Effects = {
+    stdout: {
+      write: () => {
+        throw new Error('progress is not data');
+      },
+    },
+    stderr: { write: (text) => written.push(text) },
+    env: {},
+    now: () => now,
+    cwd: '/',
+    signal: new AbortController().signal,
+    isTTY,
+    fetch: globalThis.fetch,
+  };
+  return {
+    effects,
+    written,
+    wait: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+test('it says nothing where nobody watches, or where quiet was asked for', () => {
+  for (const [isTTY, quiet] of [
+    [false, false],
+    [true, true],
+  ] as const) {
+    const { effects, written } = watched(isTTY);
+    const progress = startProgress(effects, { quiet }, 'Importing', 'rows');
+    progress.step(1, 2);
+    progress.end();
+    expect(written).toEqual([]);
+  }
+});
+
+test('it shows what is done, of how many and how fast, and takes the line away at the end', () => {
+  const { effects, written, wait } = watched(true);
+  const progress = startProgress(effects, { quiet: false }, 'Importing', 'rows');
+  wait(1000);
+  progress.step(2400, 10_000);
+  progress.step(2401, 10_000); // too soon after the last to be shown
+  wait(3000);
+  progress.step(10_000, 10_000);
+  progress.end();
+  expect(written).toEqual([
+    '\r\u001B[KImporting …',
+    '\r\u001B[KImporting: 2,400 of 10,000 rows (24 %), 2,400 a second',
+    '\r\u001B[KImporting: 10,000 of 10,000 rows (100 %), 2,500 a second',
+    '\r\u001B[K',
+  ]);
+});
+
+test('it does not speak of a share or a rate that it does not know', () => {
+  const text = progressText({ task: 'Reading', unit: 'records', done: 3, total: undefined, milliseconds: 10 });
+  expect(text).toBe('Reading: 3 records');
+});

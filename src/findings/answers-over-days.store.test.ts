@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { addMonths } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf } from '#kernel/id.ts';
+import { NEWEST } from '#kernel/times.ts';
+import { loadHolding, subjectsOf } from '#records/holding.ts';
+import { answerOn } from '#rules/answer.ts';
+import type { CompiledPolicy } from '#rules/compiled-policy.ts';
+
+import { exampleHouse } from '../../test/house/examples.ts';
+import type { ExampleHouse } from '../../test/house/examples.ts';
+import { AUDITOR } from '../../test/house/ledger.ts';
+import { answersOver } from './answers-over-days.ts';
+import { factsOn } from './ask-facts.ts';
+
+let house: ExampleHouse;
+beforeAll(async () => {
+  house = await exampleHouse();
+});
+afterAll(() => house.store.close());
+
+const day = (text: string): CalendarDate => text as CalendarDate; // literal days
+const DAYS = Array.from({ length: 16 * 12 }, (_, index) => addMonths(day('2006-01-31'), index));
+
+/** The policy with other values of its parameters from a day on, in force for some years only. */
+function changed(compiled: CompiledPolicy): CompiledPolicy {
+  const copy = structuredClone(compiled); // plain data; the conditions of the copy name the parameters of the copy
+  Object.assign(copy.policy, { inForce: [{ from: day('2007-03-01'), to: day('2020-05-30') }] });
+  for (const parameter of copy.parameters) {
+    const last = parameter.values.at(-1)?.value ?? 0;
+    const later = ['2010-01-01', '2013-06-15'].map((from, index) => ({ from: day(from), value: last * (index + 2) }));
+    Object.assign(parameter, { values: [...parameter.values, ...later] });
+  }
+  return copy;
+}
+
+it.each(['partner.SOM', 'partner.NER', 'partner.COL'])(
+  'gives of %s on every day what the rule answers on that day alone',
+  async (id) => {
+    const holding = await loadHolding(house.ledger, house.catalogue, id, { times: NEWEST, reader: AUDITOR });
+    const told: string[] = [];
+    for (const compiled of [...house.engine.policies.values()].flatMap((each) => [each, changed(each)])) {
+      for (const record of subjectsOf(holding).filter((each) => compiled.policy.subjects.includes(kindOf(each.id)))) {
+        for (const { day: asOf, answer } of answersOver(compiled, holding, record, DAYS)) {
+          const alone = answerOn(compiled, factsOn(holding, record, asOf));
+          if (alone.is !== answer.is)
+            told.push(`${compiled.id} of ${record.id} on ${asOf}: ${answer.is}, alone ${alone.is}`);
+        }
+      }
+    }
+    expect(told).toEqual([]);
+  },
+);

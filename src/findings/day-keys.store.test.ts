@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { calendarDateOf, daysInMonth } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf } from '#kernel/id.ts';
+import { NEWEST } from '#kernel/times.ts';
+import type { Change } from '#ledger/change.ts';
+import { selectRecords } from '#ledger/read.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import { FACTS } from '#records/facts.ts';
+import { loadHolding, subjectsOf } from '#records/holding.ts';
+import type { Holding } from '#records/holding.ts';
+import type { FactReading } from '#rules/fact.ts';
+
+import { exampleHouse } from '../../test/house/examples.ts';
+import type { ExampleHouse } from '../../test/house/examples.ts';
+import { AUDITOR } from '../../test/house/ledger.ts';
+import { DAY_KEYS } from './day-keys.ts';
+
+let house: ExampleHouse;
+beforeAll(async () => {
+  house = await exampleHouse();
+  await house.put([...scores(), ...plans(), ...orders(), budget()]);
+});
+afterAll(() => house.store.close());
+
+const CITED = [{ at: '', source: 'source.roundtable-2018', locator: { line: 1 } }];
+const INDICATORS = ['LEV-01', 'LEV-02', 'LEV-03', 'LEV-04', 'LEV-08', 'LEV-09', 'DEP-04', 'DEP-05', 'DEP-06'];
+
+/** Scores of every part of the leverage, each new in another year. */
+function scores(): readonly Change[] {
+  return INDICATORS.flatMap((indicator, index) =>
+    [2008 + index, 2016 + (index % 3)].map((year) => ({
+      do: 'put',
+      id: `figure.som-${indicator}-${year}`,
+      body: {
+        title: `${indicator}, ${year}`,
+        subject: 'partner.SOM',
+        measure: `indicator.${indicator}`,
+        period: String(year),
+        stated: { stated: (index + year) % 5 },
+      },
+    })),
+  );
+}
+
+/** Plans to the day, the month and the year, some with a source and some known only since they were entered. */
+function plans(): readonly Change[] {
+  return (['pledge', 'visit', 'package', 'package'] as const).map((signal, index) => ({
+    do: 'put',
+    id: `commitment-signal.som-${index}`,
+    body: {
+      partner: 'partner.SOM',
+      signal,
+      state: 'planned',
+      when: {
+        first: ['2019-03-31', '2020-02', '2021', 'open'][index],
+        last: ['2019-03-31', '2020-05', '2021', '2022-01-01'][index],
+        holds: 'some-day',
+      },
+      ...(signal === 'package' ? { amount: { stated: String(40_000_000 * index), prices: 'historical' } } : {}),
+      summary: `Planned as number ${index}.`,
+    },
+    citations: index % 2 === 0 ? CITED : [],
+  }));
+}
+
+/** One strategy that is ordered three times, the days known more or less. */
+function orders(): readonly Change[] {
+  return ['2011-06-15', '2014', '2017-09'].map((when, index) => ({
+    do: 'put',
+    id: `strategic-question.som-order-${index}`,
+    body: {
+      partner: 'partner.SOM',
+      form: 'mandate',
+      question: 'A strategy for the hand-over.',
+      strategy: 'hand-over',
+      opened: { first: when, last: when, holds: 'some-day' },
+    },
+  }));
+}
+
+/** A year of obligations beside the year before. */
+function budget(): Change {
+  const body = {
+    title: 'Peacekeeping in the transition quarter',
+    recipients: ['partner.SOM'],
+    recipientLevel: 'not-stated',
+    engagementLevel: 'institutional',
+    period: 'FY1976TQ',
+    amount: { stated: '1000000', prices: 'historical' },
+    amountIs: 'obligation',
+    series: 'greenbook-2022-08-09',
+    temporaryMission: 'no',
+    conditional: 'no',
+  };
+  return { do: 'put', id: 'assistance.som-transition-quarter', body };
+}
+
+/** Every month end and the day after it: around the quarter between two budgets, and in the years of the records. */
+const YEARS = [1975, 1976, 1977, ...Array.from({ length: 18 }, (_, index) => 2006 + index)];
+const DAYS: readonly CalendarDate[] = YEARS.flatMap((year) =>
+  Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month) => [
+    calendarDateOf(year, month, daysInMonth(year, month)),
+    month === 12 ? calendarDateOf(year + 1, 1, 1) : calendarDateOf(year, month + 1, 1),
+  ]),
+);
+
+/** What an answer turns on: the value without the words that say why it is not known. */
+function told({ value }: FactReading): string {
+  if (value.kind === 'unknown') return 'unknown';
+  return value.kind === 'truth' ? value.value.is : JSON.stringify(value.value);
+}
+
+function valuesByKey(name: string, holding: Holding, subject: StoredRecord): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const asOf of DAYS) {
+    const key = DAY_KEYS.get(name)?.(holding, asOf) ?? asOf;
+    const reading = FACTS.get(name)?.answer({ holding, subject, asOf, window: null, lag: null });
+    if (reading !== undefined) values.set(key, (values.get(key) ?? new Set()).add(told(reading)));
+  }
+  return values;
+}
+
+it('lists facts that there are, and none that looks back over a window', () => {
+  const listed = [...DAY_KEYS.keys()].map((name) => FACTS.get(name)?.definition);
+  expect(listed.filter((definition) => definition === undefined || definition.windowed)).toEqual([]);
+});
+
+it('gives one key only to days of one value, for every listed fact of every partner', async () => {
+  const question = { times: NEWEST, reader: AUDITOR };
+  const partners = await selectRecords(house.ledger, { ...question, kinds: ['partner'] });
+  const mixed: string[] = [];
+  const moving = new Set<string>();
+  for (const { id } of partners) {
+    const holding = await loadHolding(house.ledger, house.catalogue, id, question);
+    for (const name of DAY_KEYS.keys()) {
+      const subjects = FACTS.get(name)?.definition.subjects ?? [];
+      for (const subject of subjectsOf(holding).filter((each) => subjects.includes(kindOf(each.id)))) {
+        const values = valuesByKey(name, holding, subject);
+        mixed.push(
+          ...[...values].flatMap(([key, told]) => (told.size > 1 ? [`${name} of ${subject.id}, key ${key}`] : [])),
+        );
+        if (new Set([...values.values()].flatMap((each) => [...each])).size > 1) moving.add(name);
+      }
+    }
+  }
+  expect(mixed).toEqual([]);
+  // The test would prove nothing of a fact that never moves in it.
+  expect([...moving].sort()).toEqual([
+    'assistance.obligations.change',
+    'assistance.unconditional_share',
+    'leverage.net',
+    'signals.planned.largest_package',
+    'signals.planned.pledges',
+    'signals.planned.visits',
+    'strategy.institutional_share',
+    'strategy.mandated_again',
+    'strategy.repeated_mandate_gap',
+    'strategy.temporary_mission_share',
+  ]);
+});

@@ -1,0 +1,159 @@
+// The HTTP application on a house. A request walks through the same gates: is it meant for this machine, is there such an
+// address, does it answer to this method; then its route. Answers to questions are kept under the state of the record that they
+// were made from, so that a write makes every older answer unreachable.
+
+import { createHash, randomUUID } from 'node:crypto';
+
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+
+import { AppError, ERROR_CODES } from '#kernel/errors.ts';
+import { NEWEST } from '#kernel/times.ts';
+import type { Dossier } from '#reports/dossier/dossier.ts';
+
+import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
+import type { Asked, Memories, State } from './asked.ts';
+import { readState } from './asked.ts';
+import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
+import type { House } from './house.ts';
+import { makeMemory } from './lru.ts';
+import type { Memory } from './lru.ts';
+import { pageContext, themeOf } from './page-of-request.ts';
+import { ROUTES } from './routes.ts';
+import { checkHost, SAFE_HEADERS } from './security.ts';
+import type { Answered, Form, Route } from './served.ts';
+import type { Standing } from './standing.ts';
+import { serveStatic } from './static.ts';
+
+export interface AppOptions {
+  /** Where a fault that nobody expected is told, for the person who runs the server. */
+  readonly log?: (event: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+interface Desk {
+  readonly house: House;
+  readonly boot: string;
+  readonly memories: Memories;
+  readonly answers: Memory<Answered>;
+  readonly log: NonNullable<AppOptions['log']>;
+}
+
+const MEGABYTE = 1024 * 1024;
+const MOST_DOSSIERS = 20;
+const MOST_STANDINGS = 1000;
+
+/** Makes the application; it holds the house open and closes nothing. */
+export function createApp(house: House, options: AppOptions = {}): Hono {
+  const desk: Desk = {
+    house,
+    boot: randomUUID(),
+    memories: {
+      dossiers: makeMemory<Promise<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
+      standings: makeMemory<Standing>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
+    },
+    answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),
+    log: options.log ?? logLine,
+  };
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) {
+      // A document that brings its own style brings its own, stricter policy.
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
+  });
+  app.use(async (context, next) => {
+    checkHost(context.req.raw);
+    await next();
+  });
+  serveStatic(app);
+  const byPath = Map.groupBy(ROUTES, (route) => route.contract.path);
+  for (const [path, routes] of byPath) {
+    for (const place of routePaths(path, routes)) {
+      for (const route of routes) {
+        app.on(route.contract.method, place.path, (context) => answer(desk, context, route, place.form));
+      }
+      app.all(place.path, (context) => refuseMethod(context, routes));
+    }
+  }
+  app.notFound((context) => {
+    const error = new AppError(
+      'not_found',
+      `Nothing is at ${context.req.path.slice(0, 200)}. Check the address, or search by name.`,
+    );
+    return failed(desk, context, error);
+  });
+  app.onError((error, context) => failed(desk, context, error));
+  return app;
+}
+
+function refuseMethod(context: Context, routes: readonly Route[]): never {
+  const methods = routes.flatMap(({ contract }) => (contract.method === 'GET' ? ['GET', 'HEAD'] : [contract.method]));
+  const allow = methods.join(', ');
+  throw new AppError(
+    'method_not_allowed',
+    `Expected ${allow} at this address, found ${context.req.method}. Nothing was stored.`,
+    {
+      details: { allow },
+    },
+  );
+}
+
+async function answer(desk: Desk, context: Context, route: Route, form: Form | null): Promise<Response> {
+  const address = readEnding(route, context.req.param(), form);
+  const isKept = route.keeps && route.contract.method === 'GET';
+  for (let attempt = 1; ; attempt += 1) {
+    const state = await readState(desk.house, desk.boot);
+    const asked: Asked = { house: desk.house, reader: desk.house.operator, state, memories: desk.memories };
+    const { request, key } = keyOf(context, state);
+    const kept = isKept ? desk.answers.get(key) : undefined;
+    if (isKept && isKnownToAsker(context, key)) return new Response(null, { status: 304, headers: validators(key) });
+    if (kept !== undefined) return respond(kept, validators(key));
+    const page = pageContext(context, state, desk.house, formsOf(route.contract));
+    const answered = await route.serve({ request, params: address.params, form: address.form, asked, page });
+    if (!isKept) return respond(answered, { 'cache-control': 'no-store' });
+    // An answer is read in several steps; when somebody wrote between them it would mix two states, so it is read again.
+    const after = await readState(desk.house, desk.boot);
+    if (after.key !== state.key && attempt < 5) continue;
+    if (after.key !== state.key) return respond(answered, { 'cache-control': 'no-store' });
+    desk.answers.set(key, answered);
+    return respond(answered, validators(key));
+  }
+}
+
+/** The key of an answer: the state of the record, the address, and what else the page shows. */
+function keyOf(context: Context, state: State): { readonly request: Request; readonly key: string } {
+  const request = context.req.raw;
+  const { pathname, search } = new URL(request.url);
+  const text = JSON.stringify([state.key, pathname, search, themeOf(context)]);
+  return { request, key: createHash('sha256').update(text).digest('base64url').slice(0, 27) };
+}
+
+function validators(key: string): Record<string, string> {
+  return { etag: `"${key}"`, 'cache-control': 'private, no-cache', vary: 'cookie' };
+}
+
+function isKnownToAsker(context: Context, key: string): boolean {
+  const known = context.req.header('if-none-match') ?? '';
+  return known.split(',').some((each) => each.trim().replace(/^W\//, '') === `"${key}"`);
+}
+
+function respond({ status, headers, body }: Answered, more: Readonly<Record<string, string>>): Response {
+  return new Response(body, { status, headers: { ...more, ...headers } });
+}
+
+async function failed(desk: Desk, context: Context, error: unknown): Promise<Response> {
+  if (!(error instanceof AppError) || ERROR_CODES[error.code].status >= 500) {
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    desk.log('request.failed', { method: context.req.method, path: context.req.path, error: said });
+  }
+  const state = await readState(desk.house, desk.boot).catch(() => null); // a page that says what is wrong can do without
+  const page = pageContext(context, state, desk.house, ERROR_FORMS)(NEWEST);
+  const allow = error instanceof AppError ? error.details['allow'] : undefined;
+  const answered = await errorAnswer(error, bareForm(context.req.path), page);
+  return respond(answered, { 'cache-control': 'no-store', ...(typeof allow === 'string' ? { allow } : {}) });
+}
+
+function logLine(event: string, details: Readonly<Record<string, unknown>>): void {
+  process.stderr.write(`${JSON.stringify({ event, ...details })}\n`);
+}

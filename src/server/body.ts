@@ -1,0 +1,98 @@
+// Reads the body of a request: JSON or a form, at most 10 MB, and never more of it than that. What cannot be read is refused
+// in words before anything else looks at it.
+
+import { AppError } from '#kernel/errors.ts';
+import { showFound } from '#kernel/result.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+const DEEPEST = 64;
+
+/** Reads a body of JSON. */
+export async function readJson(request: Request): Promise<unknown> {
+  expectType(request, 'application/json');
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const found = text.trim() === '' ? 'an empty body' : `${showFound(text.trim())} (${said})`;
+    throw new AppError(
+      'malformed_request',
+      `Expected a body of JSON, found ${found}. Nothing was stored. Check its quotes and brackets.`,
+      { cause },
+    );
+  }
+  if (isDeeperThan(value, DEEPEST)) {
+    throw new AppError(
+      'malformed_request',
+      `Expected JSON nested at most ${DEEPEST} deep, found more. Nothing was stored. No record is nested so deep.`,
+    );
+  }
+  return value;
+}
+
+/** Reads the fields of a form: each name with all its values, in the order in which they were sent. */
+export async function readForm(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+  expectType(request, 'application/x-www-form-urlencoded');
+  const fields = new URLSearchParams(await readText(request));
+  return new Map([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
+}
+
+function expectType(request: Request, type: string): void {
+  const sent = request.headers.get('content-type') ?? '';
+  const [essence = ''] = sent.split(';');
+  if (essence.trim().toLowerCase() === type) return;
+  const found = sent === '' ? 'none' : showFound(sent);
+  throw new AppError(
+    'malformed_request',
+    `Expected a body of the type ${type}, found ${found}. Nothing was stored. Set the header content-type.`,
+  );
+}
+
+async function readText(request: Request): Promise<string> {
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > MOST_BYTES) throw tooLarge(`${inMegabytes(declared)} MB`);
+  if (request.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop early ends the stream: what lies beyond the limit is never read.
+  const body: AsyncIterable<Uint8Array> = request.body;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) throw tooLarge('more');
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new AppError(
+      'malformed_request',
+      'Expected a body in UTF-8, found bytes that are not. Nothing was stored. Save the file as UTF-8.',
+      { cause },
+    );
+  }
+}
+
+function tooLarge(found: string): AppError {
+  return new AppError(
+    'too_large',
+    `Expected a body of at most ${inMegabytes(MOST_BYTES)} MB, found ${found}. Nothing was stored. Send the records in several batches.`,
+  );
+}
+
+function inMegabytes(bytes: number): number {
+  return Math.round((bytes / 1024 / 1024) * 10) / 10;
+}
+
+/** Walks without recursion: what is nested too deep for the stack is exactly what it looks for. */
+function isDeeperThan(value: unknown, most: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((each): readonly unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+  }
+  return false;
+}

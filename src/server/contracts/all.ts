@@ -1,0 +1,51 @@
+// Every contract that the description lists, in the order in which people read it: first the data, then the pages.
+
+import type { Contract } from './contract.ts';
+import * as dossier from './dossier.ts';
+import * as findings from './findings.ts';
+import * as pageDecision from './page-decision.ts';
+import * as pageRecords from './page-records.ts';
+import * as pageShelf from './page-shelf.ts';
+import * as pageToday from './page-today.ts';
+import * as records from './records.ts';
+import * as system from './system.ts';
+
+export const ALL_CONTRACTS: readonly Contract[] = [
+  records.listKinds,
+  records.readDictionary,
+  records.listRecords,
+  records.readRecord,
+  records.readHistory,
+  records.readLinks,
+  records.writeRecords,
+  records.importFiles,
+  records.exportKind,
+  records.searchRecords,
+  findings.listFindings,
+  findings.readFinding,
+  dossier.readDossier,
+  system.verifyRecord,
+  system.rebuildTables,
+  system.readHealth,
+  system.readOpenapi,
+  pageToday.todayPage,
+  pageToday.partnershipsPage,
+  dossier.partnerPage,
+  findings.findingPage,
+  findings.disposeOfFinding,
+  pageDecision.decisionPage,
+  pageDecision.sendDecision,
+  pageRecords.recordPage,
+  pageRecords.kindPage,
+  pageRecords.sourcesPage,
+  pageRecords.sourcePage,
+  pageRecords.dictionaryPage,
+  pageRecords.searchPage,
+  pageShelf.definitionsPage,
+  pageShelf.definitionPage,
+  pageShelf.authoritiesPage,
+  pageShelf.authorityPage,
+  pageShelf.policiesPage,
+  pageShelf.policyPage,
+  pageShelf.coveragePage,
+];

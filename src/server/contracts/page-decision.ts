@@ -1,0 +1,76 @@
+// The form on which a person drafts and signs a decision, and what it needs to be filled in.
+
+import { z } from 'zod';
+
+import { endpoint } from '#kernel/endpoint.ts';
+
+import { list, none, partnerName, recordId, timesQuery } from './contract.ts';
+import { findingOutline } from './findings.ts';
+import { problem, recordLine } from './record-shapes.ts';
+
+/** The fields of the form, as they stand in it. */
+const values = z.record(z.string(), z.string());
+
+const decisionQuery = z.strictObject({
+  ...timesQuery,
+  partner: partnerName.optional(),
+  finding: z.array(z.string()).optional(),
+  draft: recordId.optional().describe('A draft to go on with.'),
+});
+
+const decisionForm = z.strictObject({
+  partners: list(recordLine),
+  partner: recordLine.nullable(),
+  findings: list(findingOutline).describe('The open findings of the partner.'),
+  chosen: list(z.string()),
+  draft: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
+  types: list(z.string()),
+  dispositions: list(z.string()),
+  today: z.string(),
+  values,
+  problems: list(problem).describe('What was refused, by field; empty before the form was sent.'),
+});
+
+export const decisionPage = endpoint({
+  name: 'decisionPage',
+  method: 'GET',
+  path: '/decisions/new',
+  summary: 'The form of a decision on a partnership.',
+  params: none,
+  query: decisionQuery,
+  body: null,
+  output: decisionForm,
+  also: ['html'],
+});
+
+/** A field of a form as it was sent; what is in it is judged by the ledger, so that the refusal stands at the field. */
+const sent = z.string().optional();
+
+export const sendDecision = endpoint({
+  name: 'sendDecision',
+  method: 'POST',
+  path: '/decisions/new',
+  summary: 'Records the form of a decision as a draft or signed, and what becomes of the findings that it answers.',
+  params: none,
+  query: decisionQuery,
+  body: z.strictObject({
+    do: z.enum(['draft', 'sign']),
+    draft: sent,
+    expects: sent,
+    partner: sent,
+    type: sent,
+    title: sent,
+    reasons: sent,
+    finding: z.array(z.string()).optional(),
+    tradeOffs: sent,
+    conditions: sent,
+    mitigation: sent,
+    reviewBy: sent,
+    signedBy: sent,
+    signedOn: sent,
+    disposition: sent,
+    expires: sent,
+  }),
+  output: z.null(),
+  also: ['html'],
+});

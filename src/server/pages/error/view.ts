@@ -1,0 +1,25 @@
+// The page of a refusal or a failure: what was expected, what was found, what to do next.
+
+import { html } from 'hono/html';
+
+import type { ErrorShape } from '#kernel/errors.ts';
+
+import type { Html } from '../html.ts';
+import { to } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { layout } from '../parts/layout.ts';
+import { problemTable } from '../parts/problem-table.ts';
+
+/** Renders the page of an error. */
+export function errorPage(
+  { status, code, title, message, problems }: ErrorShape['error'] & { readonly status: number },
+  page: PageContext,
+): Html {
+  return layout(page, {
+    title,
+    kicker: `${status} · ${code.replaceAll('_', ' ')}`,
+    content: html`<p class="lead"><bdi>${message}</bdi></p>
+      ${problems.length === 0 ? '' : problemTable(problems)}
+      <p><a href="${to(page, '/')}">Go to what needs a decision</a>, or search the record by name.</p>`,
+  });
+}

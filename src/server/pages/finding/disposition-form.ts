@@ -1,0 +1,117 @@
+// The form by which a person disposes of a finding, and the act behind it. It is offered at the newest record only: nobody
+// disposes of a finding as it looked in the past.
+
+import { html } from 'hono/html';
+
+import { instantOf } from '#kernel/instant.ts';
+import type { Problem } from '#kernel/result.ts';
+import { write } from '#ledger/write.ts';
+
+import { findingNamed } from '../../api/findings.ts';
+import type { Asked } from '../../asked.ts';
+import type { disposeOfFinding } from '../../contracts/findings.ts';
+import type { FormOutcome, Input } from '../../served.ts';
+import type { Html } from '../html.ts';
+import { to } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { field, refusals } from '../parts/form.ts';
+import type { Sent } from '../parts/form.ts';
+import { capital, inWords } from '../parts/words.ts';
+import { findingData } from './data.ts';
+import type { FindingData } from './data.ts';
+
+const LABELS = {
+  disposition: 'What is done with the finding',
+  reason: 'Reason',
+  mitigation: 'Mitigation',
+  expires: 'Expires',
+  by: 'Name and office',
+  on: 'Day',
+} as const;
+
+const MEANS = {
+  accepted: 'the finding stands and is known',
+  mitigated: 'something is done about the risk; say what',
+  waived: 'set aside until a day, with mitigation',
+  erroneous: 'the record or the rule is wrong; say where',
+  superseded: 'another finding or decision takes its place',
+} as const;
+
+/** Renders the form. */
+export function dispositionForm({ finding, dispositions, today }: FindingData, page: PageContext, sent: Sent): Html {
+  const { asOf, knownAt, ledgerAt } = page.times;
+  const decide = html`<p>
+    <a href="${to(page, '/decisions/new', { partner: finding.partner.id, finding: finding.id })}"
+      >Take a decision on the partnership that answers this finding</a
+    >
+  </p>`;
+  if (knownAt !== null || ledgerAt !== null) {
+    return html`<p class="notice">
+      You read the finding as it was known in the past.
+      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition">Go to the newest record</a> to dispose
+      of it.
+    </p>`;
+  }
+  const values = { on: today, ...sent.values };
+  const given: Sent = { values, problems: sent.problems };
+  const choices = [{ value: '', label: 'choose' }, ...dispositions.map((value) => ({ value, label: meansOf(value) }))];
+  return html`<form class="act" action="${to(page, page.path)}#disposition" method="post">
+      <h3>Dispose of it</h3>
+      ${refusals(sent.problems, LABELS)}
+      <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}" />
+      ${field({ name: 'disposition', label: LABELS.disposition, kind: 'choice', required: true, choices }, given)}
+      ${field({ name: 'reason', label: LABELS.reason, means: 'Why, in your own words.', kind: 'area', required: true }, given)}
+      ${field({ name: 'mitigation', label: LABELS.mitigation, means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
+      ${field({ name: 'expires', label: LABELS.expires, means: 'When a waiver ends and the finding comes back; needed to waive.', kind: 'date' }, given)}
+      ${field({ name: 'by', label: LABELS.by, means: 'Who answers for it.', kind: 'text', required: true }, given)}
+      ${field({ name: 'on', label: LABELS.on, kind: 'date', required: true }, given)}
+      <p class="buttons"><button type="submit" class="primary">Record the disposition</button></p>
+    </form>
+    ${decide}`;
+}
+
+function meansOf(disposition: string): string {
+  const means = Object.entries(MEANS).find(([name]) => name === disposition)?.[1];
+  return means === undefined ? capital(inWords(disposition)) : `${capital(disposition)}: ${means}`;
+}
+
+/** Somebody wrote between reading the page and sending the form, and what the finding rests on is not what was read. */
+const MOVED_ON: Problem = {
+  at: 'inputs',
+  expected: 'the finding as it was read',
+  found: 'that the record behind it has changed since',
+  todo: 'Read the finding again below, then send the form anew.',
+};
+
+/** Records what was sent; when the ledger refuses it, the page comes back with the refusals at their fields. */
+export async function disposeAct(
+  asked: Asked,
+  { params, times }: Input<typeof disposeOfFinding>,
+  sent: Readonly<Partial<Record<string, string>>>,
+  render: (data: FindingData, given: Sent) => Html,
+): Promise<FormOutcome> {
+  const { house, reader } = asked;
+  const finding = await findingNamed(asked, params.id, times);
+  const { inputs, ...fields } = sent;
+  const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
+    const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
+    return { again: render(await findingData(asked, params.id, times), { values, problems }) };
+  };
+  if (inputs !== undefined && inputs !== finding.evaluation.inputsHash) return again([MOVED_ON]);
+  const body = {
+    ...fields,
+    finding: finding.id,
+    policy: finding.policy,
+    subject: finding.subject.id,
+    opened: finding.opened,
+    inputs: inputs ?? null,
+  };
+  const now = house.now();
+  const author = {
+    by: reader.name,
+    reason: `Disposition of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`,
+    atMilliseconds: now,
+  };
+  const report = await write(house.ledger, [{ do: 'put', kind: 'finding-disposition', body }], author, reader);
+  return report.ok ? { goTo: to({ times }, `/findings/${finding.id}#disposition`) } : again(report.failure);
+}

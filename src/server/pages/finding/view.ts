@@ -1,0 +1,152 @@
+// The page of a finding: the sentence, the trace, what would change the answer, and the form by which a person disposes of it.
+
+import { html } from 'hono/html';
+
+import type { PlainLine } from '#rules/plain-words.ts';
+
+import type { Html } from '../html.ts';
+import { to, toRecord } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { findingDue, findingStanding } from '../parts/finding-list.ts';
+import { NOTHING_SENT } from '../parts/form.ts';
+import type { Sent } from '../parts/form.ts';
+import { layout } from '../parts/layout.ts';
+import { answerMark, groundsMark, SEVERITY_MARKS, severityMark } from '../parts/marks.ts';
+import { evidenceList, factSide, traceTree } from '../parts/trace.ts';
+import { inWords } from '../parts/words.ts';
+import type { FindingData } from './data.ts';
+import { dispositionForm } from './disposition-form.ts';
+
+/** Renders the page; `sent` is what the form holds when it comes back with refusals. */
+export function findingView(data: FindingData, page: PageContext, sent: Sent = NOTHING_SENT): Html {
+  const { finding, changes, plain } = data;
+  const { evaluation, partner, subject } = finding;
+  return layout(page, {
+    title: `${finding.title}: ${subject.label}`,
+    heading: html`${severityMark(finding.severity)} ${finding.title}`,
+    kicker: html`Finding on <a href="${toRecord(page, partner.id)}"><bdi>${partner.label}</bdi></a> ·
+      <code>${finding.id}</code>`,
+    content: html` <p class="lead sentence"><bdi>${finding.sentence}</bdi></p>
+      <dl class="fields summary">
+        <div>
+          <dt>Asks</dt>
+          <dd>${SEVERITY_MARKS[finding.severity].means}</dd>
+        </div>
+        <div>
+          <dt>About</dt>
+          <dd>
+            ${inWords(subject.kind)} <a href="${toRecord(page, subject.id)}"><bdi>${subject.label}</bdi></a>
+          </dd>
+        </div>
+        <div>
+          <dt>Opened</dt>
+          <dd>
+            <span class="date">${finding.opened}</span>; all that it rests on could be known from
+            <span class="date">${finding.knownSince}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>Last met</dt>
+          <dd><span class="date">${finding.lastHeld}</span>${findingStanding(finding)}</dd>
+        </div>
+        <div>
+          <dt>On this day</dt>
+          <dd>${answerMark(finding.holdsNow)}</dd>
+        </div>
+        <div>
+          <dt>Due</dt>
+          <dd>${findingDue(finding)}</dd>
+        </div>
+      </dl>
+      <section aria-labelledby="why">
+        <h2 id="why">Why: the trace</h2>
+        <p class="means">
+          Each condition of the rule as it was answered for <span class="date">${evaluation.asOf}</span>, the last day
+          on which the rule was met. The rule:
+          <a href="${to(page, `/policies/${finding.policy}`)}">${finding.title}</a>.
+        </p>
+        ${traceTree(evaluation.trace, page)}
+        ${
+          evaluation.severityTraces.length === 0
+            ? ''
+            : html`<h3>How grave it is</h3>
+                ${evaluation.severityTraces.map(
+                  ({ is, trace }) =>
+                    html`<div class="branch">
+                      <p>${severityMark(is)} ${trace === null ? 'otherwise' : 'when:'}</p>
+                      ${trace === null ? '' : traceTree(trace, page)}
+                    </div>`,
+                )}`
+        }
+        ${
+          evaluation.shown.length === 0
+            ? ''
+            : html`<h3>Shown beside it</h3>
+                <div class="sides">
+                  ${evaluation.shown.map((side) => html`<div class="side">${factSide(side, page)}</div>`)}
+                </div>`
+        }
+      </section>
+      <section aria-labelledby="change">
+        <h2 id="change">What would change the answer</h2>
+        ${
+          changes.length === 0
+            ? html`<p class="empty">No single condition decides it.</p>`
+            : html`<ul class="changes">
+                ${changes.map(({ text, alone }) => html`<li>${text} ${alone ? html`<b>This alone would turn the answer.</b>` : html`<span class="quiet">Only together with others.</span>`}</li>`)}
+              </ul>`
+        }
+      </section>
+      <section aria-labelledby="evidence">
+        <h2 id="evidence">The evidence</h2>
+        ${evidenceList(evaluation.evidence, page, { isOpen: true })}
+        <p class="quiet">
+          Hash of the inputs: <code>${evaluation.inputsHash.slice(0, 16)}</code>. Version of the rule:
+          <code>${evaluation.version.slice(0, 16)}</code>.
+        </p>
+      </section>
+      <section aria-labelledby="rule">
+        <h2 id="rule">What the rule rests on</h2>
+        <ul>
+          ${evaluation.sources.map(({ document, at, verified, doubt }) => html`<li>${document}, ${at}. ${groundsMark(verified, doubt)}</li>`)}
+        </ul>
+        ${
+          plain.length === 0
+            ? ''
+            : html`<details>
+                <summary>The rule in plain words</summary>
+                ${plainList(plain)}
+              </details>`
+        }
+      </section>
+      ${dispositionSection(data, page, sent)}`,
+  });
+}
+
+/** Nested lines of plain words. */
+export function plainList(lines: readonly PlainLine[]): Html {
+  return html`<ul class="plain">
+    ${lines.map(({ text, parts }) => html`<li>${text}${parts.length === 0 ? '' : plainList(parts)}</li>`)}
+  </ul>`;
+}
+
+function dispositionSection(data: FindingData, page: PageContext, sent: Sent): Html {
+  const { finding, decisions } = data;
+  const { disposition } = finding;
+  return html`<section aria-labelledby="disposition">
+    <h2 id="disposition">How it was disposed of</h2>
+    ${
+      disposition === null
+        ? html`<p>Nobody has disposed of it. A finding closes by a recorded act of a person and by nothing else.</p>`
+        : html`<p>
+            <b>${inWords(disposition.disposition)}</b> by <bdi>${disposition.by}</bdi> on
+            <span class="date">${disposition.on}</span>:
+            <bdi>${disposition.reason}</bdi
+            >${disposition.mitigation === null ? '' : html` Mitigation: <bdi>${disposition.mitigation}</bdi>`}${disposition.expires === null ? '' : html` It comes back on <span class="date">${disposition.expires}</span>.`}
+            <a href="${toRecord(page, disposition.record)}">The record of it</a>
+          </p>`
+    }
+    ${decisions.length === 0 ? '' : html`<p>Decisions that answer it: ${decisions.map(({ id, label, state }) => html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a> (${state}) `)}</p>`}
+    ${finding.state === 'disposed' ? '' : dispositionForm(data, page, sent)}
+  </section>`;
+}

@@ -1,0 +1,56 @@
+// What a page knows besides its data: where it stands, at which times it was asked, and how it links. Every link within the
+// house keeps the three times, so that a reader never leaves the day they asked about without noticing.
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf, nameOf } from '#kernel/id.ts';
+import type { Times } from '#kernel/times.ts';
+
+import type { Head } from '../asked.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof THEMES)[number];
+
+export interface PageContext {
+  /** The path without its ending. */
+  readonly path: string;
+  /** What else the address asks, without the times. */
+  readonly query: readonly (readonly [string, string])[];
+  readonly times: Times;
+  /** The day of the clock; null where the record could not be read. */
+  readonly today: CalendarDate | null;
+  /** The end of the chain that the page rests on; null where the record could not be read. */
+  readonly head: Head | null;
+  readonly operator: string;
+  readonly theme: Theme;
+  /** The other forms of the same data, as endings. */
+  readonly forms: readonly string[];
+}
+
+/** An address within the house that keeps the times of the page. */
+export function to(
+  page: Pick<PageContext, 'times'>,
+  path: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const { asOf, knownAt, ledgerAt } = page.times;
+  const [place = '', fragment] = path.split('#');
+  const all = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, asOf, knownAt, ledgerAt })) {
+    if (value !== undefined && value !== null && value !== '') all.set(name, value);
+  }
+  const asked = all.size === 0 ? '' : `?${all.toString()}`;
+  return `${place}${asked}${fragment === undefined ? '' : `#${fragment}`}`;
+}
+
+/** The address of the page on a record; partners and sources have pages of their own. */
+export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
+  const kind = kindOf(id);
+  if (kind === 'partner') return to(page, `/partners/${nameOf(id)}`);
+  return to(page, kind === 'source' ? `/sources/${id}` : `/records/${id}`);
+}
+
+/** Whether any of the three times is set. */
+export function isInThePast({ asOf, knownAt, ledgerAt }: Times): boolean {
+  return asOf !== null || knownAt !== null || ledgerAt !== null;
+}

@@ -1,0 +1,105 @@
+// The pages that speak of partners with their data: today, partnerships, one partner, a finding, a decision; and their two forms.
+
+import { findingsCsv, outlinesOf } from '../api/findings.ts';
+import { partnerId } from '../contracts/contract.ts';
+import { partnerPage } from '../contracts/dossier.ts';
+import { disposeOfFinding, findingPage } from '../contracts/findings.ts';
+import { decisionPage, sendDecision } from '../contracts/page-decision.ts';
+import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
+import { tableCsv } from '../csv-table.ts';
+import { dossierAsked } from '../partners-asked.ts';
+import type { Route } from '../served.ts';
+import { filling, reading } from '../served.ts';
+import { decideAct } from './decision/act.ts';
+import { decisionData } from './decision/data.ts';
+import { decisionView } from './decision/view.ts';
+import { findingData } from './finding/data.ts';
+import { disposeAct } from './finding/disposition-form.ts';
+import { findingView } from './finding/view.ts';
+import { dossierCsv } from './partner/csv.ts';
+import { partnerView } from './partner/view.ts';
+import { partnershipsData } from './partnerships/data.ts';
+import { partnershipsView } from './partnerships/view.ts';
+import { todayData } from './today/data.ts';
+import { todayView } from './today/view.ts';
+
+export const PARTNER_PAGES: readonly Route[] = [
+  reading({
+    contract: todayPage,
+    answer: (asked, { times }) => todayData(asked, times),
+    csv: ({ open, undecidable }) => findingsCsv(open, undecidable),
+    html: todayView,
+  }),
+  reading({
+    contract: partnershipsPage,
+    answer: (asked, { times }) => partnershipsData(asked, times),
+    csv: ({ rows }) =>
+      tableCsv(
+        [
+          'id',
+          'name',
+          'type',
+          'stop',
+          'red',
+          'amber',
+          'note',
+          'undecidable',
+          'series',
+          'fiscalYear',
+          'dollars',
+          'harmYear',
+          'intentional',
+          'incidental',
+          'coupAttempts',
+          'lastCoupAttempt',
+        ],
+        rows.flatMap(({ findings, assistance, harm, coups, ...row }) =>
+          [...(assistance.length === 0 ? [null] : assistance)].map((amount) => ({
+            ...row,
+            ...findings,
+            series: amount?.series ?? null,
+            fiscalYear: amount?.year ?? null,
+            dollars: amount?.dollars ?? null,
+            harmYear:
+              'year' in harm.intentional
+                ? harm.intentional.year
+                : 'year' in harm.incidental
+                  ? harm.incidental.year
+                  : null,
+            intentional: 'text' in harm.intentional ? harm.intentional.text : `not known: ${harm.intentional.unknown}`,
+            incidental: 'text' in harm.incidental ? harm.incidental.text : `not known: ${harm.incidental.unknown}`,
+            coupAttempts: coups.attempts,
+            lastCoupAttempt: coups.last,
+          })),
+        ),
+      ),
+    html: partnershipsView,
+  }),
+  reading({
+    contract: partnerPage,
+    answer: (asked, { params, times }) => dossierAsked(asked, partnerId(params.id), times),
+    csv: dossierCsv,
+    html: partnerView,
+  }),
+  reading({
+    contract: findingPage,
+    answer: (asked, { params, times }) => findingData(asked, params.id, times),
+    csv: ({ finding }) => {
+      return findingsCsv(outlinesOf([finding]), []);
+    },
+    html: (data, page) => findingView(data, page),
+  }),
+  filling({
+    contract: disposeOfFinding,
+    act: (asked, input, sent, page) => disposeAct(asked, input, sent, (data, given) => findingView(data, page, given)),
+  }),
+  reading({
+    contract: decisionPage,
+    answer: (asked, { query, times }) => decisionData(asked, query, times),
+    html: decisionView,
+  }),
+  filling({
+    contract: sendDecision,
+    act: (asked, _input, sent, page) => decideAct(asked, sent, (data) => decisionView(data, page)),
+  }),
+];

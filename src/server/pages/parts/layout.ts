@@ -1,0 +1,127 @@
+// The frame of every page: skip link, masthead, the three times, the page, and the foot that says what the answer rests on.
+
+import { html } from 'hono/html';
+
+import { ROUNDING } from '#rules/show-number.ts';
+
+import type { Html } from '../html.ts';
+import { isInThePast, THEMES, to } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { timeBanner, timeControl } from './time-control.ts';
+import { moment, shortened } from './words.ts';
+
+const PLACES = [
+  ['/', 'Today'],
+  ['/partnerships', 'Partnerships'],
+  ['/policies', 'Policies'],
+  ['/authorities', 'Authorities'],
+  ['/definitions', 'Definitions'],
+  ['/sources', 'Sources'],
+  ['/dictionary', 'Records'],
+  ['/coverage', 'Coverage'],
+] as const;
+
+/** The section of the house that a path belongs to. */
+const SECTIONS: readonly (readonly [RegExp, string])[] = [
+  [/^\/(partners|findings|decisions)\//, '/partnerships'],
+  [/^\/(records|kinds)\//, '/dictionary'],
+];
+
+interface Page {
+  readonly title: string;
+  /** What stands above the heading: where the page belongs. */
+  readonly kicker?: string | Html;
+  readonly content: Html;
+  /** The heading of the page where it is more than its title. */
+  readonly heading?: Html;
+}
+
+/** Puts a page into its frame. */
+export function layout(page: PageContext, { title, kicker, content, heading }: Page): Html {
+  return html`<!doctype html>
+    <html lang="en" data-theme="${page.theme}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${shortened(title)} · Throughline</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="${page.theme === 'system' ? 'light dark' : page.theme}" />
+        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        <a class="skip" href="#content">Skip to the content</a>
+        <header class="masthead">
+          <div class="page">
+            <div class="masthead-line">
+              <p class="name"><a href="${to(page, '/')}">Throughline</a></p>
+              <nav aria-label="Main">
+                ${PLACES.map(([path, word]) => html`<a href="${to(page, path)}" ${isHere(page.path, path) ? html` aria-current="${page.path === path ? 'page' : 'true'}"` : ''}>${word}</a> `)}
+              </nav>
+              ${searchForm(page)}
+            </div>
+            ${timeControl(page)}
+          </div>
+        </header>
+        ${isInThePast(page.times) ? timeBanner(page) : ''}
+        <main id="content" tabindex="-1">
+          <div class="page">
+            <div class="title">
+              ${kicker === undefined ? '' : html`<p class="kicker">${kicker}</p>`}
+              <h1>${heading ?? html`<bdi>${title}</bdi>`}</h1>
+            </div>
+            ${content}
+          </div>
+        </main>
+        ${foot(page)}
+      </body>
+    </html> `;
+}
+
+function isHere(path: string, place: string): boolean {
+  const section = SECTIONS.find(([pattern]) => pattern.test(path))?.[1];
+  return path === place || section === place || (place !== '/' && path.startsWith(`${place}/`));
+}
+
+function searchForm(page: PageContext): Html {
+  const { asOf, knownAt, ledgerAt } = page.times;
+  const asked = page.path === '/search' ? (page.query.find(([name]) => name === 'q')?.[1] ?? '') : '';
+  return html`<form class="search" role="search" action="/search" method="get">
+    <label class="hidden" for="search">Search the record</label>
+    <input id="search" name="q" type="search" value="${asked}" placeholder="Search the record" maxlength="1000" />
+    ${Object.entries({ asOf, knownAt, ledgerAt }).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+    <button type="submit">Search</button>
+  </form>`;
+}
+
+function foot(page: PageContext): Html {
+  const { head } = page;
+  const stem = page.path === '/' ? '/index' : page.path;
+  const query = Object.fromEntries(page.query);
+  const back = `${page.path}${to(page, '', query)}`;
+  return html`<footer>
+    <div class="page">
+      <div class="foot-line">
+        <p>
+          ${
+            head === null
+              ? 'The state of the record could not be read.'
+              : html`Record at version ${head.seq.toLocaleString('en-US')} of the
+                  chain${head.recordedAt === null ? '' : `, written ${moment(head.recordedAt)}`}, hash
+                  <code>${head.hash.slice(0, 12)}</code>. ${ROUNDING}`
+          }
+        </p>
+        ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
+      </div>
+      <form class="theme" action="/theme" method="post">
+        <input type="hidden" name="back" value="${back}" />
+        <fieldset>
+          <legend>Theme</legend>
+          ${THEMES.map((theme) => html`<button name="theme" value="${theme}" aria-pressed="${page.theme === theme ? 'true' : 'false'}">${theme}</button>`)}
+        </fieldset>
+      </form>
+      <p class="stance">
+        The software reports whether the record meets a rule, with its reasons. A person decides and signs.
+      </p>
+    </div>
+  </footer>`;
+}

@@ -1,0 +1,176 @@
+// The trace of a rule as a tree that reads from top to bottom: each condition with its answer, both sides of each comparison,
+// the working and the records behind every number, and whether a number is law or our proposal.
+
+import { html } from 'hono/html';
+
+import { nameOf } from '#rules/compare-sides.ts';
+import { OPERATORS } from '#rules/condition-schema.ts';
+import type {
+  CompareTrace,
+  Evaluation,
+  FactSide,
+  IsTrace,
+  NumberSide,
+  ParameterSide,
+  PolicyTrace,
+  TraceNode,
+  TraceSide,
+} from '#rules/evaluation.ts';
+import type { Evidence } from '#rules/fact.ts';
+
+import type { Html } from '../html.ts';
+import { to, toRecord } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { answerMark, groundsMark, notKnown } from './marks.ts';
+import { count } from './words.ts';
+
+/** Renders a trace. */
+export function traceTree(node: TraceNode, page: PageContext): Html {
+  return html`<ul class="trace">
+    ${nodeItem(node, page)}
+  </ul>`;
+}
+
+function nodeItem(node: TraceNode, page: PageContext): Html {
+  switch (node.kind) {
+    case 'all':
+    case 'any': {
+      const words = node.kind === 'all' ? 'All of these hold' : 'At least one of these holds';
+      return html`<li class="node is-${node.truth.is}">
+        <p class="node-line">${answerMark(node.truth.is)} ${words}</p>
+        <ul>
+          ${node.parts.map((part) => nodeItem(part, page))}
+        </ul>
+      </li>`;
+    }
+    case 'not':
+      return html`<li class="node is-${node.truth.is}">
+        <p class="node-line">${answerMark(node.truth.is)} This does not hold</p>
+        <ul>
+          ${nodeItem(node.part, page)}
+        </ul>
+      </li>`;
+    case 'compare':
+      return compareItem(node, page);
+    case 'is':
+      return isItem(node, page);
+    case 'policy':
+      return policyItem(node, page);
+  }
+}
+
+function compareItem({ truth, operator, left, right, says }: CompareTrace, page: PageContext): Html {
+  return html`<li class="node is-${truth.is}">
+    <p class="node-line">${answerMark(truth.is)} ${says}</p>
+    <div class="sides">
+      <div class="side">${factSide(left, page)}</div>
+      <p class="operator">${OPERATORS[operator]}</p>
+      <div class="side">${otherSide(right, page)}</div>
+    </div>
+  </li>`;
+}
+
+function isItem({ truth, expected, left, says }: IsTrace, page: PageContext): Html {
+  return html`<li class="node is-${truth.is}">
+    <p class="node-line">${answerMark(truth.is)} ${says}</p>
+    <div class="sides">
+      <div class="side">${factSide(left, page)}</div>
+      <p class="operator">is</p>
+      <div class="side">
+        <p class="side-value">${expected}</p>
+        <p class="side-name">asked for by the rule</p>
+      </div>
+    </div>
+  </li>`;
+}
+
+function policyItem({ truth, evaluation, says }: PolicyTrace, page: PageContext): Html {
+  return html`<li class="node is-${truth.is}">
+    <p class="node-line">${answerMark(truth.is)} ${says}</p>
+    <details>
+      <summary>
+        The trace of the rule <a href="${to(page, `/policies/${evaluation.policy}`)}">${evaluation.title}</a>
+      </summary>
+      ${evaluationTree(evaluation, page)}
+    </details>
+  </li>`;
+}
+
+/** The trace of an evaluation, or why there is none. */
+function evaluationTree(evaluation: Evaluation, page: PageContext): Html {
+  if (evaluation.kind === 'notInForce') return html`<p>${answerMark('notInForce')} ${evaluation.why}</p>`;
+  return traceTree(evaluation.trace, page);
+}
+
+function otherSide(side: TraceSide, page: PageContext): Html {
+  switch (side.kind) {
+    case 'fact':
+      return factSide(side, page);
+    case 'parameter':
+      return parameterSide(side);
+    case 'number':
+      return numberSide(side);
+    case 'times':
+      return html`<p class="side-value">${side.shown}</p>
+        <p class="side-name">that is ${side.factor.shown} what follows:</p>
+        <div class="nested">${otherSide(side.factor, page)}</div>
+        <div class="nested">${otherSide(side.of, page)}</div>`;
+  }
+}
+
+/** A fact as it was read, with its definition, its working and its records. */
+export function factSide(side: FactSide, page: PageContext): Html {
+  const { shown, means, formula, evidence, value } = side;
+  const isUnknown = value.kind === 'unknown' || (value.kind === 'truth' && value.value.is === 'unknown');
+  const why =
+    value.kind === 'unknown'
+      ? value.why
+      : value.kind === 'truth' && value.value.is === 'unknown'
+        ? value.value.why
+        : [];
+  return html`<p class="side-value">${isUnknown ? notKnown(why.join('; ')) : shown}</p>
+    <p class="side-name">
+      <b>${nameOf(side)}</b>${side.reading === 'best' ? ', read by its best value' : ''}. ${means}
+    </p>
+    ${isUnknown ? '' : html`<p class="formula"><span class="hidden">Working: </span>${formula}</p>`}
+    ${evidenceList(evidence, page)}`;
+}
+
+function parameterSide({ shown, means, from, source, verified, doubt, name }: ParameterSide): Html {
+  return html`<p class="side-value">${shown}</p>
+    <p class="side-name"><b>${name.replaceAll('_', ' ')}</b>: ${means}</p>
+    <p class="side-source">
+      Holds from <span class="date">${from}</span>. ${source.document}, ${source.at}.
+      ${groundsMark(verified, doubt, 'our proposal')}
+    </p>`;
+}
+
+function numberSide({ shown, source }: NumberSide): Html {
+  return html`<p class="side-value">${shown}</p>
+    <p class="side-source">${source.document}, ${source.at}</p>`;
+}
+
+interface EvidenceOptions {
+  readonly isOpen?: boolean;
+  /** Where a piece of evidence stands in the numbered sources of the page, on pages that have them. */
+  readonly refsOf?: (each: Evidence) => Html;
+}
+
+/** The records that a number rests on and what each put in. */
+export function evidenceList(evidence: readonly Evidence[], page: PageContext, options: EvidenceOptions = {}): Html {
+  const { isOpen = evidence.length <= 4, refsOf } = options;
+  if (evidence.length === 0) return html`<p class="quiet">No record stands behind it.</p>`;
+  return html`<details class="evidence" ${isOpen ? html` open` : ''}>
+    <summary>${count(evidence.length, 'record')} behind it</summary>
+    <ul>
+      ${evidence.map(
+        (each) =>
+          html`<li>
+            <a href="${toRecord(page, each.record)}"><bdi>${each.label}</bdi></a
+            >: <span class="contributes">${each.contributes}</span> ${refsOf === undefined ? '' : refsOf(each)}
+            <span class="quiet">version ${each.version}</span>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}

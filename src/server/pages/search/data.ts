@@ -1,0 +1,60 @@
+// Searches the newest record and the titles of the shelf.
+
+import type { z } from 'zod';
+
+import { AppError } from '#kernel/errors.ts';
+import { search } from '#ledger/search.ts';
+
+import type { Asked } from '../../asked.ts';
+import type { searchPage } from '../../contracts/page-records.ts';
+
+export type SearchData = z.output<typeof searchPage.output>;
+
+const MOST = 50;
+
+/** Looks for some words; without any, nothing is looked for. */
+export async function searchData(
+  { house, reader }: Asked,
+  query: z.output<typeof searchPage.query>,
+): Promise<SearchData> {
+  const { q, kind } = query;
+  const all = [...house.ledger.kinds.values()].map(({ name, plural }) => ({ name, plural }));
+  const wanted = kind === undefined || kind === '' ? null : kind;
+  if (wanted !== null && !house.ledger.kinds.has(wanted)) {
+    const names = all.map(({ name }) => name).join(', ');
+    throw new AppError(
+      'not_found',
+      `Expected a kind of record (${names}), found "${wanted.slice(0, 80)}". Choose one of these.`,
+    );
+  }
+  const hits = await search(house.ledger, q, {
+    reader,
+    limit: MOST + 1,
+    ...(wanted === null ? {} : { kinds: [wanted] }),
+  });
+  return {
+    q,
+    kind: wanted,
+    kinds: all,
+    hits: hits.slice(0, MOST).map(({ record: { id, kind: of, label }, score }) => ({ id, kind: of, label, score })),
+    more: hits.length > MOST,
+    shelf: wanted === null ? shelfHits(house, q) : [],
+  };
+}
+
+function shelfHits({ catalogue, engine }: Asked['house'], q: string): SearchData['shelf'] {
+  const words = fold(q)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  const entries = [
+    ...[...engine.policies.values()].map(({ id, policy }) => ({ shelf: 'policies', id, title: policy.title })),
+    ...[...catalogue.authorities.values()].map(({ id, name }) => ({ shelf: 'authorities', id, title: name })),
+    ...[...catalogue.concepts.values()].map(({ id, title }) => ({ shelf: 'definitions', id, title })),
+  ];
+  return entries.filter(({ id, title }) => words.every((word) => fold(`${id} ${title}`).includes(word)));
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,52 @@
+// One source and what rests on it: every record that cites it or names it, with the places in it, kind by kind.
+
+import type { z } from 'zod';
+
+import { AppError } from '#kernel/errors.ts';
+import { kindOf } from '#kernel/id.ts';
+import type { Times } from '#kernel/times.ts';
+import { kindNamed } from '#ledger/ledger.ts';
+import { listRecords, readRecord } from '#ledger/read.ts';
+import { source } from '#records/source/record.ts';
+
+import type { Asked } from '../../asked.ts';
+import type { sourcePage } from '../../contracts/page-records.ts';
+import { questionOf } from '../../partners-asked.ts';
+import { citedAs, namesFor, shownFields } from '../../shown-fields.ts';
+
+export type SourceData = z.output<typeof sourcePage.output>;
+
+/** How many records of a kind the page shows; the list of the kind has the rest. */
+const MOST_OF_A_KIND = 100;
+
+/** Reads a source for its page. */
+export async function sourceData(asked: Asked, id: string, times: Times): Promise<SourceData> {
+  const { ledger } = asked.house;
+  const question = questionOf(asked, times);
+  if (kindOf(id) !== source.name) {
+    throw new AppError(
+      'not_found',
+      `Expected the id of a source, as source.NAME, found "${id}". Its own page is /records/${id}.`,
+    );
+  }
+  const { record } = await readRecord(ledger, id, question);
+  const nameOf = await namesFor(ledger, [record], question);
+  const kinds = [...ledger.kinds.keys()];
+  const pages = await Promise.all(
+    kinds.map((kind) => listRecords(ledger, kind, { ...question, linkedTo: [id], limit: MOST_OF_A_KIND })),
+  );
+  const restsOn = pages.flatMap(({ records, total }, index) => {
+    const kind = kinds[index];
+    if (kind === undefined || total === 0) return [];
+    const lines = records.map((each) => ({
+      id: each.id,
+      kind: each.kind,
+      label: each.label,
+      places: each.citations
+        .filter((citation) => citation.source === id)
+        .map((citation) => citedAs(citation, () => record.label)),
+    }));
+    return [{ kind, title: kindNamed(ledger, kind).plural, total, records: lines }];
+  });
+  return { source: record, fields: shownFields(asked.house, kindNamed(ledger, record.kind), record, nameOf), restsOn };
+}

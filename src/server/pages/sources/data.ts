@@ -1,0 +1,24 @@
+// Every source on record.
+
+import type { z } from 'zod';
+
+import type { Times } from '#kernel/times.ts';
+import { listRecords } from '#ledger/read.ts';
+import { source } from '#records/source/record.ts';
+
+import type { Asked } from '../../asked.ts';
+import type { sourcesPage } from '../../contracts/page-records.ts';
+import { questionOf } from '../../partners-asked.ts';
+
+export type SourcesData = z.output<typeof sourcesPage.output>;
+
+const MOST = 2000;
+
+/** Reads the sources, by title. */
+export async function sourcesData(asked: Asked, times: Times): Promise<SourcesData> {
+  const { records, total } = await listRecords(asked.house.ledger, source.name, {
+    ...questionOf(asked, times),
+    limit: MOST,
+  });
+  return { sources: records, total };
+}

@@ -1,0 +1,37 @@
+// What needs a decision on the day that is asked about, over all partners.
+
+import type { z } from 'zod';
+
+import type { Times } from '#kernel/times.ts';
+import { selectRecords } from '#ledger/read.ts';
+
+import { byUrgency, outlinesOf, undecidableOutlinesOf } from '../../api/findings.ts';
+import type { Asked } from '../../asked.ts';
+import type { todayPage } from '../../contracts/page-today.ts';
+import { dayAsked, questionOf, standingsOfAll } from '../../partners-asked.ts';
+
+export type TodayData = z.output<typeof todayPage.output>;
+
+/** What people write as acts of their own; the rest of the record is what sources say. */
+const ACTS = ['decision', 'finding-disposition', 'resolution', 'merge'];
+const MOST_RECENT = 12;
+
+/** Gathers the page. */
+export async function todayData(asked: Asked, times: Times): Promise<TodayData> {
+  const { house } = asked;
+  const all = (await standingsOfAll(asked, times)).map(({ found }) => found);
+  const acts = await selectRecords(house.ledger, { ...questionOf(asked, { ...times, asOf: null }), kinds: ACTS });
+  const findings = outlinesOf(all.flatMap(({ findings: own }) => own));
+  return {
+    asOf: dayAsked(asked, times),
+    partners: all.length,
+    open: findings.filter(({ state }) => state === 'open').toSorted(byUrgency),
+    disposed: findings.filter(({ state }) => state === 'disposed').length,
+    undecidable: undecidableOutlinesOf(all.flatMap(({ undecidable }) => undecidable)),
+    recent: acts
+      .toSorted((a, b) => b.seq - a.seq)
+      .slice(0, MOST_RECENT)
+      .map(({ id, kind, label, version, recordedAt }) => ({ id, kind, label, version, recordedAt })),
+    brokenPolicies: house.engine.problems,
+  };
+}

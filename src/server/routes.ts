@@ -1,0 +1,22 @@
+// Every route of the server. What is not listed here is not served.
+
+import { DOSSIER_ROUTES } from './api/dossier.ts';
+import { FINDING_ROUTES } from './api/findings.ts';
+import { RECORD_ROUTES } from './api/records.ts';
+import { SYSTEM_ROUTES } from './api/system.ts';
+import { PARTNER_PAGES } from './pages/partner-routes.ts';
+import { RECORD_PAGES } from './pages/record-routes.ts';
+import { SHELF_PAGES } from './pages/shelf-routes.ts';
+import { themeRoute } from './pages/theme.ts';
+import type { Route } from './served.ts';
+
+export const ROUTES: readonly Route[] = [
+  ...RECORD_ROUTES,
+  ...FINDING_ROUTES,
+  ...DOSSIER_ROUTES,
+  ...SYSTEM_ROUTES,
+  ...PARTNER_PAGES,
+  ...RECORD_PAGES,
+  ...SHELF_PAGES,
+  themeRoute,
+];
