@@ -67,8 +67,11 @@ export async function loadHolding(
   const throughMissions = missions.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, linkedTo: missions });
   const gathered = unique([...direct, ...throughMissions]);
   const totals = gathered.filter((each) => each.kind === assistance.name).map((each) => each.id);
+  const besides = gathered.map((each) => each.id);
   const items =
-    totals.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals });
+    totals.length === 0
+      ? []
+      : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals, besides });
   const records = unique([...gathered, ...items]);
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };
