@@ -7,7 +7,8 @@ import { maySee } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 
-import type { Connection } from './ledger.ts';
+import { askedOnce } from './ledger.ts';
+import type { Connection, Ledger } from './ledger.ts';
 import { versionRow } from './record.ts';
 import type { VersionColumns } from './record.ts';
 import { newestVersions, VERSION_COLUMNS, versionsAt } from './versions.ts';
@@ -25,7 +26,12 @@ export interface Merges {
 const NO_MERGES: Merges = { rootOf: (id) => id, groupOf: (id) => [id], any: false };
 
 /** Reads the merges that hold at the times of a question. */
-export async function mergesAt(db: Connection, times: Times, reader: Reader): Promise<Merges> {
+export function mergesAt(ledger: Ledger, times: Times, reader: Reader): Promise<Merges> {
+  const key = JSON.stringify(['merges', times.knownAt, times.ledgerAt, reader]);
+  return askedOnce(ledger, key, () => readMerges(ledger.db, times, reader));
+}
+
+async function readMerges(db: Connection, times: Times, reader: Reader): Promise<Merges> {
   const anyDay = { times: { ...times, asOf: null }, reader };
   const rows = await versionsAt(db, { ...anyDay, kinds: ['merge'] });
   if (rows.length === 0) return NO_MERGES;
