@@ -12,7 +12,9 @@ const [entry, ...args] = process.argv.slice(2);
 if (entry === undefined) refuse('nothing was named');
 await ensureInstalled();
 if (!existsSync(path.join(root, entry))) refuse(`${entry} does not exist`);
-exitLike(await forward(projectNode(), [path.join(root, entry), ...args]));
+// What Node makes of the sources is kept beside the packages: every start after the first is quicker by it.
+const env = { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'node'), ...process.env };
+exitLike(await forward(projectNode(), [path.join(root, entry), ...args], { env }));
 
 /** @param {string} found */
 function refuse(found) {

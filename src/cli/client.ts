@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 
 import { readHolder } from '#db/folder-lock.ts';
+import type { Store } from '#db/open.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
 import type { Contract } from '#server/contracts/contract.ts';
@@ -45,15 +46,19 @@ export async function openClient(place: Place, effects: Effects): Promise<Client
 /** Opens the record in this process, in the name of the person who runs it. */
 export async function openHere(place: Place, effects: Effects): Promise<House> {
   const name = effects.env['THROUGHLINE_BY']?.trim() ?? '';
-  // Before anything is opened, so that nothing is left open where a part of the program is missing.
-  const [{ openHouse }] = await Promise.all([loadHouse(), loadApp()]);
-  return openHouse({
-    location: place.location,
-    // Whoever can run this program on the folder can read every file in it.
-    operator: { name: name === '' ? 'operator' : name, clearance: 'sealed', compartments: [] },
-    now: effects.now,
-    signal: effects.signal,
+  // Whoever can run this program on the folder can read every file in it.
+  const operator = { name: name === '' ? 'operator' : name, clearance: 'sealed', compartments: [] } as const;
+  // The store starts in a thread of its own; meanwhile this one reads the rest of the program and the shelf.
+  const opening = loadStore().then(({ openStore }) => openStore(place.location, { signal: effects.signal }));
+  const furnished = Promise.all([loadHouse(), loadApp()]).then(([{ catalogueAt, furnish }]) => {
+    const catalogue = catalogueAt(undefined);
+    return (store: Store): House => furnish(store, { operator, now: effects.now }, catalogue);
   });
+  const [store, furnish] = await Promise.allSettled([opening, furnished]);
+  if (store.status === 'rejected') throw store.reason;
+  if (furnish.status === 'fulfilled') return furnish.value(store.value);
+  await store.value.close();
+  throw furnish.reason;
 }
 
 /** Asks a house that is open in this process. */
@@ -82,6 +87,7 @@ function overHttp(url: string, effects: Effects): Client {
 }
 
 // Half of the program is only needed where the record is opened here: a verb that asks a running server starts without it.
+const loadStore = () => import('#db/open.ts');
 const loadHouse = () => import('#server/house.ts');
 const loadApp = () => import('#server/app.ts');
 

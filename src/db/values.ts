@@ -2,6 +2,7 @@
 // text. Refuses a Date (a calendar date is a string), undefined, and a whole number that JavaScript cannot hold exactly.
 
 import { AppError } from '#kernel/errors.ts';
+import type { Instant } from '#kernel/instant.ts';
 
 type Read = (text: string) => unknown;
 
@@ -21,14 +22,17 @@ const toWhole: Read = (text) => {
 
 // "2026-11-21 10:00:00.12+00" becomes "2026-11-21T10:00:00.120000Z", so that the order of the text is the order of time.
 const MOMENT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00$/;
-const toMoment: Read = (text) => {
+
+/** The text of a moment in UTC, from how PostgreSQL writes it. */
+export function momentOf(text: string): Instant {
   const match = MOMENT.exec(text);
-  if (match !== null) return `${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(6, '0')}Z`;
+  // The form of an instant.
+  if (match !== null) return `${match[1]}T${match[2]}.${(match[3] ?? '').padEnd(6, '0')}Z` as Instant;
   throw new AppError(
     'internal',
     `Expected a moment in UTC between the years 0001 and 9999, found "${text}" in a result row. Keep other moments out of the table.`,
   );
-};
+}
 
 const toBytes: Read = (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'));
 
@@ -84,7 +88,7 @@ const TYPES = [
   { oid: 701, array: 1022, read: toNumber }, // double precision
   { oid: 1043, array: 1015, read: asIs }, // varchar
   { oid: 1082, array: 1182, read: asIs }, // date, as YYYY-MM-DD
-  { oid: 1184, array: 1185, read: toMoment }, // timestamptz
+  { oid: 1184, array: 1185, read: momentOf }, // timestamptz
   { oid: 1700, array: 1231, read: asIs }, // numeric, exact as text
   { oid: 3802, array: 3807, read: toJson }, // jsonb
 ] as const;

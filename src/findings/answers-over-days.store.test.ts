@@ -12,7 +12,7 @@ import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
 import { AUDITOR } from '../../test/house/ledger.ts';
 import { answersOver } from './answers-over-days.ts';
-import { factsOn } from './ask-facts.ts';
+import { factsOn, valuesOver } from './ask-facts.ts';
 
 let house: ExampleHouse;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ it.each(['partner.SOM', 'partner.NER', 'partner.COL'])(
     const told: string[] = [];
     for (const compiled of [...house.engine.policies.values()].flatMap((each) => [each, changed(each)])) {
       for (const record of subjectsOf(holding).filter((each) => compiled.policy.subjects.includes(kindOf(each.id)))) {
-        for (const { day: asOf, answer } of answersOver(compiled, holding, record, DAYS)) {
+        for (const { day: asOf, answer } of answersOver(compiled, valuesOver(holding, record), DAYS)) {
           const alone = answerOn(compiled, factsOn(holding, record, asOf));
           if (alone.is !== answer.is)
             told.push(`${compiled.id} of ${record.id} on ${asOf}: ${answer.is}, alone ${alone.is}`);

@@ -3,43 +3,47 @@
 
 import { addDays } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import type { StoredRecord } from '#ledger/record.ts';
-import type { Holding } from '#records/holding.ts';
 import { answerOn } from '#rules/answer.ts';
 import { isInForce, questionOn } from '#rules/compiled-policy.ts';
 import type { CompiledPolicy, Condition } from '#rules/compiled-policy.ts';
 import type { DatedAnswer } from '#rules/episodes.ts';
 import type { Answer } from '#rules/evaluation.ts';
-import type { FactSource, FactValue } from '#rules/fact.ts';
+import type { FactReading, FactValue } from '#rules/fact.ts';
 
-import { valuesOver } from './ask-facts.ts';
+import type { ValuesOverDays } from './ask-facts.ts';
 
 /** Answers a policy for a record on ascending days. Of an answer that is unknown the reasons may be those of an earlier day. */
 export function answersOver(
   compiled: CompiledPolicy,
-  holding: Holding,
-  record: StoredRecord,
+  values: ValuesOverDays,
   days: readonly CalendarDate[],
 ): readonly DatedAnswer[] {
-  const valuesOn = valuesOver(holding, record);
   // What another policy would read is only known while that one is in force.
-  if (asksAnother(compiled.condition)) return days.map((day) => ({ day, answer: answerOn(compiled, valuesOn(day)) }));
+  if (asksAnother(compiled.condition)) return days.map((day) => ({ day, answer: answerOn(compiled, values.on(day)) }));
   const turns = turnsOf(compiled);
-  let turn = 0;
+  let turn = -1;
+  let reads: readonly ((day: CalendarDate) => FactReading)[] = [];
   let before: { readonly turn: number; readonly values: readonly FactValue[]; readonly answer: Answer } | null = null;
   return days.map((day): DatedAnswer => {
-    while (turn < turns.length && (turns[turn] ?? day) <= day) turn += 1;
-    const source = valuesOn(day);
-    const values = isInForce(compiled.policy, day) ? readAll(compiled, source) : [];
-    const known = before !== null && before.turn === turn && isSame(before.values, values) ? before.answer : null;
-    const answer = known ?? answerOn(compiled, source);
-    before = { turn, values, answer };
+    const turnedTo = turnAt(turns, day, Math.max(turn, 0));
+    if (turnedTo !== turn) {
+      turn = turnedTo;
+      const isAsked = isInForce(compiled.policy, day);
+      reads = isAsked ? compiled.reads.map((operand) => values.to(questionOn(operand, day))) : [];
+    }
+    const read = reads.map((each) => each(day).value);
+    const known = before !== null && before.turn === turn && isSame(before.values, read) ? before.answer : null;
+    const answer = known ?? answerOn(compiled, values.on(day));
+    before = { turn, values: read, answer };
     return { day, answer };
   });
 }
 
-function readAll(compiled: CompiledPolicy, source: FactSource): readonly FactValue[] {
-  return compiled.reads.map((operand) => source.read(questionOn(operand, source.asOf)).value);
+/** How many of the days on which the rule changes have come. */
+function turnAt(turns: readonly CalendarDate[], day: CalendarDate, from: number): number {
+  let turn = from;
+  while (turn < turns.length && (turns[turn] ?? day) <= day) turn += 1;
+  return turn;
 }
 
 function isSame(values: readonly FactValue[], others: readonly FactValue[]): boolean {

@@ -8,6 +8,7 @@ import { spanOf, startOf } from '#kernel/date-range.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import { lastCompleteFiscalYears } from '#records/assistance/yearly.ts';
 import type { Holding } from '#records/holding.ts';
+import { oncePerHolding } from '#records/once-per-holding.ts';
 
 type DayKey = (holding: Holding, asOf: CalendarDate) => string;
 
@@ -18,12 +19,9 @@ const lastCompleteYear: DayKey = (_holding, asOf) => lastCompleteFiscalYears(asO
 
 /** For what changes only when one of some days has come: how many of them have, the day itself included. */
 function daysCome(daysIn: (holding: Holding) => readonly (CalendarDate | null)[]): DayKey {
-  const known = new WeakMap<Holding, readonly CalendarDate[]>();
-  const sortedOf = (holding: Holding): readonly CalendarDate[] => {
-    const sorted = known.get(holding) ?? [...new Set(daysIn(holding).filter((day) => day !== null))].sort();
-    known.set(holding, sorted);
-    return sorted;
-  };
+  const sortedOf = oncePerHolding((holding: Holding): readonly CalendarDate[] =>
+    [...new Set(daysIn(holding).filter((day) => day !== null))].sort(),
+  );
   return (holding, asOf) => {
     const days = sortedOf(holding);
     let low = 0;
@@ -56,6 +54,12 @@ const ordersGiven = daysCome(({ questions }) =>
 
 /** By fact. */
 export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
+  ['total.stated', anyDay],
+  ['total.items_sum', anyDay],
+  ['total.gap', anyDay],
+  ['total.gap_share', anyDay],
+  ['row.days_before_authority', anyDay],
+  ['citation.days_apart', anyDay],
   ['assistance.obligations.change', lastCompleteYear],
   ['assistance.unconditional_share', lastCompleteYear],
   ['strategy.temporary_mission_share', periodsOver],

@@ -9,6 +9,7 @@ import type { StoredRecord } from '#ledger/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
+import { oncePerHolding } from '#records/once-per-holding.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import { episodesOf } from '#rules/episodes.ts';
 import type { Episode, EpisodeDisposition } from '#rules/episodes.ts';
@@ -16,7 +17,7 @@ import { evaluate } from '#rules/evaluate.ts';
 import type { Evaluated } from '#rules/evaluation.ts';
 
 import { answersOver } from './answers-over-days.ts';
-import { factsOn } from './ask-facts.ts';
+import { factsOn, valuesOver } from './ask-facts.ts';
 import type { Engine } from './engine.ts';
 import type { Finding, FindingDisposition, FindingSubject, PartnerFindings, Undecidable } from './finding.ts';
 
@@ -29,11 +30,13 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
   const notMet: PartnerFindings['notMet'][number][] = [];
   const partner = subjectOf(holding.partner);
   const subjects = subjectsOf(holding);
-  const first = firstDayOfRecord(holding);
+  const months = monthEndsBefore(asOf, firstDayOfRecord(holding));
+  const values = new Map(subjects.map((each) => [each.id, valuesOver(holding, each)]));
   for (const compiled of engine.policies.values()) {
     for (const record of subjects.filter((each) => isAsked(compiled, holding, each))) {
       const subject = subjectOf(record);
-      const answers = answersOver(compiled, holding, record, daysToAsk(compiled, record, first, asOf));
+      const known = values.get(record.id) ?? valuesOver(holding, record);
+      const answers = answersOver(compiled, known, daysToAsk(compiled, record, months, asOf));
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
       const { episodes } = episodesOf({
         // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
@@ -69,21 +72,25 @@ function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecor
 /**
  * The days on which a policy is asked: every month end on which it is in force, and the day itself. A check of a record is
  * asked on the first day on which its record was known and on the day itself: what a claim says does not change by the month.
- * `first` is the first day that anything held can speak of.
+ * `months` are the month ends since the first day that anything held can speak of.
  */
 function daysToAsk(
   compiled: CompiledPolicy,
   record: StoredRecord,
-  first: CalendarDate | null,
+  months: readonly CalendarDate[],
   asOf: CalendarDate,
 ): readonly CalendarDate[] {
   if (compiled.policy.kind === 'check') return record.knownFrom < asOf ? [record.knownFrom, asOf] : [asOf];
   const begins = compiled.policy.inForce.map((span) => span.from).toSorted()[0];
-  if (begins === undefined || first === null) return [asOf];
-  const from = begins > first ? begins : first;
+  if (begins === undefined) return [asOf];
+  return [...months.filter((day) => day >= begins), asOf];
+}
+
+function monthEndsBefore(asOf: CalendarDate, first: CalendarDate | null): readonly CalendarDate[] {
   const days: CalendarDate[] = [];
-  for (let day = monthEnd(from); day < asOf; day = monthEnd(addDays(day, 1))) days.push(day);
-  return [...days, asOf];
+  if (first === null) return days;
+  for (let day = monthEnd(first); day < asOf; day = monthEnd(addDays(day, 1))) days.push(day);
+  return days;
 }
 
 /** The first day of the world that anything held about the partner can speak of; null when nothing is dated. */
@@ -171,14 +178,15 @@ function knownSinceOf(
 ): CalendarDate {
   const opening = evaluate(compiled, factsOn(holding, record, opened));
   if (opening.kind !== 'evaluated') return opened;
-  const known = new Map(subjectsAndEvents(holding).map((each) => [each.id, each.knownFrom]));
-  const days = opening.evidence.flatMap((evidence) => known.get(evidence.record) ?? []);
+  const days = opening.evidence.flatMap((evidence) => firstKnown(holding).get(evidence.record) ?? []);
   return days.reduce((latest, day) => later(latest, day), record.knownFrom < opened ? record.knownFrom : opened);
 }
 
-function subjectsAndEvents(holding: Holding): readonly StoredRecord[] {
-  return [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals];
-}
+/** The day on which each record that can open a finding became known. */
+const firstKnown = oncePerHolding((holding): ReadonlyMap<string, CalendarDate> => {
+  const records: readonly StoredRecord[] = [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals];
+  return new Map(records.map((each) => [each.id, each.knownFrom]));
+});
 
 function actionsOf(evaluation: Evaluated, from: CalendarDate, isOpen: boolean, asOf: CalendarDate): Finding['actions'] {
   return evaluation.actions.map((action) => {

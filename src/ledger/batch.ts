@@ -275,7 +275,7 @@ async function closedLinks(
   rows: readonly VersionRow[],
   reader: Reader,
 ): Promise<Closed> {
-  if (rows.length === 0 || !(await isAnyClosed(db, reader))) return NOTHING_CLOSED;
+  if (rows.length === 0 || !(await isAnyClosed({ ...ledger, db }, reader))) return NOTHING_CLOSED;
   const links = rows.flatMap((row) => linksOfRow(ledger, row));
   return closedAmong(db, reader, [...new Set(links.map((link) => link.to))]);
 }

@@ -119,7 +119,7 @@ describe('merge', () => {
       problemsOf(await house.put([{ do: 'put', kind: 'merge', body: { keep, fold, because: 'x' } }])).join();
     expect(await tried('thing.a', 'thing.a')).toContain('two different records of one kind');
     expect(await tried('thing.c', 'thing.b')).toContain('already read as part of thing.a');
-    expect(await tried('thing.b', 'thing.a')).toContain('thing.b is itself read as part of thing.a');
+    expect(await tried('thing.b', 'thing.a')).toContain('thing.b is already read as part of thing.a');
   });
 });
 

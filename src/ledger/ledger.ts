@@ -17,6 +17,8 @@ export interface Ledger {
   readonly db: Kysely<Tables>;
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly vocabularies: Vocabularies;
+  /** What was asked already of the one state of the record that this ledger is read in; see `atRest`. */
+  readonly asked?: Map<string, Promise<unknown>>;
 }
 
 /** A database or a transaction on it. */
@@ -28,6 +30,23 @@ export function openLedger(store: Pick<Store, 'db'>, kinds: readonly Kind[], voc
   const byName = new Map(all.map((kind) => [kind.name, kind]));
   if (byName.size !== all.length) throw new AppError('internal', 'Two kinds of record share a name.');
   return { db: store.db, kinds: byName, vocabularies };
+}
+
+/**
+ * The same ledger for many reads of one state of the record: what stands for what, and whether anything is closed to a reader,
+ * is asked once. Whoever reads through it must see to it that nobody has written since, and ask anew when somebody has.
+ */
+export function atRest(ledger: Ledger): Ledger {
+  return { ...ledger, asked: new Map() };
+}
+
+/** Asks once where the ledger is at rest, and every time where it is not. One key has one question. */
+export function askedOnce<Value>(ledger: Ledger, key: string, ask: () => Promise<Value>): Promise<Value> {
+  if (ledger.asked === undefined) return ask();
+  const known = ledger.asked.get(key) as Promise<Value> | undefined; // of one key, and so of one question
+  const answer = known ?? ask();
+  ledger.asked.set(key, answer);
+  return answer;
 }
 
 /** The kind of a name; a name that is none is refused with the list of those that are. */

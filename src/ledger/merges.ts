@@ -7,10 +7,11 @@ import { maySee } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 
-import type { Connection } from './ledger.ts';
+import { askedOnce } from './ledger.ts';
+import type { Connection, Ledger } from './ledger.ts';
 import { versionRow } from './record.ts';
 import type { VersionColumns } from './record.ts';
-import { VERSION_COLUMNS, versionsAt } from './versions.ts';
+import { newestVersions, VERSION_COLUMNS, versionsAt } from './versions.ts';
 
 /** The groups of merged records. */
 export interface Merges {
@@ -25,7 +26,12 @@ export interface Merges {
 const NO_MERGES: Merges = { rootOf: (id) => id, groupOf: (id) => [id], any: false };
 
 /** Reads the merges that hold at the times of a question. */
-export async function mergesAt(db: Connection, times: Times, reader: Reader): Promise<Merges> {
+export function mergesAt(ledger: Ledger, times: Times, reader: Reader): Promise<Merges> {
+  const key = JSON.stringify(['merges', times.knownAt, times.ledgerAt, reader]);
+  return askedOnce(ledger, key, () => readMerges(ledger.db, times, reader));
+}
+
+async function readMerges(db: Connection, times: Times, reader: Reader): Promise<Merges> {
   const anyDay = { times: { ...times, asOf: null }, reader };
   const rows = await versionsAt(db, { ...anyDay, kinds: ['merge'] });
   if (rows.length === 0) return NO_MERGES;
@@ -53,8 +59,14 @@ export function mergeOf(id: string, body: unknown): Merge {
   return { id, keep, fold };
 }
 
-/** What stands in the way of a merge: the record is folded already, by another merge, or it would stand for itself. */
-export type Obstacle = { readonly is: 'folded'; readonly by: Merge } | { readonly is: 'ring' };
+/**
+ * What stands in the way of a merge: the record is folded already, or it would stand for itself; and the merges on record that
+ * say so.
+ */
+export interface Obstacle {
+  readonly is: 'folded' | 'ring';
+  readonly by: readonly [Merge, ...Merge[]];
+}
 
 /** Merges that hold together: a record is folded into one other at the most, and never into itself by way of others. */
 export interface Folds {
@@ -72,13 +84,13 @@ function noFolds(): Folds {
   const byId = new Map<string, Merge>();
   const obstacle = ({ id, keep, fold }: Merge): Obstacle | null => {
     const before = byFold.get(fold);
-    if (before !== undefined && before.id !== id) return { is: 'folded', by: before };
-    for (
-      let next: Merge | undefined = byFold.get(keep);
-      next !== undefined && next.id !== id;
-      next = byFold.get(next.keep)
-    ) {
-      if (next.keep === fold) return { is: 'ring' };
+    if (before !== undefined && before.id !== id) return { is: 'folded', by: [before] };
+    const first = byFold.get(keep);
+    if (first === undefined) return null;
+    const by: [Merge, ...Merge[]] = [first];
+    for (let next: Merge | undefined = first; next !== undefined && next.id !== id; next = byFold.get(next.keep)) {
+      if (next !== first) by.push(next);
+      if (next.keep === fold) return { is: 'ring', by };
     }
     return null;
   };
@@ -98,8 +110,8 @@ function noFolds(): Folds {
 
 /** The merges that stand now, whoever may see them: for writing. */
 export interface CurrentFolds extends Folds {
-  /** Whether a reader may see the record of a merge; one of this very batch they may, they wrote it. */
-  readonly isOpen: (id: string, reader: Reader) => boolean;
+  /** Whether a reader may see a merge with both its ends; the record of one of this very batch they may, they wrote it. */
+  readonly isOpen: (merge: Merge, reader: Reader) => boolean;
 }
 
 /** Reads the merges that stand now; none where `db` is null, for a batch without any. */
@@ -110,12 +122,15 @@ export async function currentFolds(db: Connection | null): Promise<CurrentFolds>
     select ${VERSION_COLUMNS} from record_current x where x.kind = 'merge' and not x.retracted order by x.seq`.execute(
     db,
   );
-  for (const row of rows) folds.add(mergeOf(row.record_id, versionRow(row).body));
-  const stored = new Map(rows.map((row) => [row.record_id, row]));
-  const isOpen = (id: string, reader: Reader): boolean => {
-    const row = stored.get(id);
-    return row === undefined || maySee(reader, row.marking, row.compartments);
-  };
+  const merges = rows.map((row) => mergeOf(row.record_id, versionRow(row).body));
+  for (const merge of merges) folds.add(merge);
+  const ends = await newestVersions(db, [...new Set(merges.flatMap(({ keep, fold }) => [keep, fold]))]);
+  const stored = new Map([...rows, ...ends.values()].map((row) => [row.record_id, row]));
+  const isOpen = ({ id, keep, fold }: Merge, reader: Reader): boolean =>
+    [id, keep, fold].every((each) => {
+      const row = stored.get(each);
+      return row === undefined || maySee(reader, row.marking, row.compartments);
+    });
   return { ...folds, isOpen };
 }
 

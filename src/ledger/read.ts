@@ -25,7 +25,7 @@ import { ofKind, toRecords, versionRow } from './record.ts';
 import type { StoredRecord, VersionColumns } from './record.ts';
 import type { VersionQuery } from './versions.ts';
 import { countVersions, VERSION_COLUMNS, versionsAt } from './versions.ts';
-import { closedAmong, visibleTo } from './visibility.ts';
+import { closedAmong, isAnyClosed, visibleTo } from './visibility.ts';
 
 /** What is asked: the times and who asks. */
 export interface Question {
@@ -47,7 +47,7 @@ export async function readRecord(ledger: Ledger, id: string, question: Question)
   const rows = isRecordId(id) ? await versionsAt(ledger.db, { ...question, ids: [id] }) : [];
   const [record] = await toRecords(ledger, rows, question.reader);
   if (record === undefined) throw notOnRecord(id, question.times);
-  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const merges = await mergesAt(ledger, question.times, question.reader);
   const root = merges.rootOf(id);
   return {
     record,
@@ -59,12 +59,12 @@ export async function readRecord(ledger: Ledger, id: string, question: Question)
 /** All records that answer, by id. Merged records are followed: a link to one of a group is a link to all of it. */
 export async function selectRecords(
   ledger: Ledger,
-  question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo'>,
+  question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo' | 'besides'>,
 ): Promise<readonly StoredRecord[]> {
   if (question.linkedTo === undefined) {
     return toRecords(ledger, await versionsAt(ledger.db, question), question.reader);
   }
-  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const merges = await mergesAt(ledger, question.times, question.reader);
   const linkedTo = await widened(ledger, question.reader, merges, question.linkedTo);
   const records = await toRecords(ledger, await versionsAt(ledger.db, { ...question, linkedTo }), question.reader);
   return openlyLinked(ledger, records, linkedTo);
@@ -93,7 +93,7 @@ export async function listRecords(
   question: Question & Pick<VersionQuery, 'linkedTo' | 'after'> & { readonly limit: number },
 ): Promise<RecordPage> {
   const { after, limit, linkedTo: asked, ...rest } = question;
-  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const merges = await mergesAt(ledger, question.times, question.reader);
   const linkedTo = asked === undefined ? undefined : await widened(ledger, question.reader, merges, asked);
   const uncut: VersionQuery = { ...rest, kinds: [kind], ...(linkedTo === undefined ? {} : { linkedTo }) };
   const newest = question.times.knownAt === null && question.times.ledgerAt === null;
@@ -147,7 +147,7 @@ export interface IncomingLink {
 
 /** Everything that links to a record, to what it stands for, from bodies and from citations. */
 export async function incomingLinks(ledger: Ledger, id: string, question: Question): Promise<readonly IncomingLink[]> {
-  const merges = await mergesAt(ledger.db, question.times, question.reader);
+  const merges = await mergesAt(ledger, question.times, question.reader);
   const ids = await widened(ledger, question.reader, merges, [id]);
   const rows = await versionsAt(ledger.db, { ...question, linkedTo: ids });
   const records = await toRecords(ledger, rows, question.reader);
@@ -188,6 +188,7 @@ async function widened(
   ids: readonly string[],
 ): Promise<readonly string[]> {
   const all = [...new Set(ids.filter(isRecordId).flatMap((id) => merges.groupOf(merges.rootOf(id))))];
+  if (!(await isAnyClosed(ledger, reader))) return all;
   const closed = await closedAmong(ledger.db, reader, all);
   return all.filter((id) => !closed.has(id));
 }

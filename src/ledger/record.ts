@@ -83,7 +83,7 @@ export async function toRecords(
 }
 
 async function closedTargets(ledger: Ledger, rows: readonly VersionRow[], reader: Reader): Promise<Closed> {
-  if (rows.length === 0 || !(await isAnyClosed(ledger.db, reader))) return NOTHING_CLOSED;
+  if (rows.length === 0 || !(await isAnyClosed(ledger, reader))) return NOTHING_CLOSED;
   const links = rows.flatMap((row) => linksOfRow(ledger, row));
   return closedAmong(ledger.db, reader, [...new Set(links.map((link) => link.to))]);
 }

@@ -77,15 +77,18 @@ export function retractionRefusal(before: VersionRow | null, known: number, expe
   return { at: 'expects', expected: `version ${known}, the newest`, found: `version ${expects}`, todo };
 }
 
-/** A record is merged into one other at the most, and never into itself by way of others. */
+/**
+ * A record is merged into one other at the most, and never into itself by way of others. What the writer may not see of the
+ * merges in the way stays unsaid.
+ */
 export function mergeRefusal(merge: Merge, folds: CurrentFolds, reader: Reader): Problem | null {
   const obstacle = folds.obstacle(merge);
   if (obstacle === null) return null;
   const todo = 'Retract the earlier merge first, or merge into the record that stands for both.';
   const expected = 'a record that is not merged yet';
-  if (obstacle.is === 'ring') {
-    return { at: '/fold', expected, found: `${merge.keep} is itself read as part of ${merge.fold}`, todo };
-  }
-  const into = folds.isOpen(obstacle.by.id, reader) ? ` of ${obstacle.by.keep}` : ' of another';
-  return { at: '/fold', expected, found: `${merge.fold} is already read as part${into}`, todo };
+  const isOpen = obstacle.by.every((each) => folds.isOpen(each, reader));
+  const folded = obstacle.is === 'ring' ? merge.keep : merge.fold;
+  const into = obstacle.is === 'ring' ? merge.fold : obstacle.by[0].keep;
+  const found = `${folded} is already read as part of ${isOpen ? into : 'another'}`;
+  return { at: '/fold', expected, found, todo };
 }

@@ -4,7 +4,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-import type { Reader } from '#kernel/marking.ts';
+import { momentOf } from '#db/values.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf } from '#kernel/id.ts';
+import type { RecordId } from '#kernel/id.ts';
+import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { Connection } from './ledger.ts';
@@ -19,6 +23,8 @@ export interface VersionQuery {
   readonly ids?: readonly string[];
   /** Only records that link to one of these, from their body or their citations. */
   readonly linkedTo?: readonly string[];
+  /** Of those that link to one of these, only others than some that are known already. */
+  readonly besides?: readonly string[];
   /** Only records whose label begins after this one, for paging; needs `limit`. */
   readonly after?: { readonly label: string; readonly id: string };
   /** At the newest times only: labels are kept of newest versions alone. */
@@ -45,17 +51,70 @@ const NAMES = [
 /** The columns of a version, of the table or subquery `x`. */
 export const VERSION_COLUMNS = sql.raw(NAMES);
 
+/** How many versions come in one row of an answer: its text stays within some megabytes. */
+const ROWS = 1000;
+
+/**
+ * A version as one line of text, its parts with tabs between them: many versions come as a few long texts, which both engines
+ * hand over far sooner than rows of columns. Nothing in a line can hold a tab or a line break: JSON writes them otherwise.
+ */
+const LINE = sql<string>`concat_ws(E'\t', x.record_id, x.version, x.seq, x.known_from, coalesce(x.stands_from::text, ''),
+  coalesce(x.world_first::text, ''), coalesce(x.world_last::text, ''), x.recorded_at, x.marking,
+  case when x.compartments = '{}' then '' else array_to_json(x.compartments)::text end, x.retracted, x.document)`;
+
 /** The versions that answer, ordered by record id; by label where paging is asked for at the newest times. */
 export async function versionsAt(db: Connection, query: VersionQuery): Promise<readonly VersionRow[]> {
-  const { rows } = await sql<VersionColumns>`${versionsQuery(query, VERSION_COLUMNS)}
-    order by ${query.limit === undefined ? sql`x.record_id` : sql`x.label, x.record_id`}
-    ${query.limit === undefined ? sql`` : sql`limit ${query.limit}`}`.execute(db);
-  return rows.map((row) => versionRow(row));
+  const { limit } = query;
+  const order = limit === undefined ? sql`x.record_id` : sql`x.label, x.record_id`;
+  const source =
+    limit === undefined
+      ? answering(query)
+      : sql`from (select x.* ${answering(query)} order by ${order} limit ${limit}) x`;
+  const { rows } = await sql<{ lines: string }>`
+    select string_agg(line, E'\n' order by place) as lines
+    from (select ${LINE} as line, row_number() over (order by ${order}) as place ${source}) numbered
+    group by (place - 1) / ${sql.lit(ROWS)} order by min(place)`.execute(db);
+  return rows.flatMap(({ lines }) => lines.split('\n').map(versionOfLine));
 }
+
+function versionOfLine(line: string): VersionRow {
+  const [
+    id = '',
+    version,
+    seq,
+    knownFrom,
+    standsFrom,
+    first,
+    last,
+    at = '',
+    marking,
+    boxes = '',
+    retracted,
+    document = '',
+  ] = line.split('\t');
+  const dayOr = (day: string | undefined): CalendarDate | null => (day === '' ? null : (day as CalendarDate)); // a column of days
+  return versionRow({
+    record_id: id,
+    kind: kindOf(id as RecordId), // only checked ids are ever stored
+    version: Number(version),
+    seq: Number(seq),
+    document,
+    known_from: knownFrom as CalendarDate, // a column of days
+    stands_from: dayOr(standsFrom),
+    world_first: dayOr(first),
+    world_last: dayOr(last),
+    recorded_at: momentOf(at),
+    marking: marking as Marking, // the database holds the column to its four
+    compartments: boxes === '' ? NO_BOXES : (JSON.parse(boxes) as readonly string[]), // a column of texts
+    retracted: retracted === 't',
+  });
+}
+
+const NO_BOXES: readonly string[] = [];
 
 /** How many versions answer. */
 export async function countVersions(db: Connection, query: VersionQuery): Promise<number> {
-  const { rows } = await versionsQuery<{ total: number }>(query, sql`count(*) as total`).execute(db);
+  const { rows } = await sql<{ total: number }>`select count(*) as total ${answering(query)}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 
@@ -67,8 +126,11 @@ export async function newestVersions(db: Connection, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.record_id, versionRow(row)]));
 }
 
-/** The query without its order. `x` is the version that answers; at past times `c` is the newest version of its record. */
-function versionsQuery<Row>(query: VersionQuery, select: RawBuilder<unknown>): RawBuilder<Row> {
+/**
+ * Where the versions that answer come from, and on which conditions: `from … where …`. `x` is the version that answers; at past
+ * times `c` is the newest version of its record.
+ */
+function answering(query: VersionQuery): RawBuilder<unknown> {
   const { times } = query;
   const newest = times.knownAt === null && times.ledgerAt === null;
   const conditions = [
@@ -78,32 +140,51 @@ function versionsQuery<Row>(query: VersionQuery, select: RawBuilder<unknown>): R
     // A version can stand, in place of one that was dated wrongly, on days on which it was not known itself: then nothing was.
     ...(times.knownAt === null ? [] : [sql`x.known_from <= ${times.knownAt}::date`]),
     ...(times.asOf === null ? [] : [sql`(x.world_first is null or x.world_first <= ${times.asOf}::date)`]),
-    ...(query.linkedTo === undefined
-      ? []
-      : [sql`(x.record_id, x.version) in (${linking(query, sql`l.from_record, l.from_version`)})`]),
+    ...(query.linkedTo === undefined ? [] : [sql`x.seq = any(linking.seqs)`]),
     ...(query.after === undefined ? [] : [sql`(x.label, x.record_id) > (${query.after.label}, ${query.after.id})`]),
   ];
-  const source = newest ? sql`record_current x` : pickedAt(query);
-  return sql<Row>`select ${select} from ${source} where ${sql.join(conditions, sql` and `)}`;
+  const source = newest ? newestOf(query) : pickedAt(query);
+  return sql`from ${source} where ${sql.join(conditions, sql` and `)}`;
+}
+
+/**
+ * The newest versions. Those that link to some record are looked up one by one: without "offset 0" the engine likes to read the
+ * whole table instead, since it cannot know that most records are open to most readers.
+ */
+function newestOf(query: VersionQuery): RawBuilder<unknown> {
+  if (query.linkedTo === undefined) return sql`record_current x`;
+  return sql`${linking(query)} cross join lateral (
+    select * from record_current where record_current.record_id = linking.record_id offset 0) x`;
 }
 
 /** For each record the last version that stands on the day of knowledge, among those recorded by the moment. */
 function pickedAt(query: VersionQuery): RawBuilder<unknown> {
   const { knownAt, ledgerAt } = query.times;
   const conditions = [
-    ...narrow(query, 'v'),
     ...(knownAt === null ? [] : [sql`coalesce(v.stands_from, v.known_from) <= ${knownAt}::date`]),
     ...(ledgerAt === null ? [] : [sql`v.recorded_at <= ${ledgerAt}::timestamptz`]),
-    // Said again of the version that answers: here it keeps the versions of all other records out of the sort.
-    ...(query.linkedTo === undefined ? [] : [sql`v.record_id in (${linking(query, sql`l.from_record`)})`]),
   ];
+  const current = sql`cross join lateral (
+    select * from record_current where record_current.record_id = x.record_id offset 0) c`;
+  if (query.linkedTo !== undefined) {
+    return sql`${linking(query)} cross join lateral (
+      select * from record_version v
+      where ${sql.join([sql`v.record_id = linking.record_id`, ...narrow(query, 'v'), ...conditions], sql` and `)}
+      order by v.version desc limit 1) x ${current}`;
+  }
   return sql`(
       select distinct on (v.record_id) v.seq from record_version v
-      where ${sql.join(conditions, sql` and `)}
+      where ${sql.join([...narrow(query, 'v'), ...conditions], sql` and `)}
       order by v.record_id, v.version desc
-    ) picked
-    join record_version x on x.seq = picked.seq
-    join record_current c on c.record_id = x.record_id`;
+    ) picked cross join lateral (select * from record_version where record_version.seq = picked.seq offset 0) x ${current}`;
+}
+
+/** The records of which any version links to the ones that are asked for, and the places of those versions in the chain. */
+function linking({ linkedTo = [], besides = [], kinds }: VersionQuery): RawBuilder<unknown> {
+  return sql`(select l.from_record as record_id, array_agg(l.seq) as seqs from record_link l
+    where l.to_record = any(${[...linkedTo]}::text[])
+    ${kinds === undefined ? sql`` : sql`and l.kind = any(${[...kinds]}::text[])`}
+    ${besides.length === 0 ? sql`` : sql`and l.from_record <> all(${[...besides]}::text[])`} group by l.from_record) linking`;
 }
 
 function narrow(query: VersionQuery, alias: string): RawBuilder<unknown>[] {
@@ -120,9 +201,4 @@ function ofKinds(kinds: readonly string[], alias: string): RawBuilder<unknown> {
   if (kind === undefined || others.length > 0) return isOne;
   const id = sql.ref(`${alias}.record_id`);
   return sql`${isOne} and ${id} >= ${`${kind}.`} and ${id} < ${`${kind}/`}`;
-}
-
-function linking({ linkedTo = [], kinds }: VersionQuery, select: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select ${select} from record_link l where l.to_record = any(${[...linkedTo]}::text[])
-    ${kinds === undefined ? sql`` : sql`and l.kind = any(${[...kinds]}::text[])`}`;
 }

@@ -12,7 +12,8 @@ import type { Marking, Reader } from '#kernel/marking.ts';
 
 import type { Kind, MarkedPlace } from './kind.ts';
 import { markedPlaces } from './kind.ts';
-import type { Connection } from './ledger.ts';
+import { askedOnce } from './ledger.ts';
+import type { Connection, Ledger } from './ledger.ts';
 import { linkFields, valuesAt } from './places.ts';
 
 /** The rule in SQL, for a table or subquery alias that has `marking` and `compartments`. */
@@ -28,7 +29,12 @@ export type Closed = ReadonlyMap<string, Marking>;
 export const NOTHING_CLOSED: Closed = new Map();
 
 /** Whether any record at all is closed to a reader. Most often none is, and then nobody has to look at links. */
-export async function isAnyClosed(db: Connection, reader: Reader): Promise<boolean> {
+export function isAnyClosed(ledger: Ledger, reader: Reader): Promise<boolean> {
+  const key = JSON.stringify(['closed', reader]);
+  return askedOnce(ledger, key, () => readAnyClosed(ledger.db, reader));
+}
+
+async function readAnyClosed(db: Connection, reader: Reader): Promise<boolean> {
   const above = MARKINGS.filter((marking) => rankOf(marking) > rankOf(reader.clearance));
   const held = [...reader.compartments];
   const { rows } = await sql<{ any: boolean }>`

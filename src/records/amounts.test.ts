@@ -11,7 +11,6 @@ import {
   amountOf,
   impliedFor,
   inMillions,
-  isInside,
   printedFor,
   shareOf,
   statedDollars,
@@ -20,6 +19,7 @@ import {
   unstated,
   whyNotAddable,
 } from './amounts.ts';
+import { claimTreeOf } from './claim-tree.ts';
 
 const names = (claims: readonly Assistance[]): readonly string[] => claims.map(({ label }) => label).toSorted();
 const partOf = (id: string): { partOf: string } => ({ partOf: `assistance.${id}` });
@@ -48,7 +48,9 @@ describe('the claims that stand for themselves', () => {
     expect(names(topLevel([top, middle, low]))).toEqual(['top']);
     expect(names(topLevel([top, low], [top, middle, low]))).toEqual(['top']);
     expect(names(unstated([top, middle, low]))).toEqual([]);
-    expect([isInside(low, top.id, [middle]), isInside(middle, low.id, [top, middle, low])]).toEqual([true, false]);
+    expect(claimTreeOf([middle, low]).above(low.id)).toEqual([middle.id, top.id]);
+    expect(claimTreeOf([top, middle, low]).itemsOf(top.id)).toEqual([middle]);
+    expect(claimTreeOf([top, middle, low]).above(top.id)).toEqual([]);
   });
 
   it('are none of a circle, and a circle is walked once', () => {

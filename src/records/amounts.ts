@@ -8,12 +8,12 @@ import { addAll, exactly, UNBOUNDED } from '#kernel/quantity.ts';
 import { describeStated, quantityOf } from '#kernel/stated-figure.ts';
 import type { Evidence } from '#rules/fact.ts';
 
-import type { assistance } from './assistance/record.ts';
+import { claimTreeOf } from './claim-tree.ts';
+import type { Assistance } from './claim-tree.ts';
 import { evidenceOf } from './fact.ts';
-import type { Of } from './holding.ts';
 import { dollars } from './holding.ts';
 
-export type Assistance = Of<typeof assistance>;
+export type { Assistance } from './claim-tree.ts';
 
 /** What the wording of an amount implies, in dollars; null when the claim states no amount in dollars. */
 export function amountOf(claim: Assistance): Quantity | null {
@@ -63,24 +63,9 @@ export function unstated(claims: readonly Assistance[], among: readonly Assistan
 function standing(claims: readonly Assistance[], among: readonly Assistance[]): readonly Assistance[] {
   const totals = claims.filter(({ body }) => body.statistic === 'total');
   const stated = new Set<string>(totals.filter(({ body }) => body.amount !== null).map((claim) => claim.id));
-  const parents = new Map<string, string | null>([...among, ...claims].map((claim) => [claim.id, claim.body.partOf]));
-  return totals.filter((claim) => !totalsAbove(claim, parents).some((id) => stated.has(id)));
-}
-
-/** The totals that a claim is part of, from the nearest up; a circle of totals is walked once. */
-function totalsAbove(claim: Assistance, parents: ReadonlyMap<string, string | null>): readonly string[] {
-  const above = new Set<string>();
-  let next = claim.body.partOf;
-  while (next !== null && !above.has(next)) {
-    above.add(next);
-    next = parents.get(next) ?? null;
-  }
-  return [...above];
-}
-
-/** Whether a claim is an item of another, at any number of steps. */
-export function isInside(claim: Assistance, total: string, among: readonly Assistance[]): boolean {
-  return totalsAbove(claim, new Map(among.map((each) => [each.id, each.body.partOf]))).includes(total);
+  const held = claimTreeOf(among);
+  const tree = claims.every((claim) => held.claimOf(claim.id) !== null) ? held : claimTreeOf([...among, ...claims]);
+  return totals.filter((claim) => !tree.above(claim.id).some((id) => stated.has(id)));
 }
 
 /**

@@ -67,11 +67,15 @@ export async function loadHolding(
   const throughMissions = missions.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, linkedTo: missions });
   const gathered = unique([...direct, ...throughMissions]);
   const totals = gathered.filter((each) => each.kind === assistance.name).map((each) => each.id);
+  const besides = gathered.map((each) => each.id);
   const items =
-    totals.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals });
+    totals.length === 0
+      ? []
+      : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals, besides });
   const records = unique([...gathered, ...items]);
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };
+  const subjects = new Set<string>([partnerId, ...records.map((each) => each.id)]);
   const dispositions = await selectRecords(ledger, { ...acts, kinds: [findingDisposition.name] });
   const sources = await selectRecords(ledger, { ...anyDay, kinds: [source.name], ids: sourcesOf(records) });
   return {
@@ -86,11 +90,25 @@ export async function loadHolding(
     questions: ofKind(strategicQuestion, records),
     decisions: ofKind(decision, records),
     waivers: ofKind(waiver, records),
-    dispositions: ofKind(findingDisposition, dispositions),
+    dispositions: ofKind(findingDisposition, dispositions).filter(({ body }) => subjects.has(body.subject)),
     resolutions: ofKind(resolution, records),
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
   };
+}
+
+/** Every record of a holding, its sources included. */
+export function recordsIn(holding: Holding): readonly StoredRecord[] {
+  return [
+    ...subjectsOf(holding),
+    ...holding.regimeEvents,
+    ...holding.signals,
+    ...holding.decisions,
+    ...holding.waivers,
+    ...holding.dispositions,
+    ...holding.resolutions,
+    ...holding.sources.values(),
+  ];
 }
 
 /** All records of a holding that a policy may have as its subject, besides the partner. */

@@ -54,12 +54,24 @@ function truthOfParts(parts: readonly Condition[], source: FactSource, decides: 
     if (truth.is === decides) return truth;
     truths.push(truth);
   }
-  return decides === 'no' ? and(truths) : or(truths);
+  const settled = decides === 'no' ? YES : NO;
+  if (!truths.some((truth) => truth.is === 'unknown')) return settled;
+  return unknownFor(() => (decides === 'no' ? and(truths) : or(truths)));
 }
 
-/** An unknown is rare enough to be worked out in full, with its reasons in words. */
+/** The reasons of an unknown are worked out, in words, only when somebody reads them: of most days nobody does. */
 function withReasons(condition: Condition, source: FactSource): Truth {
-  return traceOf(condition, readerOf(source)).truth;
+  return unknownFor(() => traceOf(condition, readerOf(source)).truth);
+}
+
+function unknownFor(inFull: () => Truth): Truth {
+  return {
+    is: 'unknown',
+    get why() {
+      const truth = inFull();
+      return truth.is === 'unknown' ? truth.why : [];
+    },
+  };
 }
 
 function factQuantity(operand: FactOperand, source: FactSource): Quantity | null {

@@ -9,12 +9,16 @@ import type { Context } from 'hono';
 
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
+import type { Changes } from '#ledger/changes.ts';
+import { atRest } from '#ledger/ledger.ts';
+import type { Ledger } from '#ledger/ledger.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
 import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
+import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
@@ -35,12 +39,15 @@ interface Desk {
   readonly boot: string;
   readonly memories: Memories;
   readonly answers: Memory<Answered>;
+  /** The ledger at rest, by the state of the record. */
+  readonly ledgers: Memory<Ledger>;
   readonly log: NonNullable<AppOptions['log']>;
 }
 
 const MEGABYTE = 1024 * 1024;
 const MOST_DOSSIERS = 20;
 const MOST_STANDINGS = 1000;
+const MOST_CHANGES = 50;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -48,10 +55,12 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     house,
     boot: randomUUID(),
     memories: {
-      dossiers: makeMemory<Promise<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
-      standings: makeMemory<Standing>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
+      dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
+      standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
+      changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),
+    ledgers: makeMemory<Ledger>(2, { of: () => 1, most: 2 }),
     log: options.log ?? logLine,
   };
   const app = new Hono();
@@ -104,7 +113,9 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
   const isKept = route.keeps && route.contract.method === 'GET';
   for (let attempt = 1; ; attempt += 1) {
     const state = await readState(desk.house, desk.boot);
-    const asked: Asked = { house: desk.house, reader: desk.house.operator, state, memories: desk.memories };
+    // Whether somebody wrote meanwhile is looked at below.
+    const house = isKept ? { ...desk.house, ledger: ledgerAtRest(desk, state) } : desk.house;
+    const asked: Asked = { house, reader: house.operator, state, memories: desk.memories };
     const { request, key } = keyOf(context, state);
     const kept = isKept ? desk.answers.get(key) : undefined;
     if (isKept && isKnownToAsker(context, key)) return new Response(null, { status: 304, headers: validators(key) });
@@ -119,6 +130,12 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     desk.answers.set(key, answered);
     return respond(answered, validators(key));
   }
+}
+
+function ledgerAtRest({ house, ledgers }: Desk, state: State): Ledger {
+  const ledger = ledgers.get(state.key) ?? atRest(house.ledger);
+  ledgers.set(state.key, ledger);
+  return ledger;
 }
 
 /** The key of an answer: the state of the record, the address, and what else the page shows. */

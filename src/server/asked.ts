@@ -7,9 +7,11 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
+import type { Changes } from '#ledger/changes.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 
+import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
 import type { Standing } from './standing.ts';
@@ -27,12 +29,16 @@ export interface State {
   readonly today: CalendarDate;
   /** One text for everything that an answer depends on besides the address. */
   readonly key: string;
+  /** The same without the record itself: under it, what was worked out from some records outlives writes about others. */
+  readonly setting: string;
 }
 
-/** What was worked out before, each under the key of the state that it was made from. */
+/** What was worked out before, each with the ground that it rests on. */
 export interface Memories {
-  readonly dossiers: Memory<Promise<Dossier>>;
-  readonly standings: Memory<Standing>;
+  readonly dossiers: Memory<Kept<Dossier>>;
+  readonly standings: Memory<Kept<Standing>>;
+  /** What was written between two places in the chain. */
+  readonly changes: Memory<Promise<Changes | null>>;
 }
 
 export interface Asked {
@@ -47,15 +53,10 @@ export async function readState(house: House, boot: string): Promise<State> {
   const head = await headOf(house.ledger);
   const today = dayOf(instantOf(house.now()));
   const { operator, catalogue } = house;
-  const parts = [
-    boot,
-    head.seq,
-    head.hash,
-    catalogue.hash,
-    today,
-    operator.name,
-    operator.clearance,
-    ...operator.compartments,
-  ];
-  return { head, today, key: createHash('sha256').update(JSON.stringify(parts)).digest('base64url') };
+  const setting = hashOf([boot, catalogue.hash, today, operator.name, operator.clearance, ...operator.compartments]);
+  return { head, today, setting, key: hashOf([setting, head.seq, head.hash]) };
+}
+
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -65,7 +65,8 @@ export function furnish(store: Store, options: Furniture, catalogue = catalogueA
   };
 }
 
-function catalogueAt(root: string | undefined): Catalogue {
+/** The shelf at a place, or the one that comes with the product; refuses one that does not fit. */
+export function catalogueAt(root: string | undefined): Catalogue {
   const loaded = loadCatalogue(root);
   if (loaded.ok) return loaded.value;
   const [first] = loaded.failure;

@@ -1,26 +1,26 @@
-// What is said of partners at the times of a request. How one partner stands is worked out from the records that are held about
-// it and kept under the versions of exactly these records: a write about one partner leaves what was worked out of all others.
+// What is said of partners at the times of a request. It is worked out from the records that are held about each and kept as long
+// as nothing is written that touches them: a write about one partner leaves what was worked out of all others.
 
-import { createHash } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 
 import { findingsOf } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { isObject } from '#kernel/json-pointer.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Question } from '#ledger/read.ts';
 import { listRecords } from '#ledger/read.ts';
 import { ofKind } from '#ledger/record.ts';
 import type { Holding, Of } from '#records/holding.ts';
-import { loadHolding } from '#records/holding.ts';
+import { loadHolding, recordsIn } from '#records/holding.ts';
 import { partner } from '#records/partner/record.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import { yearsOf } from '#reports/dossier/money.ts';
-import { dossierOf } from '#reports/dossier/query.ts';
+import { dossierWithRecords } from '#reports/dossier/query.ts';
 import { startReferences } from '#reports/dossier/references.ts';
 import { byYear, eventsOf, hasBegun } from '#reports/dossier/views.ts';
 
 import type { Asked } from './asked.ts';
+import { groundOf, keptOrMade } from './ground.ts';
+import type { Here } from './ground.ts';
 import type { Standing } from './standing.ts';
 
 /** More than there are parties in the world. */
@@ -36,31 +36,38 @@ export function dayAsked(asked: Asked, times: Times): CalendarDate {
   return times.asOf ?? asked.state.today;
 }
 
+function hereOf({ house, state, memories }: Asked): Here {
+  return { ledger: house.ledger, seq: state.head.seq, changes: memories.changes };
+}
+
 /** The dossier of one partner. */
-export function dossierAsked(asked: Asked, partnerId: string, times: Times): Promise<Dossier> {
+export async function dossierAsked(asked: Asked, partnerId: string, times: Times): Promise<Dossier> {
   const { house, reader, state, memories } = asked;
-  const key = JSON.stringify([state.key, partnerId, times]);
-  const known = memories.dossiers.get(key);
-  if (known !== undefined) return known;
-  const made = dossierOf(house, partnerId, { times, reader, today: state.today });
-  memories.dossiers.set(key, made);
-  made.catch(() => memories.dossiers.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return made;
+  const key = JSON.stringify([state.setting, partnerId, times]);
+  const dossier = await keptOrMade(hereOf(asked), memories.dossiers, key, async () => {
+    const { dossier: value, records } = await dossierWithRecords(house, partnerId, {
+      times,
+      reader,
+      today: state.today,
+    });
+    return { value, ground: await groundOf(house.ledger, records, { times, reader }) };
+  });
+  // A write about somebody else leaves the dossier as it is, and is the last write that it stands behind.
+  return times.ledgerAt === null
+    ? { ...dossier, asked: { ...dossier.asked, ledgerAt: state.head.recordedAt } }
+    : dossier;
 }
 
 /** How one partner stands. */
-export async function standingOf(asked: Asked, partnerId: string, times: Times): Promise<Standing> {
+export function standingOf(asked: Asked, partnerId: string, times: Times): Promise<Standing> {
   const { house, state, memories } = asked;
-  const key = JSON.stringify([state.key, partnerId, times]);
-  const known = memories.standings.get(key);
-  if (known !== undefined) return known;
-  const holding = await loadHolding(house.ledger, house.catalogue, partnerId, questionOf(asked, times));
-  const asOf = dayAsked(asked, times);
-  const exact = JSON.stringify([fingerprintOf(holding), asOf]);
-  const standing = memories.standings.get(exact) ?? standingFrom(asked, holding, asOf);
-  memories.standings.set(exact, standing);
-  memories.standings.set(key, standing);
-  return standing;
+  const key = JSON.stringify([state.setting, partnerId, times]);
+  return keptOrMade(hereOf(asked), memories.standings, key, async () => {
+    const question = questionOf(asked, times);
+    const holding = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const value = standingFrom(asked, holding, dayAsked(asked, times));
+    return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
+  });
 }
 
 /** All partners at the times, by name; one that was merged into another is not listed beside it. */
@@ -91,24 +98,4 @@ function standingFrom({ house }: Asked, holding: Holding, asOf: CalendarDate): S
     harm: byYear(holding, 'harm.', asOf, house.catalogue, references),
     events: eventsOf(holding, asOf, references),
   };
-}
-
-/** One text for the records of a holding in exactly these versions. What else it holds is of the catalogue and never changes. */
-function fingerprintOf(holding: Holding): string {
-  const records = Object.values(holding).flatMap((part: unknown): readonly unknown[] =>
-    Array.isArray(part) ? part : part instanceof Map ? [...part.values()] : [part],
-  );
-  const held = new Map(records.flatMap((record) => (isVersion(record) ? [[record.id, record]] : [])));
-  const versions = [...held.values()]
-    // The dispositions of all partners are loaded with each; those of other subjects say nothing of this one.
-    .filter(
-      ({ body }) =>
-        !isObject(body) || typeof body['subject'] !== 'string' || !body['finding'] || held.has(body['subject']),
-    )
-    .map(({ id, version }) => `${id} ${version}`);
-  return createHash('sha256').update(versions.toSorted().join('\n')).digest('base64url');
-}
-
-function isVersion(value: unknown): value is { readonly id: string; readonly version: number; readonly body: unknown } {
-  return isObject(value) && typeof value['id'] === 'string' && typeof value['version'] === 'number' && 'body' in value;
 }

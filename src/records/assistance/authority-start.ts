@@ -9,13 +9,14 @@ import type { Quantity } from '#kernel/quantity.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import type { FactReading } from '#rules/fact.ts';
 
+import { claimTreeOf } from '../claim-tree.ts';
 import type { Ask } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
 
 /** Days from the end of the first booked year to the beginning of the earliest authority; 0 when it had begun. */
 export function daysBeforeAuthority({ holding, subject }: Ask): FactReading {
-  const claim = holding.assistance.find(({ id }) => id === subject.id);
-  if (claim === undefined || claim.body.authorities.length === 0) return unknownReading(['the authority of the claim']);
+  const claim = claimTreeOf(holding.assistance).claimOf(subject.id);
+  if (claim === null || claim.body.authorities.length === 0) return unknownReading(['the authority of the claim']);
   const { label, until } = firstBooked(claim.body.period);
   const starts = claim.body.authorities.flatMap((id) => {
     const authority = holding.authorities.get(id);
@@ -32,12 +33,13 @@ export function daysBeforeAuthority({ holding, subject }: Ask): FactReading {
     start === null ? null : Math.max(0, daysBetween(until, start));
   const [min, max] = [days(least) ?? 0, days(most)];
   const value: Quantity = { min, best: min === max ? min : null, max };
-  const began = starts
-    .map(({ id, begins }) => `${id} began ${begins.on}${begins.verified ? '' : ' (not verified)'}`)
-    .join(', ');
-  return numberReading(value, `first booked to ${label}, until ${until}; ${began}: ${describeQuantity(value)} days`, [
-    evidenceOf(claim, `period ${claim.body.period}, authority ${claim.body.authorities.join(', ')}`, '/period'),
-  ]);
+  const began = (): string =>
+    starts.map(({ id, begins }) => `${id} began ${begins.on}${begins.verified ? '' : ' (not verified)'}`).join(', ');
+  return numberReading(
+    value,
+    () => `first booked to ${label}, until ${until}; ${began()}: ${describeQuantity(value)} days`,
+    () => [evidenceOf(claim, `period ${claim.body.period}, authority ${claim.body.authorities.join(', ')}`, '/period')],
+  );
 }
 
 /**

@@ -6,27 +6,20 @@ import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Assistance } from '../amounts.ts';
 import { amountInWords, amountOf, inMillions, statedDollars, sumStated, whyNotAddable } from '../amounts.ts';
+import { claimTreeOf } from '../claim-tree.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import { daysBeforeAuthority } from './authority-start.ts';
 import { institutionalShare, temporaryMissionShare } from './mission-shares.ts';
 import { obligationsChange, unconditionalShare } from './yearly.ts';
 
-/** The items one step below a stated total, also those that state no amount. */
-function itemsOf(holding: Holding, total: string): readonly Assistance[] {
-  return holding.assistance.filter(({ body }) => body.partOf === total && body.statistic === 'total');
-}
-
-/** A claim of assistance in the holding. */
-function claimIn(holding: Holding, id: string): Assistance | null {
-  return holding.assistance.find((claim) => claim.id === id) ?? null;
-}
-
 /** Whether a claim has items that are meant to make it up. */
 function hasItems(holding: Holding, subject: StoredRecord): boolean {
-  const isApart = claimIn(holding, subject.id)?.body.composed === 'no';
-  return !isApart && itemsOf(holding, subject.id).some(({ body }) => body.amount !== null);
+  const tree = claimTreeOf(holding.assistance);
+  const isApart = tree.claimOf(subject.id)?.body.composed === 'no';
+  return !isApart && tree.itemsOf(subject.id).some(({ body }) => body.amount !== null);
 }
 
 /** A stated total beside its items: both sums, the gap and its share, worked out from the stated wordings. */
@@ -42,10 +35,20 @@ export interface Comparison {
   readonly plain: { readonly stated: number; readonly items: number };
 }
 
+const comparisons = oncePerHolding(() => new Map<string, Comparison | null>());
+
 /** Compares a stated total with its items; null when there is nothing to compare, for the reason of `whyNotCompared`. */
 export function compareWithItems(holding: Holding, id: string): Comparison | null {
-  const claim = claimIn(holding, id);
-  const items = itemsOf(holding, id);
+  const known = comparisons(holding).get(id);
+  if (known !== undefined) return known;
+  const comparison = compared(holding, id);
+  comparisons(holding).set(id, comparison);
+  return comparison;
+}
+
+function compared(holding: Holding, id: string): Comparison | null {
+  const tree = claimTreeOf(holding.assistance);
+  const [claim, items] = [tree.claimOf(id), tree.itemsOf(id)];
   if (claim === null || whyNotCompared(claim, items) !== null) return null;
   const [statedAmount, stated] = [amountOf(claim), statedDollars(claim)];
   if (statedAmount === null || stated === null) return null;
@@ -59,8 +62,12 @@ export function compareWithItems(holding: Holding, id: string): Comparison | nul
     items: bounds,
     gap: apart(statedAmount, bounds, bounds.best === null ? null : Math.abs(stated - sum.total)),
     gapShare: stated > 0 ? shareApart(statedAmount, bounds, stated) : null,
-    formula: `stated ${amountInWords(claim)}; items ${sum.working} = ${inMillions(sum.total)}, in $ million${openText}`,
-    evidence: [evidenceOf(claim, `stated total: ${amountInWords(claim)}`, '/amount'), ...sum.evidence],
+    get formula() {
+      return `stated ${amountInWords(claim)}; items ${sum.working} = ${inMillions(sum.total)}, in $ million${openText}`;
+    },
+    get evidence() {
+      return [evidenceOf(claim, `stated total: ${amountInWords(claim)}`, '/amount'), ...sum.evidence];
+    },
     plain: { stated, items: sum.total },
   };
 }
@@ -112,8 +119,15 @@ function fromComparison(pick: (comparison: Comparison) => Quantity | null): (ask
   return ({ holding, subject }) => {
     const comparison = compareWithItems(holding, subject.id);
     const value = comparison === null ? null : pick(comparison);
-    if (comparison !== null && value !== null) return numberReading(value, comparison.formula, comparison.evidence);
-    const why = whyNotCompared(claimIn(holding, subject.id), itemsOf(holding, subject.id));
+    if (comparison !== null && value !== null) {
+      return numberReading(
+        value,
+        () => comparison.formula,
+        () => comparison.evidence,
+      );
+    }
+    const tree = claimTreeOf(holding.assistance);
+    const why = whyNotCompared(tree.claimOf(subject.id), tree.itemsOf(subject.id));
     return unknownReading([why ?? 'a stated total above 0']);
   };
 }
@@ -238,7 +252,8 @@ export const assistanceFacts: readonly Fact[] = [
       subjects: ['assistance'],
       windowed: false,
     },
-    applies: (holding, subject) => (claimIn(holding, subject.id)?.body.authorities.length ?? 0) > 0,
+    applies: (holding, subject) =>
+      (claimTreeOf(holding.assistance).claimOf(subject.id)?.body.authorities.length ?? 0) > 0,
     answer: daysBeforeAuthority,
   },
 ];

@@ -8,7 +8,8 @@ import { addAll } from '#kernel/quantity.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Assistance } from '../amounts.ts';
-import { inMillions, isInside, printedFor, shareOf, sumStated, topLevel, unstated } from '../amounts.ts';
+import { inMillions, printedFor, shareOf, sumStated, topLevel, unstated } from '../amounts.ts';
+import { claimTreeOf } from '../claim-tree.ts';
 import type { Ask } from '../fact.ts';
 import type { Holding } from '../holding.ts';
 import type { SeriesAnswer } from './series-answers.ts';
@@ -72,19 +73,19 @@ export function institutionalShare(ask: Ask): FactReading {
   const all = ask.holding.assistance;
   const answers = missionSplits(ask.holding, ask.asOf).flatMap(({ series, host }): readonly SeriesAnswer[] => {
     if (host.length === 0) return [];
-    const isHost = (id: string): boolean => host.some((claim) => claim.id === id);
+    const { above } = claimTreeOf(all);
+    const hosts = new Set<string>(host.map(({ id }) => id));
     const below = endedBy(all, ask.asOf).filter(
       (claim) => claim.body.series === series && claim.body.engagementLevel === 'institutional',
     );
     const inside = [...topLevel(below, all), ...unstated(below, all)].filter(
-      (claim) => isHost(claim.id) || host.some(({ id }) => isInside(claim, id, all)),
+      (claim) => hosts.has(claim.id) || above(claim.id).some((id) => hosts.has(id)),
     );
     const why = whyNoShares([...host, ...inside]);
     if (why !== null) return [{ why }];
     // A claim of which some items are known to be institutional is decomposed; only one without any is open as a whole.
-    const open = host.filter(
-      (claim) => claim.body.engagementLevel === 'not-stated' && !inside.some((item) => isInside(item, claim.id, all)),
-    );
+    const decomposed = new Set(inside.flatMap((item) => above(item.id)));
+    const open = host.filter((claim) => claim.body.engagementLevel === 'not-stated' && !decomposed.has(claim.id));
     const [own, part] = [printedFor(host, ask.holding.partner.id), printedFor(inside, ask.holding.partner.id)];
     const value = shareWithin(part, printedFor(open, null), own);
     if (value === null) return [];

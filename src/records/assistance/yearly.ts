@@ -19,6 +19,7 @@ import {
 } from '../amounts.ts';
 import type { Ask } from '../fact.ts';
 import { unknownReading } from '../fact.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import type { SeriesAnswer } from './series-answers.ts';
 import { besides, seriesIn, whyNoShares } from './series-answers.ts';
 
@@ -34,8 +35,14 @@ export function lastCompleteFiscalYears(asOf: CalendarDate): readonly [string, s
   return [`FY${last}`, `FY${last - 1}`];
 }
 
+const byRecipient = oncePerHolding(({ assistance }) => {
+  const all = assistance.flatMap((claim) => [...new Set(claim.body.recipients)].map((to) => ({ to, claim })));
+  const groups = Map.groupBy(all, ({ to }) => to);
+  return new Map([...groups].map(([to, each]) => [to, each.map(({ claim }) => claim)]));
+});
+
 function toPartner(ask: Ask): readonly Assistance[] {
-  return ask.holding.assistance.filter((claim) => claim.body.recipients.includes(ask.subject.id));
+  return byRecipient(ask.holding).get(ask.subject.id) ?? [];
 }
 
 /** Obligations of the last complete fiscal year against those of the year before, as a share of those. */

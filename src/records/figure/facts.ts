@@ -8,23 +8,18 @@ import type { FactReading } from '#rules/fact.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
 import type { Holding, Of } from '../holding.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import type { figure } from './record.ts';
 
 type Score = { readonly indicator: string; readonly records: readonly Of<typeof figure>[]; readonly value: Quantity };
 
-/** The scores of a holding by subject and measure, the earliest first: the same holding is asked for hundreds of days. */
-const scoresOf = new WeakMap<Holding, ReadonlyMap<string, readonly Of<typeof figure>[]>>();
-
-function dated(holding: Holding): ReadonlyMap<string, readonly Of<typeof figure>[]> {
-  const known = scoresOf.get(holding);
-  if (known !== undefined) return known;
+/** The scores of a holding by subject and measure, the earliest first. */
+const scoresOf = oncePerHolding((holding: Holding): ReadonlyMap<string, readonly Of<typeof figure>[]> => {
   const scores = holding.figures
     .filter(({ body, worldFirst }) => body.measure.startsWith('indicator.') && worldFirst !== null)
     .toSorted((a, b) => compare(a.worldFirst ?? '', b.worldFirst ?? '') || compare(a.id, b.id));
-  const grouped = Map.groupBy(scores, ({ body }) => `${body.subject} ${body.measure}`);
-  scoresOf.set(holding, grouped);
-  return grouped;
-}
+  return Map.groupBy(scores, ({ body }) => `${body.subject} ${body.measure}`);
+});
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -35,7 +30,7 @@ function compare(a: string, b: string): number {
  * period are claims side by side, and are covered by a range.
  */
 function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
-  const all = dated(holding).get(`${subject.id} indicator.${indicator}`) ?? [];
+  const all = scoresOf(holding).get(`${subject.id} indicator.${indicator}`) ?? [];
   const newest = all.findLast((each) => each.worldFirst !== null && each.worldFirst <= asOf);
   if (newest === undefined) return null;
   const records = all.filter((each) => each.worldFirst === newest.worldFirst);

@@ -10,7 +10,8 @@ import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, daysOf, evidenceOf, inYears, numberReading, unknownReading } from '../fact.ts';
-import type { Of } from '../holding.ts';
+import type { Holding, Of } from '../holding.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import { firstPublished, spokenOn } from '../source-days.ts';
 import type { regimeEvent } from './record.ts';
 
@@ -20,9 +21,9 @@ type Officers = NonNullable<RegimeEvent['body']['officers']>;
 function purged(rank: keyof Officers, word: string): (ask: Ask) => FactReading {
   return (ask) => {
     const { from, to } = daysOf(ask);
-    const purges = ask.holding.regimeEvents.filter((event) => event.body.event === 'purge');
+    const purges = listed(ask.holding, 'purge');
     const near = judged(purges, from, to);
-    const covered = isCovered(ask, purges, to);
+    const covered = isCovered(purges, to);
     if (near.length === 0 && !covered) return unknownReading([`a source on purges that covers ${to}`]);
     const missing: string[] = [];
     const parts = near.map(({ event, inside }): Quantity => {
@@ -43,9 +44,9 @@ function purged(rank: keyof Officers, word: string): (ask: Ask) => FactReading {
 
 function coupAttempts(ask: Ask): FactReading {
   const { from, to } = daysOf(ask);
-  const attempts = ask.holding.regimeEvents.filter((event) => event.body.event === 'coup-attempt');
+  const attempts = listed(ask.holding, 'coup-attempt');
   const near = judged(attempts, from, to);
-  const covered = isCovered(ask, attempts, to);
+  const covered = isCovered(attempts, to);
   if (near.length === 0 && !covered) return unknownReading([`a source on coup attempts that covers ${to}`]);
   const value = asFarAsCovered(countOf(near.map(({ inside }) => inside)), covered);
   return numberReading(
@@ -61,7 +62,7 @@ interface Judged {
 }
 
 /** The events that fall, or may fall, within a window. */
-function judged(events: readonly RegimeEvent[], from: CalendarDate, to: CalendarDate): readonly Judged[] {
+function judged({ events }: Listed, from: CalendarDate, to: CalendarDate): readonly Judged[] {
   return events
     .map((event) => ({ event, inside: beganWithin(event.body.when, from, to) }))
     .filter(({ inside }) => inside.is !== 'no');
@@ -76,13 +77,31 @@ function evidenceIn(near: readonly Judged[]): readonly Evidence[] {
   );
 }
 
-/** An absence is a zero only up to the day on which a source that lists such events spoke. */
-function isCovered(ask: Ask, events: readonly RegimeEvent[], to: CalendarDate): boolean {
+/** The events of one sort. */
+interface Listed {
+  readonly events: readonly RegimeEvent[];
+  /** The last day on which a source that lists such events spoke; null where none has a date. */
+  readonly until: CalendarDate | null;
+}
+
+const eventsBySort = oncePerHolding((holding) => {
+  const bySort = Map.groupBy(holding.regimeEvents, ({ body }) => body.event);
+  return new Map([...bySort].map(([sort, events]) => [sort, { events, until: lastSpoken(holding, events) }]));
+});
+
+function listed(holding: Holding, sort: RegimeEvent['body']['event']): Listed {
+  return eventsBySort(holding).get(sort) ?? { events: [], until: null };
+}
+
+function lastSpoken(holding: Holding, events: readonly RegimeEvent[]): CalendarDate | null {
   const cited = new Set(events.flatMap((event) => event.citations.map((citation) => citation.source)));
-  return [...cited].some((id) => {
-    const published = firstPublished(ask.holding, id);
-    return published !== null && to <= published;
-  });
+  const days = [...cited].flatMap((id) => firstPublished(holding, id) ?? []);
+  return days.length === 0 ? null : days.reduce((a, b) => later(a, b));
+}
+
+/** An absence is a zero only up to the day on which a source that lists such events spoke. */
+function isCovered({ until }: Listed, to: CalendarDate): boolean {
+  return until !== null && to <= until;
 }
 
 /** After the day of the last source that lists such events, there may have been more of them. */
@@ -90,12 +109,16 @@ function asFarAsCovered(value: Quantity, covered: boolean): Quantity {
   return covered ? value : { min: value.min, best: null, max: null };
 }
 
+/** What may have begun a regime, and when. */
+const startsOf = oncePerHolding((holding) =>
+  holding.regimeEvents
+    .filter(({ body }) => mayBeStart(body))
+    .map((event) => ({ event, start: startOf(event.body.when), spoken: spokenOn(holding, event) })),
+);
+
 function regimeAge(ask: Ask): FactReading {
   const { asOf, holding } = ask;
-  const begun = holding.regimeEvents
-    .filter(({ body }) => mayBeStart(body))
-    .map((event) => ({ event, start: startOf(event.body.when) }))
-    .filter(({ start }) => start.earliest === null || start.earliest <= asOf);
+  const begun = startsOf(holding).filter(({ start }) => start.earliest === null || start.earliest <= asOf);
   // The regime is no older than any start on record that is certain to lie behind the day.
   const certain = begun
     .filter(({ event, start }) => isStart(event.body) && start.latest !== null && start.latest <= asOf)
@@ -108,10 +131,9 @@ function regimeAge(ask: Ask): FactReading {
     ({ start }) => start.latest === null || start.latest >= (latest.start.earliest ?? ''),
   );
   const last = latestOnes.map(({ start }) => start.latest ?? asOf).reduce((a, b) => later(a, b));
-  const isSpokenFor = latestOnes.every(({ event }) => {
-    const spoken = event.body.event === 'regime-start' ? spokenOn(holding, event) : null;
-    return spoken !== null && asOf <= spoken;
-  });
+  const isSpokenFor = latestOnes.every(
+    ({ event, spoken }) => event.body.event === 'regime-start' && spoken !== null && asOf <= spoken,
+  );
   const least = isSpokenFor && last <= asOf ? monthsBetween(last, asOf) : 0;
   const most = latest.start.earliest === null ? null : monthsBetween(latest.start.earliest, asOf);
   const value = inYears({ min: least, best: least === most ? least : null, max: most });

@@ -11,6 +11,7 @@ import { bySeries, inMillions, sumStated, topLevel, whyNotAddable } from '../amo
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import type { Holding, Of } from '../holding.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import { spokenOn } from '../source-days.ts';
 import type { theoryOfChange } from './record.ts';
 import { ELEMENTS } from './record.ts';
@@ -84,10 +85,14 @@ function baseline({ holding, subject }: Ask): FactReading {
   ]);
 }
 
+const spokenStrategies = oncePerHolding((holding) =>
+  holding.strategies.map((each) => ({ each, spoken: spokenOn(holding, each) })),
+);
+
 function transitionPlan({ holding, asOf }: Ask): FactReading {
-  const judged = holding.strategies.map((each) => ({
+  const judged = spokenStrategies(holding).map(({ each, spoken }) => ({
     each,
-    inForce: holdsOn(each.body.when, asOf, spokenOn(holding, each)),
+    inForce: holdsOn(each.body.when, asOf, spoken),
   }));
   const certain = judged.filter(({ inForce }) => inForce.is === 'yes').map(({ each }) => each);
   const possible = judged.filter(({ inForce }) => inForce.is === 'unknown').map(({ each }) => each);

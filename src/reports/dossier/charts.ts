@@ -22,9 +22,11 @@ type Measured = HarmYear['measures'][number];
 /** Draws the money of one series; null with fewer than two fiscal years, where a drawing says nothing. */
 export function assistanceChart(
   name: string,
-  years: readonly AssistanceYear[],
+  all: readonly AssistanceYear[],
   accounts: readonly string[],
 ): Chart | null {
+  // Amounts that cannot be added cannot be stacked either.
+  const years = all.filter(({ totalDollars }) => totalDollars !== null);
   const byYear = new Map(
     years.flatMap((year) => (/^FY\d{4}$/.test(year.period) ? [[Number(year.period.slice(2)), year]] : [])),
   );
@@ -116,7 +118,7 @@ export function harmChart(columns: readonly MeasureColumn[], years: readonly Har
 }
 
 function dollarsOf(year: AssistanceYear, account: string): number {
-  return year.accounts.reduce((sum, each) => (each.account === account ? sum + each.dollars : sum), 0);
+  return year.accounts.reduce((sum, each) => (each.account === account ? sum + (each.dollars ?? 0) : sum), 0);
 }
 
 interface Frame {

@@ -65,16 +65,20 @@ export interface AssistanceLine {
 export interface AssistanceSeries {
   readonly series: string;
   readonly lines: readonly AssistanceLine[];
-  /** Of the top-level claims, as printed. */
-  readonly totalDollars: number;
+  /** Of the top-level claims, as printed; null where they are not added. */
+  readonly totalDollars: number | null;
+  /** What is missing to add them: the dollars of an amount in another currency, or prices of one time. */
+  readonly notAdded: string | null;
 }
 
 /** A fiscal year of one series, account by account; an account without a row was not reported for that year. */
 export interface AssistanceYear {
   readonly period: string;
   readonly series: string;
-  readonly accounts: readonly { readonly account: string; readonly dollars: number; readonly figure: Figure }[];
-  readonly totalDollars: number;
+  readonly accounts: readonly { readonly account: string; readonly dollars: number | null; readonly figure: Figure }[];
+  /** Null where the accounts are not added, for the reason below. */
+  readonly totalDollars: number | null;
+  readonly notAdded: string | null;
 }
 
 /** One money, counted in several ways: the stated total, the sum of its items, other accounts. */

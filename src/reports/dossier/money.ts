@@ -4,7 +4,16 @@ import type { Catalogue } from '#catalogue/catalogue.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import { showMoney } from '#kernel/money.ts';
 import type { Assistance } from '#records/amounts.ts';
-import { amountInWords, amountOf, bySeries, inMillions, statedDollars, sumStated, topLevel } from '#records/amounts.ts';
+import {
+  amountInWords,
+  amountOf,
+  bySeries,
+  inMillions,
+  statedDollars,
+  sumStated,
+  topLevel,
+  whyNotAddable,
+} from '#records/amounts.ts';
 import { compareWithItems } from '#records/assistance/facts.ts';
 import type { Holding } from '#records/holding.ts';
 
@@ -47,7 +56,7 @@ export function seriesOf(
     .map(([series, members]) => ({
       series,
       lines: members.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references)),
-      totalDollars: sumStated(topLevel(members)).total,
+      ...sumOrWhyNot(topLevel(members)),
     }));
 }
 
@@ -62,12 +71,18 @@ export function yearsOf(claims: readonly Assistance[], references: References): 
         .map(([period, rows]) => {
           const accounts = rows.toSorted(byAccount).map((claim) => ({
             account: claim.body.account ?? claim.body.authorities.join(', '),
-            dollars: statedDollars(claim) ?? 0,
+            dollars: statedDollars(claim),
             figure: references.figure(claim, '/amount', amountInWords(claim)),
           }));
-          return { period, series, accounts, totalDollars: accounts.reduce((sum, each) => sum + each.dollars, 0) };
+          return { period, series, accounts, ...sumOrWhyNot(rows) };
         }),
     );
+}
+
+/** The sum of some claims, or what is missing to add them. */
+function sumOrWhyNot(claims: readonly Assistance[]): Pick<AssistanceSeries, 'totalDollars' | 'notAdded'> {
+  const notAdded = whyNotAddable(claims);
+  return { totalDollars: notAdded === null ? sumStated(claims).total : null, notAdded };
 }
 
 function isYearly(claims: readonly Assistance[]): boolean {
@@ -102,7 +117,10 @@ export function comparisonsOf(
       refs: references.refsAt(claim, '/amount'),
     };
     const verdict = rows.every((row) => row.fits) ? ('consistent' as const) : ('differs' as const);
-    const accounts = claim.body.otherAccounts.map((other) => `${other.series}: ${other.reason}`);
+    const accounts = claim.body.otherAccounts.map((other) => {
+      const missing = whyNotAddable(claimsOf(other, others));
+      return `${other.series}: ${other.reason}${missing === null ? '' : ` Not compared; what is missing: ${missing}.`}`;
+    });
     return [
       {
         title: claim.body.title,
@@ -136,7 +154,9 @@ function itemRows(holding: Holding, claim: Assistance, references: References): 
 
 /** A stated yearly average, times the years of the period of the total that it belongs to. */
 function averageRows(claims: readonly Assistance[], claim: Assistance, references: References): readonly Row[] {
-  const years = periodOf(claim.body.period).years?.length ?? 0;
+  // The transition quarter of 1976 is no year, and no yearly average holds for it.
+  const labels = periodOf(claim.body.period).years ?? [];
+  const years = labels.some((label) => label.endsWith('TQ')) ? 0 : labels.length;
   return claims
     .filter(({ body }) => body.partOf === claim.id && body.statistic === 'annual-average' && years > 0)
     .flatMap((average) => {
@@ -157,17 +177,25 @@ function averageRows(claims: readonly Assistance[], claim: Assistance, reference
     });
 }
 
+/** The claims that make up another account of the same money. */
+function claimsOf(
+  other: Assistance['body']['otherAccounts'][number],
+  among: readonly Assistance[],
+): readonly Assistance[] {
+  const years = new Set(periodOf(other.period).years ?? []);
+  return among.filter(
+    ({ body }) =>
+      body.series === other.series &&
+      body.account === other.account &&
+      years.has(body.period) &&
+      body.recipients.some((recipient) => other.recipients.includes(recipient)),
+  );
+}
+
 function accountRows(claim: Assistance, others: readonly Assistance[]): readonly Row[] {
   return claim.body.otherAccounts.flatMap((other) => {
-    const years = new Set(periodOf(other.period).years ?? []);
-    const rows = others.filter(
-      ({ body }) =>
-        body.series === other.series &&
-        body.account === other.account &&
-        years.has(body.period) &&
-        body.recipients.some((recipient) => other.recipients.includes(recipient)),
-    );
-    if (rows.length === 0) return [];
+    const rows = claimsOf(other, others);
+    if (rows.length === 0 || whyNotAddable(rows) !== null) return [];
     const byRecipient = [...Map.groupBy(rows, ({ body }) => body.recipients[0] ?? '')].map(([recipient, claims]) => ({
       name: recipient.replace('partner.', ''),
       total: sumStated(claims).total,

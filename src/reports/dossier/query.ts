@@ -15,7 +15,7 @@ import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
-import { loadHolding, subjectsOf } from '#records/holding.ts';
+import { loadHolding, recordsIn } from '#records/holding.ts';
 import { source } from '#records/source/record.ts';
 import type { TraceNode, TraceSide } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
@@ -68,6 +68,15 @@ const SHOWN_FACTS = [
 
 /** The dossier of one partner. */
 export async function dossierOf(house: DossierHouse, partnerId: string, question: DossierQuestion): Promise<Dossier> {
+  return (await dossierWithRecords(house, partnerId, question)).dossier;
+}
+
+/** The dossier of one partner, and the records that it was made from. */
+export async function dossierWithRecords(
+  house: DossierHouse,
+  partnerId: string,
+  question: DossierQuestion,
+): Promise<{ readonly dossier: Dossier; readonly records: readonly StoredRecord[] }> {
   const { ledger, catalogue, engine } = house;
   const { times, reader } = question;
   const asOf = times.asOf ?? question.today;
@@ -105,8 +114,9 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
     ...parts.shares.flatMap((share) => share.evidence),
     ...parts.comparisons.flatMap(({ rows }) => rows.flatMap((row) => row.evidence)),
   ];
-  const cited = citedPlaces(evidence, [...recordsOf(holding), ...others], references);
-  return {
+  const records = [...recordsIn(holding), ...others];
+  const cited = citedPlaces(evidence, records, references);
+  const dossier: Dossier = {
     asked: {
       asOf,
       knownAt: times.knownAt,
@@ -120,6 +130,7 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
     cited,
     sources: references.list(),
   };
+  return { dossier, records };
 }
 
 /** A fact with its working, as it stands on a day. */
@@ -182,10 +193,6 @@ function citedPlaces(
     return record === undefined ? [] : [[citedKey(each), references.refsAt(record, each.at)] as const];
   });
   return Object.fromEntries(places);
-}
-
-function recordsOf(holding: Holding): readonly StoredRecord[] {
-  return [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals, ...holding.sources.values()];
 }
 
 /** The sources that some records cite. */

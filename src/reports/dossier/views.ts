@@ -8,6 +8,7 @@ import { describeQuantity } from '#kernel/quantity.ts';
 import { describeStated, quantityOf } from '#kernel/stated-figure.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding } from '#records/holding.ts';
+import { spokenOn } from '#records/source-days.ts';
 import { ageOf, isClosed } from '#records/strategic-question/facts.ts';
 import { ELEMENTS } from '#records/theory-of-change/record.ts';
 
@@ -181,8 +182,9 @@ export function membershipsOf(
   references: References,
 ): readonly MembershipView[] {
   return holding.coalitions.map((coalition) => {
+    const spoken = spokenOn(holding, coalition);
     const members = coalition.body.members.map((member, index) => {
-      const truth = holdsOn(member.when, asOf, coalition.knownFrom).is;
+      const truth = holdsOn(member.when, asOf, spoken).is;
       const onDay = truth === 'unknown' ? ('possibly' as const) : truth;
       return {
         partner: nameOf(member.partner),

@@ -142,13 +142,16 @@ const dossier = shape<Dossier>()(
       }),
       shares: list(worked),
       comparisons: list(comparison),
-      assistance: list(z.object({ series: text, lines: list(assistanceLine), totalDollars: z.number() })),
+      assistance: list(
+        z.object({ series: text, lines: list(assistanceLine), totalDollars: maybeNumber, notAdded: maybeText }),
+      ),
       assistanceYears: list(
         z.object({
           period: text,
           series: text,
-          accounts: list(z.object({ account: text, dollars: z.number(), figure })),
-          totalDollars: z.number(),
+          accounts: list(z.object({ account: text, dollars: maybeNumber, figure })),
+          totalDollars: maybeNumber,
+          notAdded: maybeText,
         }),
       ),
       authorities: list(authorityRow),

@@ -55,7 +55,7 @@ export const partnershipRow = z.strictObject({
     undecidable: z.number().int(),
   }),
   assistance: list(
-    z.strictObject({ year: z.string(), series: z.string(), dollars: z.number(), text: z.string() }),
+    z.strictObject({ year: z.string(), series: z.string(), dollars: z.number().nullable(), text: z.string() }),
   ).describe(
     'The last complete fiscal year on record, in every series that has it; series are alternatives, never added.',
   ),

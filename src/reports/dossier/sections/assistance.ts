@@ -3,7 +3,7 @@
 import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
 import { assistanceChart } from '../charts.ts';
-import type { Block, Content, Row } from '../document.ts';
+import type { Block, Content, Row, Run } from '../document.ts';
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, Dossier } from '../dossier.ts';
 import { BREAK, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
 import { measureTables } from './measures.ts';
@@ -58,13 +58,7 @@ function seriesBlocks(
               {
                 kind: 'total',
                 anchor: null,
-                cells: [
-                  ['Sum of the claims that are no part of another, as printed'],
-                  [],
-                  [],
-                  [],
-                  [value(showDollars(series.totalDollars))],
-                ],
+                cells: [['Sum of the claims that are no part of another, as printed'], [], [], [], [sumText(series)]],
               } as const,
             ]),
       ],
@@ -162,6 +156,10 @@ function amountCell(line: AssistanceLine, apparatus: Apparatus): Content {
   );
 }
 
+function sumText({ totalDollars, notAdded }: AssistanceSeries): Run {
+  return totalDollars === null ? notKnown('', `not added; missing: ${notAdded}`) : value(showDollars(totalDollars));
+}
+
 function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): readonly Block[] {
   const bySeries = Map.groupBy(years, ({ series }) => series);
   return [...bySeries].flatMap(([series, ofSeries], index): readonly Block[] => {
@@ -170,7 +168,7 @@ function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): rea
     const rows = ofSeries.map((year) => ({
       head: year.period,
       cells: accounts.map((account) => year.accounts.find((each) => each.account === account)?.figure ?? null),
-      end: showDollars(year.totalDollars),
+      end: year.totalDollars === null ? `not added; missing: ${year.notAdded}` : showDollars(year.totalDollars),
     }));
     return [
       heading(`By fiscal year: series ${series}`),

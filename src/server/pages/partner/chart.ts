@@ -87,7 +87,7 @@ function moneyPanels({ assistanceYears }: Dossier): readonly Panel[] {
     show: (value: number) => showMillions(value * 100),
     bars: years.flatMap(({ period, totalDollars }): Bar[] => {
       const days = fiscalYearDays(period);
-      if (days === null) return [];
+      if (days === null || totalDollars === null) return [];
       const [from, to] = [timeOf(days.from), timeOf(days.to) + 1 / 366];
       return [
         { from, to, min: null, best: totalDollars, max: null, told: `${period}: ${showMillions(totalDollars * 100)}` },

@@ -98,11 +98,11 @@ export function seriesSection({ assistance }: Dossier, page: PageContext): Html 
   return html`${assistance.map((series) => seriesTable(series, page))}`;
 }
 
-function seriesTable({ series, lines, totalDollars }: AssistanceSeries, page: PageContext): Html {
+function seriesTable({ series, lines, totalDollars, notAdded }: AssistanceSeries, page: PageContext): Html {
   const items = new Set(lines.flatMap(({ partOf }) => partOf ?? []));
   const total: Row = {
     kind: 'total',
-    cells: ['Sum of the totals, as printed', '', '', '', html`<span class="number">${dollars(totalDollars)}</span>`],
+    cells: ['Sum of the totals, as printed', '', '', '', sumCell({ totalDollars, notAdded })],
   };
   return table({
     caption: `Series ${series}`,
@@ -118,7 +118,7 @@ function seriesTable({ series, lines, totalDollars }: AssistanceSeries, page: Pa
         ...(line.partOf !== null && items.has(line.partOf) ? { kind: 'part' as const } : {}),
         cells: lineCells(line, page),
       })),
-      ...(totalDollars > 0 ? [total] : []),
+      ...(totalDollars === 0 ? [] : [total]),
     ],
   });
 }
@@ -157,6 +157,13 @@ function lineCells(line: AssistanceLine, page: PageContext): readonly Html[] {
   ];
 }
 
+/** A sum, or what is missing to add. */
+function sumCell({ totalDollars, notAdded }: Pick<AssistanceSeries, 'totalDollars' | 'notAdded'>): Html {
+  return totalDollars === null
+    ? html`<span class="quiet">not added; missing: ${notAdded ?? ''}</span>`
+    : html`<span class="number">${dollars(totalDollars)}</span>`;
+}
+
 /** Fiscal years of public tables, account by account. */
 export function yearsSection({ assistanceYears }: Dossier, page: PageContext): Html {
   const series = [...Map.groupBy(assistanceYears, (year) => year.series)];
@@ -176,7 +183,7 @@ export function yearsSection({ assistanceYears }: Dossier, page: PageContext): H
             ...accounts.map((account) =>
               cellFigure(year.accounts.find((each) => each.account === account)?.figure ?? null, page, 'no row'),
             ),
-            html`<span class="number">${dollars(year.totalDollars)}</span>`,
+            sumCell(year),
           ],
         })),
       });

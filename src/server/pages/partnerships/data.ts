@@ -67,11 +67,11 @@ function lastFiscalYear({ assistanceYears }: Standing, asOf: CalendarDate): Row[
     .at(-1);
   return complete
     .filter(({ period }) => period === last)
-    .map(({ period, series, totalDollars }) => ({
+    .map(({ period, series, totalDollars, notAdded }) => ({
       year: period,
       series,
       dollars: totalDollars,
-      text: dollars(totalDollars),
+      text: totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars),
     }));
 }
 
