@@ -14,7 +14,8 @@ export const adapter: Adapter = ({ countries }) => {
     if (subject === null) return unknownCountry('Country (Transfer to)', country);
     const period = `FY${row.number('fiscalYear')}`;
     const said = {
-      authority: row.text('authority'),
+      authority: 'EDA',
+      transfer: row.text('transfer'),
       agency: row.text('agency'),
       country,
       item: row.text('item'),

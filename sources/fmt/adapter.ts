@@ -2,7 +2,7 @@
 // whether it is one unit or several is for people to say.
 
 import { observation } from '#ingest/sources/adapter.ts';
-import type { Adapter, Row } from '#ingest/sources/adapter.ts';
+import type { Adapter, AdapterContext, Row } from '#ingest/sources/adapter.ts';
 
 const TEXTS = [
   'report',
@@ -26,7 +26,20 @@ function costOf(row: Row): { readonly cents: number; readonly stated: number | n
   return { cents, stated: cents / 100 === cost ? null : cost };
 }
 
-export const adapter: Adapter = () => (row) => {
+/**
+ * The authority of a program, where the lookup holds it as a whole, one of its parts ("INL - FY 2009 DoS Training", or
+ * "..., Colombia, International Narcotics and Law Enforcement (INL), FY04"), or its group; no part is guessed.
+ */
+function authorityOf({ lookup }: AdapterContext, program: string, group: string): string | null {
+  for (const text of [program, ...program.split(/, | - /), group]) {
+    const authority = lookup('authority', text);
+    if (authority !== null) return authority;
+  }
+  return null;
+}
+
+export const adapter: Adapter = (context) => (row) => {
+  const authority = authorityOf(context, row.text('program'), row.text('programGroup'));
   const cost = costOf(row);
   const year = row.maybeNumber('fiscalYear');
   const flags = row.maybeText('flags');
@@ -46,6 +59,7 @@ export const adapter: Adapter = () => (row) => {
         money: cost === null ? null : { cents: cost.cents, currency: 'USD', prices: 'historical' },
         attributes: {
           ...Object.fromEntries(texts),
+          ...(authority === null ? {} : { authority }),
           ...(year === null ? { fiscalYearFrom: 'edition of the report' } : {}),
           ...(flags === null ? {} : { flags: flags.split(';') }),
           ...(cost === null || cost.stated === null ? {} : { statedCost: cost.stated }),

@@ -10,7 +10,7 @@ function fiscalYear(text: string): string | null {
 }
 
 export const adapter: Adapter =
-  ({ countries }) =>
+  ({ countries, lookup }) =>
   (row) => {
     const [stated, country] = [row.text('fiscalYear'), row.text('country')];
     const period = fiscalYear(stated);
@@ -34,6 +34,7 @@ export const adapter: Adapter =
       agency: row.text('agency'),
       account: row.text('account'),
     };
+    const authority = lookup('authority', parts.account);
     const money = (cents: number, prices: string): { cents: number; currency: string; prices: string } => ({
       cents,
       currency: 'USD',
@@ -47,7 +48,7 @@ export const adapter: Adapter =
           subject,
           period,
           money: money(row.number('historical'), 'historical'),
-          attributes: parts,
+          attributes: { ...parts, ...(authority === null ? {} : { authority }) },
         }),
         observation({
           measure: 'obligations.constant-2020',

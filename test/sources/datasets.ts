@@ -17,7 +17,7 @@ export const shelf = await loadShelf();
 export const countries = loadCountries();
 export const dataset = (name: string): Dataset => datasetNamed(shelf, name);
 
-const ENDING = /\.(csv|tsv)(\.gz)?$/;
+const ENDING = /\.(?:csv|tsv|json|xml|xlsx)(?:\.gz|\.zip)?$/;
 
 export interface Sample {
   readonly dataset: string;

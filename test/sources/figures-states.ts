@@ -1,8 +1,6 @@
 // What the real files on states are known for: regimes and leaders, coups, rights, excluded groups, governance. Each number was looked
 // up in the file itself first, by other means.
 
-import { AppError } from '#kernel/errors.ts';
-
 import { figure, load } from './figure-kinds.ts';
 import type { Figure } from './figure-kinds.ts';
 
@@ -25,20 +23,15 @@ const REGIMES: readonly Figure[] = [
   figure('reign-regimes', 'standing when the list was closed', 'count(*)', "last_day = '2020-12-31'", 188),
 ];
 
-/** A file that is refused for one byte; the answer is the row that the refusal names. */
-const refusedAt = (dataset: string, file: string, row: number): Figure => ({
-  dataset,
-  says: `refuses ${file}`,
-  find: async (store) => {
-    const refused = await load(dataset, file, 0)
-      .find(store)
-      .catch((error: unknown) => error);
-    return refused instanceof AppError ? refused.problems.map((problem) => problem.row) : refused;
-  },
-  is: [row],
-});
-
-const LEADERS: readonly Figure[] = [refusedAt('reign-leaders', 'reign/leaderlist_3_21.csv', 2451)];
+const LEADERS: readonly Figure[] = [
+  load('reign-leaders', 'reign/leaderlist_3_21.csv', 2524),
+  figure('reign-leaders', 'in office when the list was closed', 'count(*)', says('stillInOffice', 'yes'), 194),
+  figure('reign-leaders', 'with a career in the military', 'count(*)', says('militaryCareer', 'yes'), 370),
+  figure('reign-leaders', 'women', 'count(*)', says('gender', 'female'), 94),
+  figure('reign-leaders', 'of San Marino, of whom nothing is stated', 'count(*)', "subject = 'SMR'", 144),
+  figure('reign-leaders', 'of Germany, under two numbers', 'count(*)', "subject = 'DEU'", 9),
+  figure('reign-leaders', 'of Serbia, under the number of Yugoslavia', 'count(*)', "subject = 'SRB'", 6),
+];
 
 const POLITY: readonly Figure[] = [
   load('polity', 'regimes/polity5.csv.gz', 15_559, 2015),

@@ -1,65 +1,16 @@
 // The figures that the real files are known for, as questions to a store into which they are loaded, in order: the first question
 // to a dataset loads it.
 
-import path from 'node:path';
-
-import { sql } from 'kysely';
-
 import type { Store } from '#db/open.ts';
-import { addRelease } from '#ingest/sources/add-release.ts';
 import { diffReleases } from '#observations/differences.ts';
 import type { Difference } from '#observations/differences.ts';
 
-import { announceAbsence, countries, dataset, sharedData } from './datasets.ts';
-
-export interface Figure {
-  readonly dataset: string;
-  readonly says: string;
-  readonly find: (store: Store) => Promise<unknown>;
-  readonly is: unknown;
-}
-
-async function loaded(store: Store, name: string, file: string): Promise<readonly [number, number]> {
-  const { release } = await addRelease(store.db, {
-    dataset: dataset(name),
-    countries,
-    path: path.join(sharedData ?? '', file),
-    by: 'A. Clerk',
-    atMilliseconds: Date.UTC(2026, 2, 1, 10),
-  });
-  return [release.rows_stored, release.rows_set_aside];
-}
-
-/** One number of the observations of a dataset. */
-async function numberOf(store: Store, name: string, what: string, where: string): Promise<number> {
-  const { rows } = await sql<{ n: string | null }>`
-    select (${sql.raw(what)})::text as n from observation o join source_release r using (release_no)
-    where r.dataset = ${name} and r.state = 'published' and ${sql.raw(where)}`.execute(store.db);
-  return Number(rows[0]?.n ?? Number.NaN);
-}
-
-const load = (name: string, file: string, stored: number, setAside = 0): Figure => ({
-  dataset: name,
-  says: `takes ${path.basename(file)} whole`,
-  find: (store) => loaded(store, name, file),
-  is: [stored, setAside],
-});
-
-const figure = (name: string, says: string, what: string, where: string, is: number): Figure => ({
-  dataset: name,
-  says,
-  find: (store) => numberOf(store, name, what, where),
-  is,
-});
-
-/** Dollars in a unit of so many cents, to as many decimals. */
-const dollars = (name: string, says: string, where: string, unit: number, decimals: number, is: string): Figure => ({
-  dataset: name,
-  says,
-  find: async (store) => ((await numberOf(store, name, 'sum(amount_cents)', where)) / unit).toFixed(decimals),
-  is,
-});
-const [MILLION, BILLION] = [1e8, 1e11];
+import { announceAbsence, sharedData } from './datasets.ts';
+import { BILLIONS, dollars, figure, load, MILLIONS, numberOf } from './figure-kinds.ts';
+import type { Figure } from './figure-kinds.ts';
+import { FIGURES_ARMS } from './figures-arms.ts';
+import { FIGURES_CONFLICT } from './figures-conflict.ts';
+import { FIGURES_STATES } from './figures-states.ts';
 
 const VINTAGES = [
   ['1.4', 'vintages/ucdp-onesided-14-2016.csv', 870, 2015],
@@ -105,22 +56,20 @@ const inRow = (row: string): string => `attributes ->> 'publicationRow' = '${row
 const GREENBOOK: readonly Figure[] = [
   load('greenbook', 'greenbook/us_foreign_aid_greenbook_1946_2020.csv.gz', 75_002),
   ...Object.entries({ KEN: '338.1', UGA: '188.3', BDI: '41.1', ETH: '20.0', DJI: '18.6' }).map(([country, is]) =>
-    dollars('greenbook', `defense-wide ${country}`, `${DEFENSE_WIDE} and subject = '${country}'`, MILLION, 1, is),
+    dollars('greenbook', `defense-wide ${country}`, `${DEFENSE_WIDE} and subject = '${country}'`, MILLIONS, is),
   ),
   dollars(
     'greenbook',
     'defense-wide, the five together',
     `${DEFENSE_WIDE} and subject in ('KEN', 'UGA', 'BDI', 'ETH', 'DJI')`,
-    MILLION,
-    1,
+    MILLIONS,
     '606.2',
   ),
   dollars(
     'greenbook',
     'peacekeeping for Somalia in FY2011',
     `measure = 'obligations' and subject = 'SOM' and period = 'FY2011' and ${inRow('Peace Keeping Operations')}`,
-    MILLION,
-    1,
+    MILLIONS,
     '75.3',
   ),
   ...Object.entries({ ISR: '29.74', EGY: '10.60', IRQ: '4.72', JOR: '3.45' }).map(([country, is]) =>
@@ -128,8 +77,7 @@ const GREENBOOK: readonly Figure[] = [
       'greenbook',
       `foreign military financing FY2009-18 ${country}`,
       `${TEN_YEARS} and subject = '${country}' and ${inRow('Foreign Military Financing')}`,
-      BILLION,
-      2,
+      BILLIONS,
       is,
     ),
   ),
@@ -242,8 +190,8 @@ const EXCESS: readonly Figure[] = [
   load('eda_public_report', 'eda_public_report/EDA_Public_Report.csv', 4116),
   figure('eda_public_report', 'items of the Philippines', 'count(*)', `${ACQUISITION} and subject = 'PHL'`, 52),
   figure('eda_public_report', 'items of Nigeria', 'count(*)', `${ACQUISITION} and subject = 'NGA'`, 27),
-  dollars('eda_public_report', 'Philippines', `${ACQUISITION} and subject = 'PHL'`, MILLION, 1, '441.9'),
-  dollars('eda_public_report', 'Nigeria', `${ACQUISITION} and subject = 'NGA'`, MILLION, 1, '192.9'),
+  dollars('eda_public_report', 'Philippines', `${ACQUISITION} and subject = 'PHL'`, MILLIONS, '441.9'),
+  dollars('eda_public_report', 'Nigeria', `${ACQUISITION} and subject = 'NGA'`, MILLIONS, '192.9'),
 ];
 
 const ABSENT: Figure = {
@@ -257,4 +205,16 @@ const ABSENT: Figure = {
 export const FIGURES: readonly Figure[] =
   sharedData === null
     ? [ABSENT]
-    : [...ONE_SIDED, ...GREENBOOK, ...COUNTRY_YEARS, ...COUPS, ...TERROR, ...RAIDS, ...EXCESS, ...TRAINING];
+    : [
+        ...ONE_SIDED,
+        ...GREENBOOK,
+        ...COUNTRY_YEARS,
+        ...COUPS,
+        ...TERROR,
+        ...RAIDS,
+        ...EXCESS,
+        ...FIGURES_ARMS,
+        ...FIGURES_CONFLICT,
+        ...FIGURES_STATES,
+        ...TRAINING,
+      ];

@@ -35,6 +35,8 @@ export interface AdapterContext {
   readonly release: string;
   readonly layout: string;
   readonly countries: Countries;
+  /** What a text stands for in a list of source.yaml; null when it is not in it. For lists that are open on purpose. */
+  readonly lookup: (list: string, text: string) => string | null;
 }
 
 /** Makes the reader of one file; what it keeps between rows lives as long as the file. */

@@ -2,13 +2,10 @@
 // Gleditsch-Ward, Correlates of War, and UCDP's own use of the former; the same number can mean another state in another year.
 // Nothing is guessed: what is not in the tables is null.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { AppError } from '#kernel/errors.ts';
-
+import { crosswalkTable, SUBJECT } from './crosswalk-table.ts';
 import { CROSSWALKS, SOURCES } from './folders.ts';
-import { recordReader } from './records.ts';
 
 export type CodeSystem = 'gw' | 'cow' | 'ucdp';
 
@@ -29,7 +26,7 @@ interface Span {
 export function loadCountries(root: string = SOURCES): Countries {
   const folder = join(root, CROSSWALKS);
   const names = new Map<string, string>();
-  for (const { cells, refuse } of table(folder, 'names.csv', ['name', 'subject'])) {
+  for (const { cells, refuse } of crosswalkTable(folder, 'names.csv', ['name', 'subject'])) {
     const [name = '', subject = ''] = cells;
     if (!SUBJECT.test(subject)) throw refuse('a subject as SOM, region:Asia or state:Zanzibar', subject);
     const known = names.get(name.toLowerCase());
@@ -37,7 +34,14 @@ export function loadCountries(root: string = SOURCES): Countries {
     names.set(name.toLowerCase(), subject);
   }
   const spans = new Map<string, Span[]>();
-  for (const { cells, refuse } of table(folder, 'codes.csv', ['system', 'code', 'first', 'last', 'subject', 'name'])) {
+  for (const { cells, refuse } of crosswalkTable(folder, 'codes.csv', [
+    'system',
+    'code',
+    'first',
+    'last',
+    'subject',
+    'name',
+  ])) {
     const [system = '', code = '', first = '', last = '', subject = ''] = cells;
     if (!/^(gw|cow|ucdp)$/.test(system)) throw refuse('the system gw, cow or ucdp', system);
     if (!/^\d{4}$/.test(first) || !/^\d{4}$/.test(last) || first > last)
@@ -58,27 +62,4 @@ export function loadCountries(root: string = SOURCES): Countries {
     // UCDP speaks Gleditsch-Ward with a few numbers of its own; what the table lists for it comes first.
     coded: (system, code, year) => spanOf(system, code, year) ?? (system === 'ucdp' ? spanOf('gw', code, year) : null),
   };
-}
-
-const SUBJECT = /^(?:[A-Z]{3}|(?:region|state):\S.*)$/;
-
-interface Line {
-  readonly cells: readonly string[];
-  readonly refuse: (expected: string, found: string) => AppError;
-}
-
-function table(folder: string, file: string, columns: readonly string[]): readonly Line[] {
-  const reader = recordReader(file, { delimiter: ',', quotes: true });
-  const rows = reader.feed(readFileSync(join(folder, file), 'utf8'));
-  reader.end();
-  return rows.flatMap((cells, index) => {
-    const refuse = (expected: string, found: string): AppError =>
-      new AppError(
-        'catalogue_invalid',
-        `sources/${CROSSWALKS}/${file}:${index + 1}: expected ${expected}, found "${found}". Correct the line.`,
-      );
-    const fits = index === 0 ? cells.join() === columns.join() : cells.length === columns.length;
-    if (!fits) throw refuse(`the columns ${columns.join(', ')}`, cells.join());
-    return index === 0 ? [] : [{ cells, refuse }];
-  });
 }

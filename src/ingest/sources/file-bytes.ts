@@ -5,18 +5,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 
 import { AppError } from '#kernel/errors.ts';
 
 import { refusedFile } from './refused-file.ts';
-
-/** What no table of ours comes near: the limits that a packed bomb runs into. Bytes, and unpacked over packed. */
-const UNPACKED_LIMIT = 16 * 2 ** 30;
-const RATIO_LIMIT = 100;
-/** Below this size the ratio says nothing. */
-const RATIO_FROM = 8 * 2 ** 20;
+import { unpacked, zipMember } from './unpacked.ts';
 
 export interface FileFacts {
   readonly name: string;
@@ -48,9 +41,14 @@ export async function fileFacts(path: string, signal?: AbortSignal): Promise<Fil
   return { name, bytes, sha256: hash.digest('hex') };
 }
 
+/** How the bytes lie in a file. A workbook is a zip file too, but is handed on as it lies: it is more than one table. */
+export type Packed = 'gz' | 'zip' | 'no' | 'workbook';
+
 export interface BytesOptions {
   readonly path: string;
-  readonly packed: 'gz' | 'no';
+  readonly packed: Packed;
+  /** Which member of a zip file; the only one when it is not named. */
+  readonly member?: string;
   readonly signal: AbortSignal | undefined;
   /** Told how many bytes of the file, as it lies there, were read so far. */
   readonly onRead: (bytes: number) => void;
@@ -65,6 +63,7 @@ export async function* fileBytes(options: BytesOptions): AsyncGenerator<Buffer> 
   const name = basename(path);
   const hash = createHash('sha256');
   let read = 0;
+  const member = options.packed === 'zip' ? await zipMember(path, name, options.member) : null;
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const counted = async function* (pieces: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
@@ -77,11 +76,9 @@ export async function* fileBytes(options: BytesOptions): AsyncGenerator<Buffer> 
       yield buffer;
     }
   };
-  if (options.packed === 'no') {
-    yield* counted(file);
-  } else {
-    yield* unpacked(name, counted(file), () => read, options.unpackedLimit ?? UNPACKED_LIMIT);
-  }
+  if (options.packed === 'gz' || options.packed === 'zip') {
+    yield* unpacked({ name, pieces: counted(file), read: () => read, limit: options.unpackedLimit, member });
+  } else yield* counted(file);
   if (hash.digest('hex') === options.sha256) return;
   throw refusedFile(name, [
     {
@@ -92,64 +89,32 @@ export async function* fileBytes(options: BytesOptions): AsyncGenerator<Buffer> 
   ]);
 }
 
-async function* unpacked(
-  name: string,
-  pieces: AsyncIterable<Buffer>,
-  read: () => number,
-  limit: number,
-): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
-  const feeding = pipeline(pieces, gunzip).then(
-    () => null,
-    (error: unknown) => error,
-  );
-  let size = 0;
-  try {
-    for await (const piece of gunzip) {
-      const buffer = piece as Buffer; // gunzip gives bytes
-      size += buffer.length;
-      if (size > limit || (size > RATIO_FROM && size > RATIO_LIMIT * Math.max(read(), 1))) {
-        throw refusedFile(
-          name,
-          [
-            {
-              expected: `a table that unpacks to at most ${RATIO_LIMIT} times its size and ${limit} bytes`,
-              found: `${size} bytes out of ${read()}, and more to come`,
-              todo: 'Look at where the file comes from: tables do not pack this well.',
-            },
-          ],
-          { code: 'too_large' },
-        );
-      }
-      yield buffer;
-    }
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))) throw cause;
-    throw refusedFile(
-      name,
-      [
-        {
-          expected: 'a gzip file that is whole',
-          found: `"${cause.message}" after ${size} bytes of the table`,
-          todo: 'The download was cut off or damaged; fetch it again.',
-        },
-      ],
-      { cause },
-    );
-  } finally {
-    gunzip.destroy();
-    await feeding;
-  }
-}
+const EXPECTED_KIND: Readonly<Record<Packed, string>> = {
+  gz: 'a gzip file',
+  zip: 'a zip file',
+  no: 'a plain text file',
+  workbook: 'an XLSX workbook',
+};
 
-function checkMagic(name: string, start: Buffer, packed: 'gz' | 'no'): void {
-  const isGzip = start[0] === 0x1f && start[1] === 0x8b;
-  const isZip = start[0] === 0x50 && start[1] === 0x4b && start[2] === 0x03 && start[3] === 0x04;
-  if (isGzip === (packed === 'gz') && !isZip) return;
+function checkMagic(name: string, start: Buffer, packed: Packed): void {
+  const starts = (...bytes: number[]): boolean => bytes.every((byte, at) => start[at] === byte);
+  const found = starts(0x1f, 0x8b)
+    ? 'gz'
+    : starts(0x50, 0x4b, 0x03, 0x04)
+      ? 'zip'
+      : starts(0xd0, 0xcf, 0x11, 0xe0)
+        ? 'old'
+        : 'no';
+  if (found === packed || (found === 'zip' && packed === 'workbook')) return;
   throw refusedFile(name, [
     {
-      expected: packed === 'gz' ? 'a gzip file' : 'a plain text file',
-      found: isZip ? 'a zip file or a spreadsheet' : isGzip ? 'a gzip file' : 'a file that is not gzip',
+      expected: EXPECTED_KIND[packed],
+      found: {
+        gz: 'a gzip file',
+        zip: 'a zip file or a spreadsheet',
+        old: 'an encrypted workbook or one of before 2007',
+        no: `a file that is not ${packed === 'gz' ? 'gzip' : 'zip'}`,
+      }[found],
       todo: 'Give the file in the format that source.yaml names.',
     },
   ]);

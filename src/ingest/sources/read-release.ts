@@ -6,15 +6,13 @@ import { createHash } from 'node:crypto';
 import type { SetAsideRow, StoredRow } from '#observations/observation.ts';
 
 import type { Countries } from './countries.ts';
-import { fileBytes } from './file-bytes.ts';
 import type { FileFacts } from './file-bytes.ts';
-import { checkHeader, checkWidth } from './header.ts';
-import { recordReader } from './records.ts';
+import { rowsOfCells } from './formats/cells.ts';
+import { checkHeader, headerRow, otherWidth } from './header.ts';
 import { refusedFile } from './refused-file.ts';
 import { isKeptOut, rowReader } from './row-reader.ts';
 import type { Dataset } from './shelf.ts';
 import type { ExpectedRelease, Layout } from './source-schema.ts';
-import { textLines } from './text-lines.ts';
 
 /** Rows in one batch: enough to be quick, few enough to be forgotten soon. */
 const BATCH = 1000;
@@ -37,22 +35,33 @@ export interface ReadOptions {
 
 /** Reads the rows of a file in batches; throws the refusal of the whole file where its form fails. */
 export async function* readRelease(options: ReadOptions): AsyncGenerator<Batch> {
-  const { dataset, release, layout, facts, path, signal, onRead } = options;
-  const delimiter = layout.format === 'tsv' ? '\t' : ',';
-  const records = recordReader(facts.name, { delimiter, quotes: layout.quotes });
+  const { dataset, release, layout, facts, signal } = options;
   const reader = rowReader(dataset.source, layout, release);
-  const observe = dataset.adapter({ release: release.name, layout: layout.name, countries: options.countries });
-  let row = 0;
+  const observe = dataset.adapter({
+    release: release.name,
+    layout: layout.name,
+    countries: options.countries,
+    lookup: (list, text) => lookedUp(dataset, list, text),
+  });
+  const header = headerRow(layout);
+  let row = header - 1;
   let stored: StoredRow[] = [];
   let setAside: SetAsideRow[] = [];
 
   const take = (cells: readonly string[]): void => {
     row += 1;
-    if (row === 1) {
+    if (row === header) {
       checkHeader(facts.name, cells, layout);
       return;
     }
-    checkWidth(facts.name, cells, layout, row);
+    const misfit = otherWidth(cells, layout);
+    if (misfit !== null) {
+      const { expected, found, todo } = misfit;
+      if (!('otherWidths' in layout) || layout.otherWidths === 'refuse')
+        throw refusedFile(facts.name, [{ row, ...misfit }]);
+      setAside.push({ row, column: layout.columns[0]?.name ?? '', expected, found, reason: todo });
+      return;
+    }
     const values = reader.read(cells);
     const meaning = isKeptOut(values) ? values : observe(values);
     if (isKeptOut(meaning)) {
@@ -64,9 +73,8 @@ export async function* readRelease(options: ReadOptions): AsyncGenerator<Batch> 
     stored.push({ row, key: meaning.key, hash, observations: meaning.observations });
   };
 
-  const bytes = fileBytes({ path, packed: layout.packed, signal, onRead, sha256: facts.sha256 });
-  for await (const text of textLines(facts.name, bytes, layout)) {
-    for (const cells of records.feed(text)) {
+  for await (const rows of rowsOfCells(options)) {
+    for (const cells of rows) {
       take(cells);
       if (stored.length + setAside.length < BATCH) continue;
       signal?.throwIfAborted();
@@ -74,12 +82,17 @@ export async function* readRelease(options: ReadOptions): AsyncGenerator<Batch> 
       [stored, setAside] = [[], []];
     }
   }
-  records.end();
-  if (row === 0) {
+  if (row < header) {
     const todo = 'Fetch the file again.';
     throw refusedFile(facts.name, [{ expected: 'a header and rows', found: 'an empty file', todo }]);
   }
   yield { stored, setAside };
+}
+
+function lookedUp(dataset: Dataset, list: string, text: string): string | null {
+  const meanings = dataset.source.lookups[list];
+  if (meanings === undefined) throw dataset.fault(`it asks for the lookup "${list}", which source.yaml does not have`);
+  return Object.hasOwn(meanings, text) ? (meanings[text] ?? null) : null;
 }
 
 function checkMeasures(dataset: Dataset, observations: StoredRow['observations']): void {

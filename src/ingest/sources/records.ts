@@ -14,11 +14,11 @@ export interface RecordReader {
 /** Reads rows of one file; the first row is the header. */
 export function recordReader(
   fileName: string,
-  form: { readonly delimiter: string; readonly quotes: boolean },
+  form: { readonly delimiter: string; readonly quotes: boolean; readonly rowsBefore?: number },
 ): RecordReader {
-  const { delimiter, quotes } = form;
+  const { delimiter, quotes, rowsBefore = 0 } = form;
   let open: string | null = null;
-  let row = 0;
+  let row = rowsBefore;
   const refuse = (expected: string, found: string, todo: string): Error =>
     refusedFile(fileName, [{ row: row + 1, expected, found, todo }]);
 

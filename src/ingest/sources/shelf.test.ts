@@ -51,6 +51,18 @@ describe('the shelf refuses, with file and line', () => {
     expect(problem).toMatch(/lookup: one of the lookups status/);
   });
 
+  it('a format that is not read', async () => {
+    const [problem] = await problemsAfter((text) => text.replace('format: csv', 'format: ods'));
+    expect(problem).toMatch(/^one\/source\.yaml:\d+ \/layouts\/0\/format: one of the formats csv, .* \/ "ods"/);
+  });
+
+  it('a word that belongs to another format, or a member of what is no zip file', async () => {
+    const [problem] = await problemsAfter((text) => text.replace('format: csv', 'format: csv\n    sheet: One'));
+    expect(problem).toMatch(/^one\/source\.yaml:\d+ \/layouts\/0\/sheet/);
+    const [other] = await problemsAfter((text) => text.replace('    sheet: One', '    member: a.csv'));
+    expect(other).toMatch(/^one\/source\.yaml:\d+ \/layouts\/0\/member: .*packed is zip/);
+  });
+
   it('a folder without an adapter', async () => {
     rmSync(join(root, 'one', 'adapter.ts'));
     expect(await problemsAfter((text) => text)).toEqual([
@@ -61,5 +73,5 @@ describe('the shelf refuses, with file and line', () => {
 
 it('names the datasets that there are when asked for another', async () => {
   const shelf = await loadShelf();
-  expect(() => datasetNamed(shelf, 'atlantis')).toThrow(/The shelf has: coups-powell-thyne, eda_public_report, fmt, /);
+  expect(() => datasetNamed(shelf, 'atlantis')).toThrow(/The shelf has: .*eda_public_report, .*fmt, greenbook, /);
 });

@@ -37,17 +37,53 @@ const usedColumn = z.strictObject({
 });
 const ignoredColumn = z.strictObject({ name: z.string(), ignore: words });
 
-const layout = z.strictObject({
+/** What every layout says, whatever its format. */
+const everyLayout = {
   name: words,
-  format: z.enum(['csv', 'tsv']),
-  packed: z.enum(['gz', 'no']).default('no'),
+  columns: z.array(z.union([usedColumn, ignoredColumn])).min(1),
+};
+/** How the file is packed; in a zip file of several members the table is the one that is named. */
+const packing = { packed: z.enum(['gz', 'zip', 'no']).default('no'), member: words.optional() };
+const delimited = {
+  ...everyLayout,
+  ...packing,
   encoding: z.enum(['utf-8', 'windows-1252']).default('utf-8'),
+  /** Lines, as a spreadsheet counts, that the publisher wrote in windows-1252 within a file in UTF-8. */
+  strayLines: z.array(z.number().int().positive()).default([]),
   byteOrderMark: z.boolean().default(false),
   /** False for a format in which a quotation mark is a letter like any other. */
   quotes: z.boolean().default(true),
   endsWithNewline: z.boolean().default(true),
-  columns: z.array(z.union([usedColumn, ignoredColumn])).min(1),
-});
+  /** How the lines before the header begin; an empty text is an empty line. */
+  linesBefore: z.array(z.string()).default([]),
+  /** What becomes of a row with more or fewer cells than the header; kept out only for a publisher who breaks rows. */
+  otherWidths: z.enum(['refuse', 'keep-out']).default('refuse'),
+};
+const layout = z.discriminatedUnion(
+  'format',
+  [
+    z.strictObject({ ...delimited, format: z.literal('csv') }),
+    z.strictObject({ ...delimited, format: z.literal('tsv') }),
+    z.strictObject({
+      ...everyLayout,
+      ...packing,
+      format: z.literal('json'),
+      /** The names that lead to the array of records; none when the file is the array. */
+      recordsAt: z.array(words).default([]),
+      /** What else may stand on the way there; it is not read. */
+      beside: z.array(words).default([]),
+    }),
+    z.strictObject({
+      ...everyLayout,
+      ...packing,
+      format: z.literal('xml'),
+      /** The names of the elements from the outermost to the one that is a row. */
+      rowsAt: z.array(words).min(1),
+    }),
+    z.strictObject({ ...everyLayout, format: z.literal('xlsx'), sheet: words }),
+  ],
+  { error: 'one of the formats csv, tsv, json, xml and xlsx' },
+);
 
 const range = z.strictObject({ min: z.number().int().nonnegative(), max: z.number().int().nonnegative() });
 
@@ -101,7 +137,14 @@ export const sourceSchema = z
         });
       }
     }
-    for (const [index, { columns }] of source.layouts.entries()) {
+    for (const [index, { columns, ...of }] of source.layouts.entries()) {
+      if ('member' in of && of.member !== undefined && of.packed !== 'zip') {
+        report(context, ['layouts', index, 'member'], {
+          expected: 'the name of a member only where packed is zip',
+          found: of.member,
+          todo: 'Remove it, or say "packed: zip".',
+        });
+      }
       for (const [at, column] of columns.entries()) {
         if ('ignore' in column || column.lookup === undefined || column.lookup in source.lookups) continue;
         report(context, ['layouts', index, 'columns', at, 'lookup'], {
@@ -115,5 +158,9 @@ export const sourceSchema = z
 
 export type Source = z.output<typeof sourceSchema>;
 export type Layout = Source['layouts'][number];
+export type DelimitedLayout = Extract<Layout, { readonly format: 'csv' | 'tsv' }>;
+export type JsonLayout = Extract<Layout, { readonly format: 'json' }>;
+export type XmlLayout = Extract<Layout, { readonly format: 'xml' }>;
+export type XlsxLayout = Extract<Layout, { readonly format: 'xlsx' }>;
 export type UsedColumn = z.output<typeof usedColumn>;
 export type ExpectedRelease = Source['releases'][number];

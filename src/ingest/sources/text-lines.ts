@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 
 import { refusedFile } from './refused-file.ts';
-import type { Layout } from './source-schema.ts';
+import type { DelimitedLayout } from './source-schema.ts';
 
 /** The longest line that is read, in bytes; the widest table at hand has lines of a few thousand. */
 export const LONGEST_LINE = 1_000_000;
@@ -19,7 +19,7 @@ const BEYOND_ASCII = /[^\0-\x7f]/;
 export async function* textLines(
   fileName: string,
   pieces: AsyncIterable<Buffer>,
-  layout: Layout,
+  layout: DelimitedLayout,
 ): AsyncGenerator<string> {
   let rest: Buffer = Buffer.alloc(0);
   let lines = 0;
@@ -68,7 +68,7 @@ export async function* textLines(
   }
 }
 
-function skipMark(fileName: string, bytes: Buffer, layout: Layout): number {
+function skipMark(fileName: string, bytes: Buffer, layout: DelimitedLayout): number {
   const hasMark = bytes.subarray(0, 3).equals(MARK);
   if (hasMark === layout.byteOrderMark) return hasMark ? 3 : 0;
   throw refusedFile(fileName, [
@@ -83,11 +83,12 @@ function skipMark(fileName: string, bytes: Buffer, layout: Layout): number {
 
 function decode(
   fileName: string,
-  bytes: Buffer,
-  layout: Layout,
+  stated: Buffer,
+  layout: DelimitedLayout,
   linesBefore: number,
   seen: { beyondAscii: boolean; alwaysUtf8: boolean },
 ): string {
+  const bytes = layout.strayLines.length === 0 || isUtf8(stated) ? stated : withoutStrays(stated, layout, linesBefore);
   const isUtf = isUtf8(bytes);
   const text = layout.encoding === 'utf-8' ? bytes.toString('utf8') : WINDOWS.decode(bytes);
   if (layout.encoding === 'windows-1252' && BEYOND_ASCII.test(text)) {
@@ -105,7 +106,21 @@ function decode(
 
 const WINDOWS = new TextDecoder('windows-1252');
 
-function badBytes(fileName: string, bytes: Buffer, layout: Layout, linesBefore: number): Error {
+/** The same lines in UTF-8 throughout: the ones that the layout names are in windows-1252, and no other. */
+function withoutStrays(bytes: Buffer, layout: DelimitedLayout, linesBefore: number): Buffer {
+  const lines: Buffer[] = [];
+  for (let from = 0; from < bytes.length;) {
+    const newline = bytes.indexOf(NEWLINE, from);
+    const end = newline === -1 ? bytes.length : newline + 1;
+    const line = bytes.subarray(from, end);
+    const isStray = layout.strayLines.includes(linesBefore + lines.length + 1);
+    lines.push(isStray ? Buffer.from(WINDOWS.decode(line)) : line);
+    from = end;
+  }
+  return Buffer.concat(lines);
+}
+
+function badBytes(fileName: string, bytes: Buffer, layout: DelimitedLayout, linesBefore: number): Error {
   let row = linesBefore + 1;
   for (let from = 0; from < bytes.length; row += 1) {
     const newline = bytes.indexOf(NEWLINE, from);
