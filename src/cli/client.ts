@@ -50,9 +50,10 @@ export async function openHere(place: Place, effects: Effects): Promise<House> {
   const operator = { name: name === '' ? 'operator' : name, clearance: 'sealed', compartments: [] } as const;
   // The store starts in a thread of its own; meanwhile this one reads the rest of the program and the shelf.
   const opening = loadStore().then(({ openStore }) => openStore(place.location, { signal: effects.signal }));
-  const furnished = Promise.all([loadHouse(), loadApp()]).then(([{ catalogueAt, furnish }]) => {
+  const furnished = Promise.all([loadHouse(), loadApp()]).then(([{ catalogueAt, furnish, withSeries }]) => {
     const catalogue = catalogueAt(undefined);
-    return (store: Store): House => furnish(store, { operator, now: effects.now }, catalogue);
+    return async (store: Store): Promise<House> =>
+      furnish(await withSeries(store), { operator, now: effects.now }, catalogue);
   });
   const [store, furnish] = await Promise.allSettled([opening, furnished]);
   if (store.status === 'rejected') throw store.reason;

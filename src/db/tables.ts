@@ -99,6 +99,14 @@ export interface SourceReleaseTable {
   state: string;
 }
 
+interface ObservedSeriesTable {
+  release_no: number;
+  fact: string;
+  subject: string;
+  declared: string;
+  cells: string;
+}
+
 export interface ObservationTable {
   release_no: number;
   row_no: number;
@@ -144,6 +152,7 @@ export interface Tables {
   setting: SettingTable;
   source_release: SourceReleaseTable;
   observation: ObservationTable;
+  observed_series: ObservedSeriesTable;
   set_aside: SetAsideTable;
   schema_migration: SchemaMigrationTable;
 }

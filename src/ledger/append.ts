@@ -2,7 +2,8 @@
 // take in faster than anything else. Decides nothing; the database refuses what does not follow.
 
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
+
+import { lines, texts } from '#db/text-columns.ts';
 
 import type { Author } from './change.ts';
 import { hashOf } from './envelope.ts';
@@ -62,21 +63,6 @@ export async function append(
       order by seq`.execute(db);
   }
   return hash;
-}
-
-/**
- * Values as one text, a line each, and its parts as an array: far cheaper than an array of PostgreSQL for values with
- * quotes in them. Only for what never holds a line break, as canonical JSON, ids, days and hashes. A single empty value
- * comes out as null.
- */
-export function lines(values: readonly (string | number)[]): RawBuilder<readonly string[]> {
-  return sql<readonly string[]>`string_to_array(${values.join('\n')}, E'\\n')`;
-}
-
-/** Values that may hold line breaks. */
-function texts(values: readonly string[]): RawBuilder<readonly string[]> {
-  const plain = values.every((value) => value !== '' && !value.includes('\n'));
-  return plain ? lines(values) : sql<readonly string[]>`${[...values]}::text[]`;
 }
 
 /** The text of an array of PostgreSQL. */

@@ -3,7 +3,8 @@
 
 import { sql } from 'kysely';
 
-import { lines } from './append.ts';
+import { lines } from '#db/text-columns.ts';
+
 import { derivedOf } from './derived.ts';
 import type { Connection, Ledger } from './ledger.ts';
 import { versionRow } from './record.ts';

@@ -4,7 +4,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-import { lines } from './append.ts';
+import { lines } from '#db/text-columns.ts';
+
 import { derivedOf } from './derived.ts';
 import type { Derived } from './derived.ts';
 import type { Ledger } from './ledger.ts';

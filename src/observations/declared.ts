@@ -9,7 +9,7 @@ const CALENDAR = 'The last calendar year that was complete on the day.';
 const ONE_SIDED = 'Only years with at least 25 deaths are listed: a year without a row had fewer, which is not zero.';
 const REPORTED = 'Training that a partner buys through Foreign Military Sales is not in these reports.';
 
-export const OBSERVED_FACTS: readonly ObservedFact[] = [
+const FACTS: readonly ObservedFact[] = [
   {
     name: 'observed.obligations.military',
     title: 'Military assistance obligated',
@@ -258,3 +258,49 @@ export const OBSERVED_FACTS: readonly ObservedFact[] = [
     reading: LAST,
   },
 ];
+
+/** Authorities of the catalogue whose money stands in the Greenbook and in the budget justification. */
+export const BOOKED_AUTHORITIES = ['PKO', 'FMF', 'IMET', 'INCLE', 'NADR'] as const;
+
+/** The name of the fact with the obligations under an authority. */
+export function obligationsFact(authority: string): string {
+  return `observed.obligations.${authority.toLowerCase()}`;
+}
+
+/** The name of the fact with the budget under an authority. */
+export function budgetFact(authority: string): string {
+  return `observed.budget.${authority.toLowerCase()}`;
+}
+
+const BOOKS: readonly ObservedFact[] = BOOKED_AUTHORITIES.flatMap((authority): readonly ObservedFact[] => [
+  {
+    name: obligationsFact(authority),
+    title: `Obligations, ${authority}`,
+    means: 'Dollars that agencies of the United States were bound to pay in a fiscal year under the authority.',
+    unit: 'USD',
+    scope: `${FISCAL} Accounts that the source maps to the authority, historical dollars.`,
+    dataset: 'greenbook',
+    measures: ['obligations'],
+    where: { authority },
+    combine: 'dollars',
+    absence: 'not-known',
+    reading: LAST,
+    isBook: true,
+  },
+  {
+    name: budgetFact(authority),
+    title: `Budget justification, ${authority}`,
+    means: 'Dollars for the country and account in the table of the budget justification, at the stage that it was at.',
+    unit: 'USD',
+    scope: `${FISCAL} The table does not say whether a year is actual, estimated or asked for.`,
+    dataset: 'state_cbj',
+    measures: [`budget.${authority.toLowerCase()}`],
+    combine: 'dollars',
+    absence: 'not-known',
+    reading: LAST,
+    isBook: true,
+  },
+]);
+
+/** Every fact that is read from public datasets. */
+export const OBSERVED_FACTS: readonly ObservedFact[] = [...FACTS, ...BOOKS];

@@ -53,6 +53,8 @@ export interface ObservedFact {
   readonly reading: Reading;
   /** A text of the row that is shown beside the value. */
   readonly told?: string;
+  /** One side of the money of one authority in several books: shown year by year, and not as a fact of its own. */
+  readonly isBook?: boolean;
   /** The rows are about an actor; members that took part are listed here, by year. */
   readonly throughCoalitions?: boolean;
 }

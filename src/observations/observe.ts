@@ -10,12 +10,12 @@ import type { Instant } from '#kernel/instant.ts';
 import { exactly, UNBOUNDED } from '#kernel/quantity.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 
+import type { Cell, Period } from './cells.ts';
 import type { Observed, ObservedFact } from './fact.ts';
+import { readSeries } from './kept-series.ts';
 import type { Memberships } from './memberships.ts';
 import { listReleases } from './releases.ts';
 import type { Release } from './releases.ts';
-import { cellsOf, periodsOf } from './series.ts';
-import type { Cell, Period } from './series.ts';
 
 export interface Observing {
   readonly facts: readonly ObservedFact[];
@@ -29,6 +29,11 @@ export interface Observing {
 
 /** The facts of some subjects; a fact or subject that was not asked for is refused. */
 export interface Observations {
+  /** What the release that answers has of a subject, period by period; null where there is none. */
+  readonly series: (
+    fact: string,
+    subject: string,
+  ) => { readonly release: Release; readonly cells: readonly Cell[] } | null;
   readonly on: (fact: string, subject: string, asOf: CalendarDate) => Observed;
 }
 
@@ -43,6 +48,14 @@ interface Step {
 /** Reads facts for some subjects. */
 export async function observe(db: Kysely<Tables>, asked: Observing): Promise<Observations> {
   const releases = await releasesFor(db, asked);
+  const membersFor = (fact: ObservedFact): Memberships | null =>
+    fact.throughCoalitions === true ? asked.memberships : null;
+  const wanted = asked.facts.flatMap((fact) => {
+    const release = releases.get(fact.dataset);
+    const subjects = membersFor(fact)?.actors ?? asked.subjects;
+    return release === undefined ? [] : [{ fact, releaseNo: release.release_no, subjects }];
+  });
+  const series = await readSeries(db, wanted);
   const steps = new Map<string, readonly Step[]>();
   const none = new Map<string, Observed>();
   for (const fact of asked.facts) {
@@ -52,19 +65,28 @@ export async function observe(db: Kysely<Tables>, asked: Observing): Promise<Obs
       continue;
     }
     none.set(fact.name, { is: 'unknown', why: `${fact.dataset} for that day`, release });
-    const periods = await periodsOf(db, fact, release.release_no);
-    const through = fact.throughCoalitions === true ? asked.memberships : null;
-    const about = through === null ? asked.subjects : through.actors;
-    const cells = await cellsOf(db, fact, release.release_no, about);
+    const found = series.get(fact.name);
+    if (found === undefined) {
+      const why = `the values of ${fact.dataset} for this fact: they are not put together yet; "tl rebuild" does it`;
+      none.set(fact.name, { is: 'unknown', why, release });
+      continue;
+    }
+    const { bySubject: cells, periods } = found;
+    const members = membersFor(fact);
     for (const subject of asked.subjects) {
-      const own = through === null ? (cells.get(subject) ?? []) : asMember(through, subject, cells);
+      const own = members === null ? (cells.get(subject) ?? []) : asMember(members, subject, cells);
       const covered =
-        through === null ? periods : periods.filter(({ label }) => through.isMember(subject, Number(label)));
+        members === null ? periods : periods.filter(({ label }) => members.isMember(subject, Number(label)));
       steps.set(`${fact.name} ${subject}`, stepsOf(fact, release, covered, own));
     }
   }
   const known = new Set(asked.subjects);
   return {
+    series(fact, subject) {
+      const release = releases.get(asked.facts.find(({ name }) => name === fact)?.dataset ?? '');
+      const cells = series.get(fact)?.bySubject.get(subject);
+      return release === undefined || cells === undefined ? null : { release, cells };
+    },
     on(fact, subject, asOf) {
       const unknown = none.get(fact);
       if (unknown === undefined || !known.has(subject)) throw new RangeError(`${fact} was not read for ${subject}`);
@@ -142,7 +164,8 @@ function together(
     return { is: 'unknown', why: `a row of ${fact.dataset} for ${label}: there is none, which is not zero`, release };
   }
   const value = fact.combine === 'share' ? shareOf(found) : sumOf(fact, periods, byLabel);
-  if (value === null || (value.min === null && value.best === null && value.max === null)) {
+  const isOpen = value === null || (value.best === null && value.max === null && (value.min ?? 0) <= 0);
+  if (value === null || isOpen) {
     return { is: 'unknown', why: `what ${fact.dataset} does not state for ${label}`, release };
   }
   return {
@@ -170,29 +193,23 @@ function shareOf(cells: readonly Cell[]): Quantity | null {
 
 /** The values of all periods added; a period without a row adds what its absence means. */
 function sumOf(fact: ObservedFact, periods: readonly Period[], byLabel: ReadonlyMap<string, Cell>): Quantity {
-  const scale = fact.combine === 'dollars' ? 100 : 1;
   const parts = periods.map(({ label }): Quantity => {
     const cell = byLabel.get(label);
     if (cell === undefined) return absent(fact);
     return fact.combine === 'rows' ? { min: cell.rows, best: cell.rows, max: cell.rows } : cell.value;
   });
-  if (parts.length === 1 && parts[0] !== undefined) return scaled(parts[0], scale);
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   const add = (pick: (part: Quantity) => number | null): number | null =>
     parts.reduce<number | null>((sum, part) => {
       const value = pick(part);
       return sum === null || value === null ? null : sum + value;
     }, 0);
-  return scaled({ min: add(({ min }) => min), best: add(({ best }) => best), max: add(({ max }) => max) }, scale);
+  return { min: add(({ min }) => min ?? 0), best: add(({ best }) => best), max: add(({ max }) => max) };
 }
 
 function absent({ absence }: ObservedFact): Quantity {
   if (absence === 'none') return { min: 0, best: 0, max: 0 };
   return { min: 0, best: null, max: absence === 'not-known' ? null : absence.below - 1 };
-}
-
-function scaled({ min, best, max }: Quantity, by: number): Quantity {
-  const part = (value: number | null): number | null => (value === null ? null : value / by);
-  return { min: part(min), best: part(best), max: part(max) };
 }
 
 /** Spans that begin one after the other: what holds on each day of one, and nothing after the last. */

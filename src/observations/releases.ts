@@ -2,10 +2,11 @@
 // whole. The database refuses everything else; see 0002_observations.sql.
 
 import { sql } from 'kysely';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Selectable, Transaction } from 'kysely';
 
 import { isSqlRefusal, SQLSTATE } from '#db/engine.ts';
 import type { SourceReleaseTable, Tables } from '#db/tables.ts';
+import { lines, texts } from '#db/text-columns.ts';
 import { AppError, refusal } from '#kernel/errors.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Instant } from '#kernel/instant.ts';
@@ -72,35 +73,35 @@ export async function stageRelease(tx: Transaction<Tables>, header: ReleaseHeade
 
 /** Adds rows to a staged release. */
 export async function addRows(tx: Transaction<Tables>, releaseNo: number, rows: readonly StoredRow[]): Promise<void> {
-  const lines = rows.flatMap((row) =>
-    row.observations.map((observation) => {
-      const { from, to } = periodOf(observation.period);
-      return {
-        n: row.row,
-        k: row.key,
-        h: row.hash,
-        m: observation.measure,
-        s: observation.subject,
-        p: observation.period,
-        f: from,
-        t: to,
-        lo: observation.min,
-        b: observation.best,
-        hi: observation.max,
-        c: observation.money?.cents ?? null,
-        cu: observation.money?.currency ?? null,
-        pr: observation.money?.prices ?? null,
-        a: observation.attributes,
-      };
-    }),
+  const all = rows.flatMap(({ row, key, hash, observations }) =>
+    observations.map((said) => ({ row, key, hash, said, days: periodOf(said.period) })),
   );
-  if (lines.length === 0) return;
-  // One parameter for all lines: both engines take it in one piece, where a statement of many values is parsed anew each time.
-  await sql`insert into observation
-    select ${releaseNo}::int, n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a
-    from json_to_recordset(${JSON.stringify(lines)}::json) as line(
-      n int, m text, k text, h text, s text, p text, f date, t date, lo numeric, b numeric, hi numeric,
-      c bigint, cu text, pr text, a jsonb)`.execute(tx);
+  if (all.length === 0) return;
+  type One = (typeof all)[number];
+  const column = (pick: (one: One) => string | number | null): RawBuilder<readonly string[]> =>
+    lines(all.map((one) => pick(one) ?? ''));
+  const words = (pick: (one: One) => string): RawBuilder<readonly string[]> => texts(all.map(pick));
+  await sql`insert into observation (release_no, row_no, measure, row_key, row_hash, subject, period, first_day, last_day,
+      min, best, max, amount_cents, currency, prices, attributes)
+    select ${releaseNo}::int, n::int, m, k, h, s, p, f::date, t::date, nullif(lo, '')::numeric, nullif(b, '')::numeric,
+      nullif(hi, '')::numeric, nullif(c, '')::bigint, nullif(cu, ''), nullif(pr, ''), a::jsonb
+    from unnest(
+      ${column(({ row }) => row)},
+      ${words(({ said }) => said.measure)},
+      ${words(({ key }) => key)},
+      ${column(({ hash }) => hash)},
+      ${words(({ said }) => said.subject)},
+      ${words(({ said }) => said.period)},
+      ${column(({ days }) => days.from)},
+      ${column(({ days }) => days.to)},
+      ${column(({ said }) => said.min)},
+      ${column(({ said }) => said.best)},
+      ${column(({ said }) => said.max)},
+      ${column(({ said }) => said.money?.cents ?? null)},
+      ${column(({ said }) => said.money?.currency ?? null)},
+      ${column(({ said }) => said.money?.prices ?? null)},
+      ${column(({ said }) => JSON.stringify(said.attributes))}
+    ) as line(n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a)`.execute(tx);
 }
 
 /** Adds rows that were kept out to a staged release. */

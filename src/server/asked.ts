@@ -3,6 +3,8 @@
 
 import { createHash } from 'node:crypto';
 
+import { sql } from 'kysely';
+
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
@@ -53,7 +55,20 @@ export async function readState(house: House, boot: string): Promise<State> {
   const head = await headOf(house.ledger);
   const today = dayOf(instantOf(house.now()));
   const { operator, catalogue } = house;
-  const setting = hashOf([boot, catalogue.hash, today, operator.name, operator.clearance, ...operator.compartments]);
+  const { rows: loaded } = await sql<{ last: number | null; dropped: number }>`
+    select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release`.execute(
+    house.ledger.db,
+  );
+  // Public datasets stand beside the record: another release can change any answer.
+  const setting = hashOf([
+    boot,
+    loaded[0],
+    catalogue.hash,
+    today,
+    operator.name,
+    operator.clearance,
+    ...operator.compartments,
+  ]);
   return { head, today, setting, key: hashOf([setting, head.seq, head.hash]) };
 }
 

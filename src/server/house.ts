@@ -12,6 +12,8 @@ import type { Reader } from '#kernel/marking.ts';
 import { describeProblem } from '#kernel/result.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import { OBSERVED_FACTS } from '#observations/declared.ts';
+import { refreshSeries } from '#observations/kept-series.ts';
 import { KINDS } from '#records/index.ts';
 
 export interface House {
@@ -44,7 +46,13 @@ export async function openHouse(
     ...(announce === undefined ? {} : { announce }),
     ...(signal === undefined ? {} : { signal }),
   });
-  return furnish(store, options, catalogue);
+  return furnish(await withSeries(store), options, catalogue);
+}
+
+/** Puts the values of facts from public datasets together where a later version of the program declares them otherwise. */
+export async function withSeries(store: Store): Promise<Store> {
+  await refreshSeries(store.db, OBSERVED_FACTS);
+  return store;
 }
 
 /** Furnishes a house on a store that is open already; closing the house closes the store. */

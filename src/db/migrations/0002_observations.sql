@@ -101,6 +101,21 @@ comment on column set_aside.expected is 'What was expected there.';
 comment on column set_aside.found is 'What was found.';
 comment on column set_aside.reason is 'Why the row is kept out, and what could be done.';
 
+create table observed_series (
+  release_no int not null,
+  fact       text collate "C" not null,
+  subject    text collate "C" not null,
+  declared   text collate "C" not null,
+  cells      text not null,
+  primary key (release_no, fact, subject)
+);
+comment on table observed_series is 'The values of facts by subject and period, put together from the rows of a release. Derived from observation; can be made anew from it.';
+comment on column observed_series.release_no is 'The release.';
+comment on column observed_series.fact is 'The fact, as it is declared in the program.';
+comment on column observed_series.subject is 'Whom it is about; empty for the periods that the release has rows for, whoever the subject.';
+comment on column observed_series.declared is 'SHA-256 over the declaration that the values were put together by.';
+comment on column observed_series.cells is 'JSON list of periods with their values, rows and what is told of them.';
+
 create function refuse_release_change() returns trigger language plpgsql as $$
 begin
   raise exception 'A published release is never changed: % on % is refused.', tg_op, tg_table_name
@@ -164,6 +179,7 @@ begin
   if new.state = 'dropped' then
     delete from observation where release_no = new.release_no;
     delete from set_aside where release_no = new.release_no;
+    delete from observed_series where release_no = new.release_no;
   end if;
   return null;
 end $$;

@@ -10,6 +10,9 @@ import { instantOf } from '#kernel/instant.ts';
 import { isPartialDate } from '#kernel/partial-date.ts';
 import type { PartialDate } from '#kernel/partial-date.ts';
 import { describeProblem } from '#kernel/result.ts';
+import { gatherFor } from '#observations/cells.ts';
+import { OBSERVED_FACTS } from '#observations/declared.ts';
+import { keepSeries } from '#observations/kept-series.ts';
 import type { SetAsideRow } from '#observations/observation.ts';
 import { addRows, addSetAside, listReleases, publishRelease, stageRelease } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
@@ -102,23 +105,34 @@ async function load(
   let rowsStored = 0;
   let rowsSetAside = 0;
   const firstSetAside: SetAsideRow[] = [];
+  const observed = OBSERVED_FACTS.filter((fact) => fact.dataset === dataset.name);
+  const gathering = gatherFor(observed);
   const tell = (): void => options.onProgress?.({ bytes, totalBytes: facts.bytes, rows: rowsStored + rowsSetAside });
   const onRead = (read: number): void => {
     bytes = read;
   };
+  // While the database takes one batch in, the next is read.
+  let writing: Promise<void> = Promise.resolve();
   for await (const batch of readRelease({ dataset, release, layout, countries, path, facts, signal, onRead })) {
-    await addRows(tx, releaseNo, batch.stored);
-    await addSetAside(tx, releaseNo, facts.name, batch.setAside);
+    await writing;
+    writing = addRows(tx, releaseNo, batch.stored);
+    writing.catch(() => undefined); // it is awaited below, or given up together with the transaction
+    for (const { row, observations } of batch.stored) for (const each of observations) gathering.add(row, each);
     rowsStored += batch.stored.length;
     rowsSetAside += batch.setAside.length;
     firstSetAside.push(...batch.setAside.slice(0, NAMED - firstSetAside.length));
     if (rowsSetAside > release.setAside.max) throw tooManyKeptOut(facts, release, firstSetAside);
     tell();
     signal?.throwIfAborted();
+    if (batch.setAside.length === 0) continue;
+    await writing;
+    await addSetAside(tx, releaseNo, facts.name, batch.setAside);
   }
+  await writing;
   const counts = { rowsIn: rowsStored + rowsSetAside, rowsStored, rowsSetAside };
   checkCounts(facts, release, counts.rowsIn, rowsSetAside);
   await publishRelease(tx, releaseNo, counts);
+  await keepSeries(tx, releaseNo, observed, gathering.series());
   signal?.throwIfAborted();
   return releaseNo;
 }

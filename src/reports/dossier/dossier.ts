@@ -4,6 +4,7 @@
 import type { PartnerFindings } from '#findings/finding.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Instant } from '#kernel/instant.ts';
+import type { Quantity } from '#kernel/quantity.ts';
 import type { Evidence } from '#rules/fact.ts';
 
 /** A reference to a numbered source of the dossier and the place in it. */
@@ -79,6 +80,66 @@ export interface AssistanceYear {
   /** Null where the accounts are not added, for the reason below. */
   readonly totalDollars: number | null;
   readonly notAdded: string | null;
+}
+
+/** The release and the rows that a figure of a public dataset comes from, and what may be done with it. */
+export interface ObservedOrigin {
+  readonly dataset: string;
+  readonly title: string;
+  readonly release: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly knownFrom: string;
+  /** As `row 12`, or `no row`; null where nothing is known. */
+  readonly rows: string | null;
+  readonly licence: string;
+  readonly mayExport: boolean;
+}
+
+/** A fact from a public dataset, as it stood on the day. */
+export interface ObservedLine {
+  readonly fact: string;
+  readonly title: string;
+  readonly means: string;
+  readonly unit: string;
+  readonly scope: string;
+  readonly text: string;
+  readonly known: boolean;
+  readonly value: Quantity | null;
+  readonly period: string | null;
+  readonly from: ObservedOrigin;
+}
+
+export interface BookFigure {
+  readonly dollars: number | null;
+  readonly text: string;
+  readonly from: ObservedOrigin;
+}
+
+/** The money of one authority in two books, and what documents state of it over several years; never added to each other. */
+export interface Book {
+  readonly authority: string;
+  readonly years: readonly {
+    readonly period: string;
+    readonly obligations: BookFigure | null;
+    readonly budget: BookFigure | null;
+  }[];
+  /** Over the years for which both have a figure. */
+  readonly both: {
+    readonly years: number;
+    readonly from: string;
+    readonly to: string;
+    readonly obligations: number;
+    readonly budget: number;
+  } | null;
+  readonly stated: readonly { readonly title: string; readonly period: string; readonly figure: Figure }[];
+}
+
+export interface ObservedSection {
+  readonly lines: readonly ObservedLine[];
+  readonly books: readonly Book[];
+  /** Why the books differ. */
+  readonly reasons: readonly string[];
 }
 
 /** One money, counted in several ways: the stated total, the sum of its items, other accounts. */
@@ -241,6 +302,8 @@ export interface Dossier {
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];
   readonly acts: readonly ActLine[];
+  /** What public datasets say, where releases of them are loaded. */
+  readonly observed: ObservedSection;
   /** Where each piece of evidence of this dossier stands, by `citedKey`. */
   readonly cited: Readonly<Record<string, readonly SourceRef[]>>;
   readonly sources: readonly NumberedSource[];

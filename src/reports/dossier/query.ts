@@ -25,6 +25,7 @@ import { showFact } from '#rules/show-number.ts';
 import { citedKey } from './dossier.ts';
 import type { Dossier, Worked } from './dossier.ts';
 import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
+import { observedOf } from './observed.ts';
 import { startReferences } from './references.ts';
 import type { References } from './references.ts';
 import {
@@ -109,6 +110,7 @@ export async function dossierWithRecords(
     questions: questionsOf(holding, asOf, references),
     acts: actsOf(holding, asOf),
   };
+  const observed = await observedOf(ledger.db, { iso3: body.iso3, claims: own, asOf, times, references });
   const evidence = [
     ...[...found.findings, ...found.undecidable].flatMap(({ evaluation }) => evidenceIn(evaluation.trace)),
     ...parts.shares.flatMap((share) => share.evidence),
@@ -127,6 +129,7 @@ export async function dossierWithRecords(
     partner: { id: holding.partner.id, name: body.name, type: body.type, iso3: body.iso3 },
     findings: found,
     ...parts,
+    observed,
     cited,
     sources: references.list(),
   };

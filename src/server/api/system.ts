@@ -2,6 +2,8 @@
 
 import { rebuild } from '#ledger/project.ts';
 import { verify } from '#ledger/verify.ts';
+import { OBSERVED_FACTS } from '#observations/declared.ts';
+import { refreshSeries } from '#observations/kept-series.ts';
 
 import { readHealth, readOpenapi, rebuildTables, verifyRecord } from '../contracts/system.ts';
 import { openapiDocument, VERSION } from '../openapi.ts';
@@ -22,7 +24,12 @@ const verified = reading({ contract: verifyRecord, fresh: true, answer: ({ house
 
 const rebuilt = writing({
   contract: rebuildTables,
-  act: async ({ house }) => ({ versions: await rebuild(house.ledger) }),
+  act: async ({ house }) => {
+    const versions = await rebuild(house.ledger);
+    await house.store.db.deleteFrom('observed_series').execute();
+    await refreshSeries(house.store.db, OBSERVED_FACTS);
+    return { versions };
+  },
 });
 
 const openapi = reading({ contract: readOpenapi, answer: () => ({ ...openapiDocument() }) });

@@ -92,6 +92,51 @@ const authorityRow = z.object({
   stated: refs,
 });
 
+const origin = z
+  .object({
+    dataset: text,
+    title: text,
+    release: text,
+    file: text,
+    sha256: text,
+    knownFrom: text,
+    rows: maybeText,
+    licence: text,
+    mayExport: z.boolean(),
+  })
+  .meta({
+    id: 'ObservedOrigin',
+    description: 'The release and the rows of a public dataset that a figure comes from.',
+  });
+const bookFigure = z.object({ dollars: maybeNumber, text, from: origin }).nullable();
+const observed = z.object({
+  lines: list(
+    z.object({
+      fact: text,
+      title: text,
+      means: text,
+      unit: text,
+      scope: text,
+      text,
+      known: z.boolean(),
+      value: z.object({ min: maybeNumber, best: maybeNumber, max: maybeNumber }).nullable(),
+      period: maybeText,
+      from: origin,
+    }),
+  ),
+  books: list(
+    z.object({
+      authority: text,
+      years: list(z.object({ period: text, obligations: bookFigure, budget: bookFigure })),
+      both: z
+        .object({ years: z.number().int(), from: text, to: text, obligations: z.number(), budget: z.number() })
+        .nullable(),
+      stated: list(z.object({ title: text, period: text, figure })),
+    }),
+  ),
+  reasons: list(text),
+});
+
 const strategy = z.object({
   record: text,
   title: text,
@@ -166,6 +211,7 @@ const dossier = shape<Dossier>()(
       strategies: list(strategy),
       questions: list(question),
       acts: list(z.object({ record: text, kind: text, title: text, when: text, by: text, text })),
+      observed,
       cited: z.record(z.string(), refs).describe('Where each piece of evidence stands, by record and version.'),
       sources: list(numberedSource),
     })

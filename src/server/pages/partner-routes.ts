@@ -1,5 +1,7 @@
 // The pages that speak of partners with their data: today, partnerships, one partner, a finding, a decision; and their two forms.
 
+import { forExport } from '#reports/dossier/observed.ts';
+
 import { findingsCsv, outlinesOf } from '../api/findings.ts';
 import { partnerId } from '../contracts/contract.ts';
 import { partnerPage } from '../contracts/dossier.ts';
@@ -78,6 +80,7 @@ export const PARTNER_PAGES: readonly Route[] = [
   reading({
     contract: partnerPage,
     answer: (asked, { params, times }) => dossierAsked(asked, partnerId(params.id), times),
+    exported: (data) => ({ ...data, observed: forExport(data.observed) }),
     csv: dossierCsv,
     html: partnerView,
   }),

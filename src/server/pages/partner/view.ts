@@ -14,6 +14,7 @@ import { layout } from '../parts/layout.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import { timeFigure } from './chart.ts';
 import { comparisonsSection, seriesSection, sharesSection, yearsSection } from './money.ts';
+import { booksSection, observedSection } from './observed.ts';
 import { authoritiesSection, eventsSection, forcesSection, measuresTable, membershipsSection } from './setting.ts';
 import { actsSection, questionsSection, sourcesSection, strategiesSection } from './strategy.ts';
 
@@ -32,6 +33,8 @@ const SECTIONS: readonly Section[] = [
     ({ harm }, page) =>
       measuresTable(harm, page, 'Harm by calendar year; harm that was meant and harm in fighting stand apart'),
   ],
+  ['observed', 'From public datasets', observedSection],
+  ['books', 'One authority, several books', booksSection],
   ['comparisons', 'One money, several counts', comparisonsSection],
   ['shares', 'Shares and ages, with their working', sharesSection],
   ['assistance', 'Who got what', seriesSection],

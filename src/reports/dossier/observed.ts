@@ -1,0 +1,192 @@
+// What public datasets say of a partner on a day, and the money of one authority in two books side by side. Nothing of one dataset
+// is ever added to another. A partner without a country code, or a house without releases, has none.
+
+import type { Kysely } from 'kysely';
+
+import type { Tables } from '#db/tables.ts';
+import { loadMemberships } from '#ingest/sources/coalitions.ts';
+import { aboutDataset } from '#ingest/sources/licences.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
+import type { Times } from '#kernel/times.ts';
+import { BOOKED_AUTHORITIES, budgetFact, obligationsFact, OBSERVED_FACTS } from '#observations/declared.ts';
+import type { ObservedFact, Rows } from '#observations/fact.ts';
+import type { Memberships } from '#observations/memberships.ts';
+import { observe } from '#observations/observe.ts';
+import type { Observations } from '#observations/observe.ts';
+import type { Release } from '#observations/releases.ts';
+import type { Assistance } from '#records/amounts.ts';
+import { amountInWords, topLevel } from '#records/amounts.ts';
+import { showQuantity } from '#rules/show-number.ts';
+
+import type { Book, BookFigure, ObservedLine, ObservedOrigin, ObservedSection } from './dossier.ts';
+import type { References } from './references.ts';
+
+const NONE: ObservedSection = { lines: [], books: [], reasons: [] };
+
+/** Why two books of one money differ, whatever the partner: by what each of them counts. */
+const REASONS = [
+  'Obligations are what agencies were bound to pay in the year. The budget justification states what was asked for, estimated or, for older years, appropriated, and does not say which.',
+  'Obligations of one year can be of money that was appropriated in another.',
+  'Regional lines of the budget ("Africa Regional", for one) go to no country there; when they are obligated for a country, they stand in its row.',
+  'A total stated by a document counts what its author counts: other years, other accounts, or other recipients of the same effort.',
+];
+
+let memberships: Memberships | null = null;
+
+interface AskedAbout {
+  readonly iso3: string | null;
+  readonly claims: readonly Assistance[];
+  readonly asOf: CalendarDate;
+  readonly times: Times;
+  readonly references: References;
+}
+
+/** Reads what the releases that were known and loaded at the times say of a partner. */
+export async function observedOf(
+  db: Kysely<Tables>,
+  { iso3, claims, asOf, times, references }: AskedAbout,
+): Promise<ObservedSection> {
+  if (iso3 === null) return NONE;
+  memberships ??= loadMemberships();
+  const observations = await observe(db, {
+    facts: OBSERVED_FACTS,
+    subjects: [iso3],
+    knownAt: times.knownAt,
+    ledgerAt: times.ledgerAt,
+    memberships,
+  });
+  const shown = OBSERVED_FACTS.filter((fact) => fact.isBook !== true);
+  const lines = shown.flatMap((fact) => lineOf(fact, observations, iso3, asOf) ?? []);
+  const books = BOOKED_AUTHORITIES.flatMap(
+    (authority) => bookOf(authority, { observations, iso3, claims, asOf, references }) ?? [],
+  );
+  return { lines, books, reasons: books.length === 0 ? [] : REASONS };
+}
+
+/** Null where no release of the dataset is loaded: then there is nothing to say, and the page of sources says so. */
+function lineOf(fact: ObservedFact, observations: Observations, iso3: string, asOf: CalendarDate): ObservedLine | null {
+  const observed = observations.on(fact.name, iso3, asOf);
+  if (observed.release === null) return null;
+  const { name, title, means, unit, scope } = fact;
+  const from = originOf(observed.release, observed.is === 'known' ? observed.rows : null);
+  const line = { fact: name, title, means, unit, scope, from };
+  if (observed.is === 'unknown') {
+    return { ...line, text: `not known: ${observed.why}`, known: false, value: null, period: null };
+  }
+  const { value, period, told } = observed;
+  const text = `${showQuantity(value, unit)}${told === null ? '' : `, ${told}`}`;
+  return { ...line, text, known: true, value, period };
+}
+
+function originOf(release: Release, rows: Rows | null): ObservedOrigin {
+  const about = aboutDataset(release.dataset);
+  return {
+    dataset: release.dataset,
+    title: about?.title ?? release.dataset,
+    release: release.release,
+    file: release.file_name,
+    sha256: release.file_sha256,
+    knownFrom: release.known_from,
+    rows: rows === null ? null : rowsInWords(rows),
+    licence: about?.licence.name ?? 'not known',
+    mayExport: about?.licence.export === true,
+  };
+}
+
+function rowsInWords({ count, between }: Rows): string {
+  if (between === null) return 'no row';
+  if (between[0] === between[1]) return `row ${between[0]}`;
+  return `${count.toLocaleString('en-US')} rows between ${between[0]} and ${between[1]}`;
+}
+
+interface Booking {
+  readonly observations: Observations;
+  readonly iso3: string;
+  readonly claims: readonly Assistance[];
+  readonly asOf: CalendarDate;
+  readonly references: References;
+}
+
+/** The money of one authority, year by year, in both books; null where neither has any. */
+function bookOf(authority: string, { observations, iso3, claims, asOf, references }: Booking): Book | null {
+  const side = (fact: string): ReadonlyMap<string, BookFigure> => {
+    const found = observations.series(fact, iso3);
+    if (found === null) return new Map();
+    return new Map(
+      found.cells
+        .filter((cell) => cell.last <= asOf)
+        .map((cell) => [
+          cell.label,
+          {
+            dollars: cell.value.best,
+            text: showQuantity(cell.value, 'USD'),
+            from: originOf(found.release, { count: cell.rows, between: cell.between }),
+          },
+        ]),
+    );
+  };
+  const [obligations, budget] = [side(obligationsFact(authority)), side(budgetFact(authority))];
+  const covered = new Set([...obligations.keys(), ...budget.keys()]);
+  const stated = topLevel(claims)
+    .filter(({ body }) => body.authorities.includes(authority) && (periodOf(body.period).years?.length ?? 0) > 1)
+    .map((claim) => ({
+      title: claim.body.title,
+      period: claim.body.period,
+      figure: references.figure(claim, '/amount', amountInWords(claim)),
+    }));
+  if (covered.size === 0) return null;
+  const years = [...covered]
+    .toSorted((a, b) => (periodOf(a).from < periodOf(b).from ? -1 : 1))
+    .map((period) => ({ period, obligations: obligations.get(period) ?? null, budget: budget.get(period) ?? null }));
+  const both = years.flatMap(({ period, obligations: a, budget: b }) =>
+    a === null || b === null || a.dollars === null || b.dollars === null
+      ? []
+      : [{ period, obligations: a.dollars, budget: b.dollars }],
+  );
+  const sum = (pick: (year: (typeof both)[number]) => number): number =>
+    both.reduce((all, each) => all + pick(each), 0);
+  const [first, last] = [both[0], both.at(-1)];
+  return {
+    authority,
+    years,
+    both:
+      first === undefined || last === undefined
+        ? null
+        : {
+            years: both.length,
+            from: first.period,
+            to: last.period,
+            obligations: sum((each) => each.obligations),
+            budget: sum((each) => each.budget),
+          },
+    stated,
+  };
+}
+
+/** The section as it may leave the house: figures whose licence forbids it are left out, and that they are is said. */
+export function forExport({ lines, books, reasons }: ObservedSection): ObservedSection {
+  const figure = (each: BookFigure | null): BookFigure | null =>
+    each === null || each.from.mayExport ? each : { ...each, dollars: null, text: leftOut(each.from) };
+  return {
+    reasons,
+    lines: lines.map((line) =>
+      line.from.mayExport || !line.known ? line : { ...line, known: false, value: null, text: leftOut(line.from) },
+    ),
+    books: books.map((book) => {
+      const years = book.years.map((year) => ({
+        ...year,
+        obligations: figure(year.obligations),
+        budget: figure(year.budget),
+      }));
+      const isWhole = book.years.every(
+        (year) => year.obligations?.from.mayExport !== false && year.budget?.from.mayExport !== false,
+      );
+      return { ...book, years, both: isWhole ? book.both : null };
+    }),
+  };
+}
+
+function leftOut({ title, licence }: ObservedOrigin): string {
+  return `left out: the terms of “${title}” (${licence}) do not allow it in an export; it stands on the page`;
+}
