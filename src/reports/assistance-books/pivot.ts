@@ -1,0 +1,280 @@
+// Assistance by partner, authority, year, purpose or level, every book in a column of its own: public datasets, and the claims of
+// the record series by series. What a book does not tell is said; no two books are ever added.
+
+import { sql } from 'kysely';
+
+import { aboutDataset } from '#ingest/sources/licences.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
+import type { Reader } from '#kernel/marking.ts';
+import type { Times } from '#kernel/times.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+import { selectOf } from '#ledger/read.ts';
+import { listReleases } from '#observations/releases.ts';
+import type { Release } from '#observations/releases.ts';
+import type { Assistance } from '#records/amounts.ts';
+import { bySeries, sumStated, topLevel, whyNotAddable } from '#records/amounts.ts';
+import { assistance } from '#records/assistance/record.ts';
+import { partner } from '#records/partner/record.ts';
+
+import { DATASET_BOOKS } from './books.ts';
+import type { DatasetBook, Dimension } from './books.ts';
+
+export interface PivotQuestion {
+  readonly by: Dimension;
+  /** The ISO 3166 code of a partner; null for all. */
+  readonly partner: string | null;
+  /** An authority of the catalogue; null for all. */
+  readonly authority: string | null;
+  /** First and last year. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PivotBook {
+  readonly id: string;
+  readonly title: string;
+  readonly means: string;
+  readonly years: 'fiscal' | 'calendar';
+  readonly dataset: string | null;
+  /** Null for the claims of the record, and where no release is loaded. */
+  readonly release: string | null;
+  readonly mayExport: boolean;
+  /** Why the book has no column of numbers; null where it has. */
+  readonly missing: string | null;
+}
+
+export interface PivotCell {
+  readonly book: string;
+  /** Null where nothing can be added, for the reason in `why`. */
+  readonly dollars: number | null;
+  /** How many rows or claims it is made of, and how many of them state no amount. */
+  readonly rows: number;
+  readonly open: number;
+  readonly why: string | null;
+}
+
+export interface PivotRow {
+  readonly key: string;
+  readonly label: string;
+  readonly cells: readonly PivotCell[];
+}
+
+export interface Pivot {
+  readonly question: PivotQuestion;
+  readonly books: readonly PivotBook[];
+  readonly rows: readonly PivotRow[];
+  readonly totals: readonly PivotCell[];
+}
+
+/** What a row is filed under where its source does not say. */
+const NOT_TOLD = 'not told';
+
+interface Found {
+  readonly book: PivotBook;
+  readonly cells: ReadonlyMap<string, PivotCell>;
+}
+
+/** Puts the books side by side, as they were known and loaded at the times. */
+export async function pivotOf(
+  ledger: Ledger,
+  question: PivotQuestion,
+  asked: { readonly times: Times; readonly reader: Reader; readonly asOf: CalendarDate },
+): Promise<Pivot> {
+  const { knownAt, ledgerAt } = asked.times;
+  const releases = new Map(
+    (await listReleases(ledger.db))
+      .filter((each) => knownAt === null || each.known_from <= knownAt)
+      .filter((each) => ledgerAt === null || each.loaded_at <= ledgerAt)
+      .map((each) => [each.dataset, each]),
+  );
+  const partners = await selectOf(ledger, partner, { times: { ...asked.times, asOf: null }, reader: asked.reader });
+  const nameOf = new Map(partners.flatMap(({ body }) => (body.iso3 === null ? [] : [[body.iso3, body.name] as const])));
+  const idOf = new Map(partners.flatMap(({ id, body }) => (body.iso3 === null ? [] : [[body.iso3, id] as const])));
+  const found: Found[] = [];
+  for (const book of DATASET_BOOKS)
+    found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
+  const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
+  const isoOf = new Map([...idOf].map(([iso3, id]) => [id, iso3]));
+  found.push(
+    ...fromRecord(
+      all.filter((claim) => isAsked(claim, question, idOf, asked.asOf)),
+      all,
+      question,
+      isoOf,
+    ),
+  );
+  const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))];
+  const rows = keys.map((key) => ({
+    key,
+    label: question.by === 'partner' ? (nameOf.get(key) ?? key) : key,
+    cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
+  }));
+  return {
+    question,
+    books: found.map(({ book }) => book),
+    rows: rows.toSorted(question.by === 'year' ? byYear : byLargest),
+    totals: found.flatMap(({ book, cells }) => (book.missing === null ? [totalOf(book.id, [...cells.values()])] : [])),
+  };
+}
+
+async function fromDataset(
+  ledger: Ledger,
+  book: DatasetBook,
+  release: Release | undefined,
+  question: PivotQuestion,
+  asOf: CalendarDate,
+): Promise<Found> {
+  const told = book.told[question.by];
+  const needs = question.authority !== null && book.told.authority === undefined ? 'authority' : null;
+  const missing =
+    release === undefined
+      ? 'no release is loaded that was known at these times'
+      : told === undefined
+        ? `the source does not tell the ${question.by}`
+        : needs === null
+          ? null
+          : `the source does not tell the ${needs}`;
+  const about: PivotBook = {
+    id: book.id,
+    title: book.title,
+    means: book.means,
+    years: book.years,
+    dataset: book.dataset,
+    release: release?.release ?? null,
+    mayExport: aboutDataset(book.dataset)?.licence.export === true,
+    missing,
+  };
+  if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
+  const year = book.years === 'fiscal' ? sql`substr(period, 3, 4)` : sql`left(period, 4)`;
+  const { rows } = await sql<{ key: string | null; cents: string | null; rows: number; open: number }>`
+    select ${told} as key, sum(amount_cents)::text as cents, count(*)::int as rows,
+      (count(*) - count(amount_cents))::int as open
+    from observation
+    where release_no = ${release.release_no} and ${book.rows} and last_day <= ${asOf}::date
+      and ${year} between ${String(question.from)} and ${String(question.to)}
+      ${question.partner === null ? sql`` : sql`and subject = ${question.partner}`}
+      ${question.authority === null ? sql`` : sql`and ${book.told.authority ?? sql`null`} = ${question.authority}`}
+    group by 1`.execute(ledger.db);
+  const cells = rows.map(({ key, cents, rows: count, open }): [string, PivotCell] => [
+    key ?? NOT_TOLD,
+    {
+      book: book.id,
+      dollars: cents === null ? null : Number(cents) / 100,
+      rows: count,
+      open,
+      why: cents === null ? 'no row states an amount' : null,
+    },
+  ]);
+  return { book: about, cells: new Map(cells) };
+}
+
+function isAsked(
+  { body }: Assistance,
+  { partner: iso3, authority, from, to }: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+): boolean {
+  const { from: first, to: last } = periodOf(body.period);
+  // A claim over several years is asked about whole or not at all: nobody says how it is spread over them.
+  const years = [Number(body.period.replace(/^FY/, '').slice(0, 4)), Number(last.slice(0, 4))];
+  if (first > asOf || (years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
+  if (authority !== null && !body.authorities.includes(authority)) return false;
+  return iso3 === null || body.recipients.some((each) => each === idOf.get(iso3));
+}
+
+/** The claims of the record, a book for each series: series are alternatives and never added. */
+function fromRecord(
+  claims: readonly Assistance[],
+  among: readonly Assistance[],
+  { by }: PivotQuestion,
+  isoOf: ReadonlyMap<string, string>,
+): readonly Found[] {
+  return [...bySeries(topLevel(claims, among))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([series, members]): Found => {
+      const id = `record: ${series}`;
+      const groups = Map.groupBy(members, (claim) => keyOf(claim, by, isoOf));
+      const cells = [...groups].map(([key, group]): [string, PivotCell] => {
+        const why = whyNotAddable(group);
+        const dollars = why === null ? sumStated(group).total : null;
+        return [
+          key,
+          { book: id, dollars, rows: group.length, open: 0, why: why === null ? null : `not added; missing: ${why}` },
+        ];
+      });
+      return {
+        book: {
+          id,
+          title: `On record: ${series}`,
+          means: 'Claims of one series that stand for themselves, by the numbers that their sources print.',
+          years: 'fiscal',
+          dataset: null,
+          release: null,
+          mayExport: true,
+          missing: null,
+        },
+        cells: new Map(cells),
+      };
+    });
+}
+
+function keyOf({ body }: Assistance, by: Dimension, isoOf: ReadonlyMap<string, string>): string {
+  const one = (values: readonly string[], many: string): string =>
+    values.length === 0 ? NOT_TOLD : values.length === 1 ? (values[0] ?? NOT_TOLD) : many;
+  switch (by) {
+    case 'partner':
+      return one(
+        body.recipients.map((id) => isoOf.get(id) ?? id),
+        'several partners together',
+      );
+    case 'authority':
+      return one(body.authorities, 'several authorities together');
+    case 'year':
+      return body.period;
+    case 'purpose':
+      return body.purposes.length > 0 ? one(body.purposes, 'several purposes together') : (body.account ?? NOT_TOLD);
+    case 'level':
+      return body.engagementLevel === 'not-stated' ? NOT_TOLD : body.engagementLevel;
+  }
+}
+
+function totalOf(book: string, cells: readonly PivotCell[]): PivotCell {
+  const rows = cells.reduce((sum, cell) => sum + cell.rows, 0);
+  const open = cells.reduce((sum, cell) => sum + cell.open, 0);
+  const why = cells.find((cell) => cell.dollars === null)?.why ?? null;
+  const dollars = cells.reduce((sum, cell) => sum + (cell.dollars ?? 0), 0);
+  return cells.every((cell) => cell.dollars === null)
+    ? { book, dollars: null, rows, open, why: why ?? 'no row' }
+    : { book, dollars, rows, open, why: why === null ? null : 'without what is not known' };
+}
+
+function byYear(a: PivotRow, b: PivotRow): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function byLargest(a: PivotRow, b: PivotRow): number {
+  const largest = ({ cells }: PivotRow): number => Math.max(0, ...cells.map(({ dollars }) => dollars ?? 0));
+  return largest(b) - largest(a) || byYear(a, b);
+}
+
+/** The pivot as it may leave the house: without the books whose terms forbid it, and saying so. */
+export function exportedPivot(pivot: Pivot): Pivot {
+  const kept = new Set(
+    pivot.books.filter(({ mayExport, missing }) => mayExport || missing !== null).map(({ id }) => id),
+  );
+  const isKept = ({ book }: PivotCell): boolean => kept.has(book);
+  return {
+    ...pivot,
+    books: pivot.books.map((book) =>
+      kept.has(book.id)
+        ? book
+        : { ...book, missing: 'left out: its terms do not allow it in an export; it stands on the page' },
+    ),
+    rows: pivot.rows.flatMap((row) => {
+      const cells = row.cells.filter(isKept);
+      return cells.length === 0 ? [] : [{ ...row, cells }];
+    }),
+    totals: pivot.totals.filter(isKept),
+  };
+}
