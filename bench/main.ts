@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   verify: async () => (await import('./parts/verify.ts')).verifyPart,
   memory: async () => (await import('./parts/memory.ts')).memoryPart,
   dossier: async () => (await import('./parts/dossier.ts')).dossierPart,
+  sources: async () => (await import('./parts/sources.ts')).sourcesPart,
   kill: async () => (await import('./parts/kill.ts')).killPart,
 };
 
