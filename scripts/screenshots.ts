@@ -1,5 +1,5 @@
 // Takes pictures of the pages on the worked examples, to be looked at: `node scripts/screenshots.ts [path ...]` writes them to
-// out/screenshots/, each at the width of a telephone and of a desk, light and dark. Needs Chromium; CHROMIUM names another one.
+// out/screenshots/, each at the width of a telephone, a desk and a wall, light and dark. Needs Chromium; CHROMIUM names another one.
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -10,9 +10,13 @@ import { EXAMPLES_ROOT, loadExamples } from '#ingest/examples.ts';
 import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
+import { addMadeReleases } from '../test/house/made-releases.ts';
+
 const PAGES = [
   '/',
   '/partnerships',
+  '/assistance',
+  '/assistance?by=year&partner=SOM',
   '/partners/SOM',
   '/partners/SOM?knownAt=2018-11-01',
   '/findings/t40.SOM.2018-11',
@@ -21,6 +25,10 @@ const PAGES = [
   '/kinds/assistance',
   '/sources',
   '/sources/source.roundtable-2018',
+  '/shelf/fmt',
+  '/shelf/greenbook',
+  '/shelf/pts?before=2023&after=2024',
+  '/shelf/ucdp-onesided?before=19.1&after=20.1',
   '/dictionary',
   '/search?q=amisom',
   '/definitions',
@@ -32,7 +40,7 @@ const PAGES = [
   '/coverage',
   '/nothing-here',
 ];
-const WIDTHS = [360, 1280];
+const WIDTHS = [360, 1280, 2560];
 const THEMES = ['light', 'dark'] as const;
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
@@ -45,6 +53,7 @@ mkdirSync(folder, { recursive: true });
 const house = await openHouse({ location: { kind: 'memory' }, operator, now });
 const author = { by: 'Throughline', reason: 'The worked examples', atMilliseconds: now() };
 await loadExamples(house.ledger, EXAMPLES_ROOT, author, operator);
+await addMadeReleases(house.store.db);
 const stopping = new AbortController();
 const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
 const browser = await chromium.launch({

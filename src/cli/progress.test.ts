@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Effects } from './effects.ts';
-import { progressText, startProgress } from './progress.ts';
+import { fileText, progressText, startProgress } from './progress.ts';
 
 function watched(isTTY: boolean): {
   readonly effects: Effects;
@@ -66,4 +66,15 @@ test('it shows what is done, of how many and how fast, and takes the line away a
 test('it does not speak of a share or a rate that it does not know', () => {
   const text = progressText({ task: 'Reading', unit: 'records', done: 3, total: undefined, milliseconds: 10 });
   expect(text).toBe('Reading: 3 records');
+});
+
+test('of a file it shows bytes, rows, and the time that is left once that can be told', () => {
+  const read = { bytes: 3_000_000, totalBytes: 12_400_000, rows: 20_000 };
+  expect(fileText('Reading x.csv', read, 2000)).toBe(
+    'Reading x.csv: 3.0 of 12.4 MB (24 %), 20,000 rows, 10,000 a second, 7 s left',
+  );
+  expect(fileText('Reading x.csv', read, 40_000)).toMatch(/, 500 a second, 2 min 6 s left$/);
+  expect(fileText('Reading x.csv', { bytes: 0, totalBytes: 0, rows: 0 }, 10)).toBe(
+    'Reading x.csv: 0.0 of 0.0 MB, 0 rows',
+  );
 });

@@ -27,6 +27,16 @@ export function importProgress(effects: Effects, args: { readonly quiet: boolean
   };
 }
 
+/** The progress of reading a file: bytes, rows and what is left of the time. */
+export function fileProgress(effects: Effects, args: { readonly quiet: boolean }, task: string) {
+  const line = startLine(effects, args, task);
+  return {
+    step: (read: FileRead): void =>
+      line.show((milliseconds) => fileText(task, read, milliseconds), read.bytes === read.totalBytes),
+    end: line.end,
+  };
+}
+
 /** Begins a progress line; `unit` is what is counted: rows, versions, partners. */
 export function startProgress(
   effects: Effects,
@@ -34,20 +44,58 @@ export function startProgress(
   task: string,
   unit: string,
 ): Progress {
-  if (!effects.isTTY || args.quiet) return { step: () => undefined, end: () => undefined };
+  const line = startLine(effects, args, task);
+  return {
+    step: (done, total) =>
+      line.show((milliseconds) => progressText({ task, unit, done, total, milliseconds }), done === total),
+    end: line.end,
+  };
+}
+
+interface Line {
+  /** Shows a text made for the time that has gone by; not too often, but always at the end. */
+  readonly show: (text: (milliseconds: number) => string, isLast: boolean) => void;
+  readonly end: () => void;
+}
+
+function startLine(effects: Effects, args: { readonly quiet: boolean }, task: string): Line {
+  if (!effects.isTTY || args.quiet) return { show: () => undefined, end: () => undefined };
   const began = effects.now();
   let shownAt = -Infinity;
   const show = (text: string): void => effects.stderr.write(`\r\u001B[K${text}`);
   show(`${task} …`);
   return {
-    step(done, total) {
+    show(text, isLast) {
       const now = effects.now();
-      if (now - shownAt < EVERY_MILLISECONDS && done !== total) return;
+      if (now - shownAt < EVERY_MILLISECONDS && !isLast) return;
       shownAt = now;
-      show(progressText({ task, unit, done, total, milliseconds: now - began }));
+      show(text(now - began));
     },
     end: () => show(''),
   };
+}
+
+/** How far a file has been read. */
+interface FileRead {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+}
+
+/** `Reading x.csv: 3.0 of 12.4 MB (24 %), 20,000 rows, 9,800 a second, 8 s left`. */
+export function fileText(task: string, { bytes, totalBytes, rows }: FileRead, milliseconds: number): string {
+  const share = totalBytes === 0 ? '' : ` (${Math.floor((100 * bytes) / totalBytes)} %)`;
+  const left = milliseconds < 1000 || bytes === 0 ? null : (milliseconds * (totalBytes - bytes)) / bytes / 1000;
+  const time = left === null || left < 1 ? '' : `, ${timeText(Math.ceil(left))} left`;
+  return `${task}: ${megabytes(bytes)} of ${megabytes(totalBytes)} MB${share}, ${counted(rows, 'row')}${rateText(rows, milliseconds)}${time}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}
+
+function timeText(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 interface Moment {

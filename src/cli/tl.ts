@@ -11,6 +11,7 @@ import { exportRecords } from './commands/export.ts';
 import { importRecords } from './commands/import.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { records } from './commands/records.ts';
+import { source } from './commands/source.ts';
 import { start } from './commands/start.ts';
 import { verify } from './commands/verify.ts';
 import type { Effects } from './effects.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   command(records),
   command(importRecords),
   command(exportRecords),
+  command(source),
   command(verify),
   command(rebuild),
   command(dictionary),

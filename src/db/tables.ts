@@ -97,6 +97,9 @@ export interface SourceReleaseTable {
   rows_stored: number;
   rows_set_aside: number;
   state: string;
+  dropped_at: MaybeMoment;
+  dropped_by: string | null;
+  drop_reason: string | null;
 }
 
 interface ObservedSeriesTable {

@@ -138,6 +138,7 @@ async function publish(
   });
 }
 
+const DROP = { by: 'A. Clerk', reason: 'A cut-off download.', at: instantOf(Date.UTC(2016, 2, 2, 10)) };
 const MARCH = Date.UTC(2016, 2, 1, 10);
 beforeAll(async () => {
   store = await freshStore();
@@ -239,7 +240,7 @@ it('makes the same values anew from what is stored, only where a declaration cha
     fact.name === 'share' ? { ...fact, counted: { attribute: 'how', matches: 'x' } } : fact,
   );
   expect(await refreshSeries(store.db, changed)).toBe(2);
-  await dropRelease(store.db, 'killings', '2');
+  await dropRelease(store.db, 'killings', '2', DROP);
   const { rows } = await sql`select from observed_series where release_no = 2`.execute(store.db);
   expect(rows).toEqual([]);
 });

@@ -184,11 +184,24 @@ export async function readRelease(db: Kysely<Tables>, dataset: string, release: 
   );
 }
 
-/** Drops a release whole: its rows go, the line that it was here stays. */
-export async function dropRelease(db: Kysely<Tables>, dataset: string, release: string): Promise<Release> {
+/** Who gives a release up, why, and when. */
+export interface Drop {
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
+/** Drops a release whole: its rows go; the line that it was here stays, with who dropped it and why. */
+export async function dropRelease(
+  db: Kysely<Tables>,
+  dataset: string,
+  release: string,
+  { by, reason, at }: Drop,
+): Promise<Release> {
   const found = await readRelease(db, dataset, release);
-  await db.updateTable('source_release').set({ state: 'dropped' }).where('release_no', '=', found.release_no).execute();
-  return found;
+  const dropped = { state: 'dropped', dropped_at: at, dropped_by: by, drop_reason: reason };
+  await db.updateTable('source_release').set(dropped).where('release_no', '=', found.release_no).execute();
+  return { ...found, ...dropped };
 }
 
 /** The rows of a release that were kept out, with their reasons. */

@@ -3,10 +3,13 @@
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { RECORD_ROUTES } from './api/records.ts';
+import { SHELF_ROUTES } from './api/shelf.ts';
 import { SYSTEM_ROUTES } from './api/system.ts';
+import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
+import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
 import type { Route } from './served.ts';
 
@@ -14,9 +17,12 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
+  ...SHELF_ROUTES,
   ...SYSTEM_ROUTES,
+  ...ASSISTANCE_PAGES,
   ...PARTNER_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
+  ...DATASET_PAGES,
   themeRoute,
 ];

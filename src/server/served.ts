@@ -67,6 +67,8 @@ interface Reading<E extends Contract> {
   readonly html?: (data: z.output<E['output']>, page: PageContext) => Html;
   /** Documents that stand for themselves: rendered by a report, not by a page. */
   readonly document?: (data: z.output<E['output']>, form: 'html' | 'pdf') => Promise<Document>;
+  /** What of an answer may leave as a file or as data; the page shows all of it. */
+  readonly exported?: (data: z.output<E['output']>) => z.output<E['output']>;
   /** Never kept: what it reads is not in the state of the record. */
   readonly fresh?: boolean;
 }
@@ -95,11 +97,12 @@ interface Presenting<E extends Contract> {
 async function present<E extends Contract>(
   route: Reading<E>,
   form: Form,
-  data: z.output<E['output']>,
+  whole: z.output<E['output']>,
   { input, asked, page }: Presenting<E>,
 ): Promise<Answered> {
+  if (form === 'html' && route.html !== undefined) return htmlAnswer(await route.html(whole, page(input.times)));
+  const data = route.exported === undefined ? whole : route.exported(whole);
   if (form === 'csv' && route.csv !== undefined) return textAnswer('text/csv', route.csv(data, input, asked));
-  if (form === 'html' && route.html !== undefined) return htmlAnswer(await route.html(data, page(input.times)));
   if (form !== 'json' && form !== 'csv' && route.document !== undefined) {
     const { type, name, body, policy } = await route.document(data, form);
     const headers = { 'content-type': type, 'content-disposition': `inline; filename="${name}"` };
@@ -114,7 +117,8 @@ async function present<E extends Contract>(
 
 interface Writing<E extends Contract> {
   readonly contract: E;
-  readonly act: (asked: Asked, input: Input<E>, body: BodyOf<E>) => Promise<z.output<E['output']>>;
+  /** The signal is aborted when whoever asked has gone away: work that can be given up is given up. */
+  readonly act: (asked: Asked, input: Input<E>, body: BodyOf<E>, signal: AbortSignal) => Promise<z.output<E['output']>>;
 }
 
 type BodyOf<E extends Contract> = z.output<NonNullable<E['body']>>;
@@ -132,7 +136,7 @@ export function writing<E extends Contract>(route: Writing<E>): Route {
       const raw = contract.body === null ? null : await readJson(request);
       const body = contract.body === null ? null : parseBody(contract, raw);
       // A contract without a body leaves its type open; null fits it.
-      return jsonAnswer(await route.act(asked, input, body as BodyOf<E>));
+      return jsonAnswer(await route.act(asked, input, body as BodyOf<E>, request.signal));
     },
   };
 }

@@ -18,7 +18,11 @@ create table source_release (
   rows_stored    int not null check (rows_stored >= 0),
   rows_set_aside int not null check (rows_set_aside >= 0),
   state          text collate "C" not null check (state in ('staged', 'published', 'dropped')),
-  check (rows_in = rows_stored + rows_set_aside)
+  dropped_at     timestamptz,
+  dropped_by     text collate "C" check (dropped_by <> ''),
+  drop_reason    text check (drop_reason <> ''),
+  check (rows_in = rows_stored + rows_set_aside),
+  check (num_nonnulls(dropped_at, dropped_by, drop_reason) = case when state = 'dropped' then 3 else 0 end)
 );
 -- A dropped release keeps its line; the same release can be loaded again under a new number.
 create unique index source_release_standing on source_release (dataset, release) where state <> 'dropped';
@@ -39,6 +43,10 @@ comment on column source_release.rows_in is 'Rows of data in the file.';
 comment on column source_release.rows_stored is 'Rows that observations were made from.';
 comment on column source_release.rows_set_aside is 'Rows kept out, each with its reason in set_aside.';
 comment on column source_release.state is 'staged while it is loaded, published from then on, dropped when its rows were given up.';
+
+comment on column source_release.dropped_at is 'Moment of dropping, in UTC; null while the release stands.';
+comment on column source_release.dropped_by is 'Who gave its rows up.';
+comment on column source_release.drop_reason is 'Why its rows were given up.';
 
 create table observation (
   release_no   int not null,
@@ -157,7 +165,9 @@ begin
         using errcode = 'TL005', detail = repeated.row_no::text,
               hint = 'Look whether the file repeats rows; if they are different things, the key of the dataset is too short.';
     end if;
-  elsif old.state = 'published' and new.state = 'dropped' and to_jsonb(old) - 'state' = to_jsonb(new) - 'state' then
+  elsif old.state = 'published' and new.state = 'dropped'
+    and to_jsonb(old) - array['state', 'dropped_at', 'dropped_by', 'drop_reason']
+      = to_jsonb(new) - array['state', 'dropped_at', 'dropped_by', 'drop_reason'] then
     null;
   else
     perform refuse_release_change_now('source_release');

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SQLSTATE } from '#db/engine.ts';
 import type { Store } from '#db/open.ts';
 import { AppError } from '#kernel/errors.ts';
+import { instantOf } from '#kernel/instant.ts';
 import { diffReleases } from '#observations/differences.ts';
 import { dropRelease, listReleases, listSetAside } from '#observations/releases.ts';
 
@@ -31,6 +32,7 @@ afterAll(async () => {
 });
 
 const NAME = 'ucdp-onesided';
+const DROP = { by: 'A. Clerk', reason: 'A cut-off download.', at: instantOf(Date.UTC(2026, 2, 1, 11)) };
 const SAMPLE = join(SOURCES, NAME, 'sample', 'snake-case-19.1.csv');
 
 function add(path: string, release: string, other: Partial<AddOptions> = {}): Promise<AddOutcome> {
@@ -163,7 +165,7 @@ describe('a packed file is refused', () => {
       [7, '"Atlantis"'],
       [8, '"2013tq"'],
     ]);
-    await dropRelease(store.db, 'greenbook', 'sample');
+    await dropRelease(store.db, 'greenbook', 'sample', DROP);
   });
 });
 
@@ -227,7 +229,7 @@ describe('a release', () => {
 
   it('is dropped whole, and can be loaded again', async () => {
     const before = await rowsOnRecord();
-    await dropRelease(store.db, NAME, '19.1');
+    await dropRelease(store.db, NAME, '19.1', DROP);
     expect(await rowsOnRecord()).toBe(before - 5);
     expect((await listReleases(store.db, { dataset: NAME })).map(({ release }) => release)).toEqual(['20.1']);
     expect(await listReleases(store.db, { dataset: NAME, dropped: true })).toHaveLength(2);

@@ -3,11 +3,14 @@
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
+import * as pageAssistance from './page-assistance.ts';
+import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
 import * as pageToday from './page-today.ts';
 import * as records from './records.ts';
+import * as shelf from './shelf.ts';
 import * as system from './system.ts';
 
 export const ALL_CONTRACTS: readonly Contract[] = [
@@ -24,12 +27,19 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   findings.listFindings,
   findings.readFinding,
   dossier.readDossier,
+  shelf.listShelf,
+  shelf.readDataset,
+  shelf.listSetAside,
+  shelf.listDifferences,
+  shelf.addShelfRelease,
+  shelf.dropShelfRelease,
   system.verifyRecord,
   system.rebuildTables,
   system.readHealth,
   system.readOpenapi,
   pageToday.todayPage,
   pageToday.partnershipsPage,
+  pageAssistance.assistancePage,
   dossier.partnerPage,
   findings.findingPage,
   findings.disposeOfFinding,
@@ -39,6 +49,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageRecords.kindPage,
   pageRecords.sourcesPage,
   pageRecords.sourcePage,
+  pageDataset.datasetPage,
   pageRecords.dictionaryPage,
   pageRecords.searchPage,
   pageShelf.definitionsPage,

@@ -7,6 +7,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { limit, list, none, onlyTimes, recordId, timesQuery } from './contract.ts';
 import { dictionaryEntry, historyEntry, readRecordShape, recordLine, storedRecord } from './record-shapes.ts';
 import { cursor } from './records.ts';
+import { datasetLine } from './shelf.ts';
 
 /** Where a statement of a record stands. */
 export const citedPlace = z.strictObject({
@@ -83,11 +84,11 @@ export const sourcesPage = endpoint({
   name: 'sourcesPage',
   method: 'GET',
   path: '/sources',
-  summary: 'Every source, with its date, its publisher and its terms of use.',
+  summary: 'Every source that is cited, with its publisher and its terms of use, and every public dataset.',
   params: none,
   query: onlyTimes,
   body: null,
-  output: z.strictObject({ sources: list(storedRecord), total: z.number().int() }),
+  output: z.strictObject({ sources: list(storedRecord), total: z.number().int(), datasets: list(datasetLine) }),
   also: ['html', 'csv'],
 });
 

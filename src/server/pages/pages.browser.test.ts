@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '#db/open.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { furnish } from '../house.ts';
 import { serve } from '../serve.ts';
 
@@ -32,6 +33,8 @@ const COLOR_RULES = { runOnly: { type: 'rule', values: ['color-contrast', 'link-
 const PAGES = [
   '/',
   '/partnerships',
+  '/assistance',
+  '/assistance?by=year&partner=SOM',
   '/partners/SOM',
   '/partners/SOM?knownAt=2018-11-01',
   '/findings/t40.SOM.2018-11',
@@ -42,6 +45,9 @@ const PAGES = [
   '/kinds/assistance',
   '/sources',
   '/sources/source.roundtable-2018',
+  '/shelf/fmt',
+  '/shelf/greenbook',
+  '/shelf/ucdp-onesided?before=19.1&after=20.1',
   '/dictionary',
   '/search?q=amisom',
   '/search?q=nothing-of-the-kind',
@@ -63,6 +69,7 @@ const stopping = new AbortController();
 
 beforeAll(async () => {
   ({ store } = await exampleHouse());
+  await addMadeReleases(store.db);
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
   ({ url } = await serve(house, { port: 0, signal: stopping.signal }));

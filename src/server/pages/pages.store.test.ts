@@ -8,11 +8,13 @@ import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
 import { findingPage, listFindings, readFinding } from '../contracts/findings.ts';
+import { datasetPage } from '../contracts/page-dataset.ts';
 import { decisionPage } from '../contracts/page-decision.ts';
 import {
   dictionaryPage,
@@ -45,6 +47,7 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
   ({ store } = await exampleHouse());
+  await addMadeReleases(store.db);
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   app = createApp(furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }));
 }, 120_000);
@@ -69,6 +72,11 @@ const PAGES: readonly {
   { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },
   { path: '/kinds/regime-event', contract: kindPage, rows: ({ records }: Of<typeof kindPage>) => records.length },
   { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
+  {
+    path: '/shelf/ucdp-onesided',
+    contract: datasetPage,
+    rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
+  },
   {
     path: '/sources/source.roundtable-2018',
     contract: sourcePage,
@@ -282,12 +290,42 @@ describe('what people are told', () => {
     expect((await app.request('/sources/partner.SOM')).status).toBe(404);
   });
 
+  test('the sources page has the datasets beside the documents, with what is on record or where to fetch it', async () => {
+    const { text } = await get('/sources');
+    expect(text).toContain('<a href="/shelf/ucdp-onesided">UCDP One-sided Violence Dataset</a>');
+    expect(text.replaceAll(/\s+/g, ' ')).toMatch(/no release loaded here; fetch it from <a href="https:/);
+    const { datasets } = await dataOf(sourcesPage, '/sources.json');
+    expect(datasets.filter(({ releases }) => releases.length > 0).map(({ dataset }) => dataset)).toEqual([
+      'greenbook',
+      'pts',
+      'ucdp-onesided',
+    ]);
+  });
+
+  test('a dataset shows its terms, its rows set aside, the columns not read, and how two releases differ', async () => {
+    const { text } = await get('/shelf/ucdp-onesided?before=19.1&after=20.1');
+    for (const words of [
+      'CC BY 4.0',
+      'may be given away',
+      'follows from the location',
+      '1 observation added',
+      '2 removed',
+    ]) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
+    }
+    expect((await get('/shelf/greenbook')).text).toContain('Rows of release sample that were kept out');
+    expect((await get('/shelf/fmt')).text).toContain('No release is loaded here');
+    expect((await app.request('/shelf/ucdp-onesided?before=19.1')).status).toBe(400);
+    expect((await app.request('/shelf/ucdp-onesided?before=19.1&after=30.1')).status).toBe(404);
+  });
+
   test('what is not on the shelf is 404 and says where to look', async () => {
     for (const path of [
       '/definitions/happiness',
       '/authorities/U999',
       '/policies/t99',
       '/kinds/spaceship',
+      '/shelf/horoscopes',
       '/partners/NOBODY',
     ]) {
       const { status, text } = await get(`${path}.json`);

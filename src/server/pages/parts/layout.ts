@@ -13,6 +13,7 @@ import { moment, shortened } from './words.ts';
 const PLACES = [
   ['/', 'Today'],
   ['/partnerships', 'Partnerships'],
+  ['/assistance', 'Assistance'],
   ['/policies', 'Policies'],
   ['/authorities', 'Authorities'],
   ['/definitions', 'Definitions'],
@@ -25,6 +26,7 @@ const PLACES = [
 const SECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^\/(partners|findings|decisions)\//, '/partnerships'],
   [/^\/(records|kinds)\//, '/dictionary'],
+  [/^\/shelf\//, '/sources'],
 ];
 
 interface Page {
