@@ -43,6 +43,7 @@ export const adapter: Adapter = (context) => (row) => {
   const cost = costOf(row);
   const year = row.maybeNumber('fiscalYear');
   const flags = row.maybeText('flags');
+  const masked = row.masked();
   const texts = TEXTS.flatMap((name) => {
     const text = row.maybeText(name);
     return text === null ? [] : [[name, text] as const];
@@ -62,6 +63,7 @@ export const adapter: Adapter = (context) => (row) => {
           ...(authority === null ? {} : { authority }),
           ...(year === null ? { fiscalYearFrom: 'edition of the report' } : {}),
           ...(flags === null ? {} : { flags: flags.split(';') }),
+          ...(masked.length === 0 ? {} : { masked }),
           ...(cost === null || cost.stated === null ? {} : { statedCost: cost.stated }),
         },
       }),

@@ -108,6 +108,7 @@ const TRAINING: readonly Figure[] = [
   ...Object.entries(ROWS_BY_COUNTRY).map(([country, is]) =>
     figure('fmt', `rows of ${country}`, 'count(*)', `subject = '${country}'`, is),
   ),
+  figure('fmt', 'rows in which somebody is still named, masked', 'count(*)', "attributes ? 'masked'", 16),
   figure('fmt', 'has every id once', 'count(distinct row_key)', 'true', 255_260),
   figure(
     'fmt',

@@ -16,8 +16,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'formats-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const columns: Layout['columns'] = [
-  { name: 'id', use: 'id', is: 'text', notStated: [], saysRelease: false },
-  { name: 'day', use: 'day', is: 'day', notStated: [''], saysRelease: false },
+  { name: 'id', use: 'id', is: 'text', notStated: [], masksPersons: false, saysRelease: false },
+  { name: 'day', use: 'day', is: 'day', notStated: [''], masksPersons: false, saysRelease: false },
   { name: 'amount', ignore: 'an example' },
 ];
 /** The names of the columns of every layout below. */

@@ -14,6 +14,8 @@ export interface Row {
   /** A number that must be stated: a count, a year, or cents for the dollar forms. */
   number(use: string): number;
   maybeNumber(use: string): number | null;
+  /** The names of the columns of this row in which something was masked. */
+  masked(): readonly string[];
 }
 
 /** Why a row is kept out. */

@@ -6,6 +6,7 @@ import { showFound } from '#kernel/result.ts';
 
 import type { KeptOut, Row } from './adapter.ts';
 import { FORMS } from './cell-forms.ts';
+import { withoutPersons } from './mask.ts';
 import type { ExpectedRelease, Layout, Source, UsedColumn } from './source-schema.ts';
 
 type Value = string | number | null;
@@ -24,10 +25,13 @@ export function isKeptOut(outcome: object): outcome is KeptOut {
 /** Makes the reader for the rows of one release in one layout. */
 export function rowReader(source: Source, layout: Layout, release: Pick<ExpectedRelease, 'name' | 'says'>): RowReader {
   const columns = layout.columns.flatMap((column, index) =>
-    'use' in column ? [{ use: column.use, index, read: cellReader(source, column, release) }] : [],
+    'use' in column
+      ? [{ use: column.use, index, masksPersons: column.masksPersons, read: cellReader(source, column, release) }]
+      : [],
   );
   const places = new Map(columns.map(({ use }, place) => [use, place]));
   const values: Value[] = columns.map(() => null);
+  const masked = new Set<number>();
 
   const valueOf = (use: string): Value => values[places.get(use) ?? -1] ?? null;
   const textOf = (use: string): string | null => {
@@ -49,11 +53,16 @@ export function rowReader(source: Source, layout: Layout, release: Pick<Expected
     maybeText: textOf,
     number: (use) => stated(use, numberOf(use)),
     maybeNumber: numberOf,
+    masked: () => columns.filter((_, place) => masked.has(place)).map(({ use }) => use),
   };
   return {
     read(cells) {
-      for (const [place, { index, read }] of columns.entries()) {
-        const value = read(cells[index] ?? '');
+      masked.clear();
+      for (const [place, { index, masksPersons, read }] of columns.entries()) {
+        const cell = cells[index] ?? '';
+        const seen = masksPersons ? withoutPersons(cell) : cell;
+        if (seen !== cell) masked.add(place);
+        const value = read(seen);
         if (typeof value === 'object' && value !== null) return value;
         values[place] = value;
       }

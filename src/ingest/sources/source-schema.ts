@@ -30,6 +30,8 @@ const usedColumn = z.strictObject({
   is: z.enum(CELL_FORMS).default('text'),
   /** Texts that mean that the source states nothing. */
   notStated: z.array(z.string()).default([]),
+  /** A free text in which people can be named: what looks like one person is masked before anything is stored. */
+  masksPersons: z.boolean().default(false),
   /** A list of the file's own texts and what they stand for; complete: another text keeps the row out. */
   lookup: words.optional(),
   /** The only text that the column may hold in a release; by the name of the release. */
