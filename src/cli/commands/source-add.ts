@@ -1,6 +1,6 @@
 // `tl source add`: a file becomes a release, whole or not at all, and its rows are accounted for.
 
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 
 import { AppError } from '#kernel/errors.ts';
 import type { Added } from '#server/api/shelf-add.ts';
@@ -13,6 +13,8 @@ import { printJson, say } from '../effects.ts';
 import { plain } from '../plain.ts';
 import { fileProgress, rateText } from '../progress.ts';
 import { whoAnswers } from '../who.ts';
+import { fileAt } from './source-fetch.ts';
+import type { FileAt } from './source-fetch.ts';
 import { word } from './source-words.ts';
 import type { SourceAction, SourceArgs } from './source-words.ts';
 
@@ -20,7 +22,8 @@ export const addSource: SourceAction = (values, effects) => {
   const by = whoAnswers(values, effects);
   return async (client) => {
     const began = effects.now();
-    const added = await add(client, values, by, effects);
+    const file = await fileAt(word(values, 'what'), values, effects);
+    const added = await addAndClear(client, values, { by, file }, effects);
     if (values.json) printJson(effects, added);
     else effects.stdout.write(plain(addedText(added)));
     for (const { dataset, release } of added.alsoListed) {
@@ -34,11 +37,28 @@ export const addSource: SourceAction = (values, effects) => {
   };
 };
 
-async function add(client: Client, values: SourceArgs, by: string, effects: Effects): Promise<Added> {
+interface Adding<File> {
+  readonly by: string;
+  readonly file: File;
+}
+
+async function addAndClear(
+  client: Client,
+  values: SourceArgs,
+  { by, file: { path, clear } }: Adding<FileAt>,
+  effects: Effects,
+): Promise<Added> {
+  try {
+    return await add(client, values, { by, file: path }, effects);
+  } finally {
+    await clear();
+  }
+}
+
+async function add(client: Client, values: SourceArgs, { by, file }: Adding<string>, effects: Effects): Promise<Added> {
   const { house, url } = client;
   const { release, published, layout } = values;
   const dataset = word(values, 'dataset');
-  const file = resolve(effects.cwd, word(values, 'what'));
   if (house === null) {
     say(effects, values, `The server at ${url} reads the file; Ctrl-C stops it, and then nothing is stored.`);
     const body = { file, release, published, layout, by };

@@ -17,7 +17,7 @@ export const args = {
   what: {
     type: 'positional',
     required: false,
-    description: 'The file (add), the earlier release (diff), or the release (drop).',
+    description: 'The file or its address (add), the earlier release (diff), or the release (drop).',
   },
   after: { type: 'positional', required: false, description: 'The later release (diff).' },
   release: {

@@ -1,6 +1,10 @@
 // `tl source` through the front door: in this process, and beside a running server, which must say the same.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -98,6 +102,36 @@ test('a file comes in with its rows accounted for, and a second time says "uncha
   expect(again.out).toMatch(/^unchanged: this file is release ucdp-onesided 24\.1, loaded 2026-11-21 by Ada Example\n/);
 });
 
+test('a file is fetched from its address, under its own name, and the copy is gone at the end', async () => {
+  const server = createServer((request, response) => {
+    if (request.url !== '/data/first.csv?download=1') return response.writeHead(404).end();
+    createReadStream(join(cwd, 'first.csv')).pipe(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const copies = async (): Promise<number> =>
+    (await readdir(tmpdir())).filter((name) => name.startsWith('throughline-fetch-')).length;
+  try {
+    const before = await copies();
+    const { port } = server.address() as AddressInfo; // of a port, and not of a socket file
+    const at = `http://127.0.0.1:${port}`;
+    const same = await run(`add ucdp-onesided ${at}/data/first.csv?download=1`);
+    expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/^unchanged: this file is release/) });
+    for (const [address, said] of [
+      [`${at}/nothing.csv`, 'found the answer 404'],
+      [`${at}/`, 'ends in the name of a file'],
+      ['http://127.0.0.1:1/first.csv', 'Check the address'],
+    ] as const) {
+      const { code, err } = await run(`add ucdp-onesided ${address}`);
+      expect([address, code > 0]).toEqual([address, true]);
+      expect(err).toContain(said);
+    }
+    expect(await copies()).toBe(before);
+  } finally {
+    server.close();
+  }
+});
+
 test('a file is refused where it fails, with what to do, and nothing of it stays', async () => {
   await keep('short.csv', violenceFile('26.1', 7));
   await keep('wrong.csv', violenceFile('25.1', 1200));
@@ -105,7 +139,7 @@ test('a file is refused where it fails, with what to do, and nothing of it stays
     ['add ucdp-onesided lost.csv', 66, `${join(cwd, 'lost.csv')} that can be read`],
     ['add ucdp-onesidid first.csv', 66, 'The shelf has:'],
     ['add ucdp-onesided second.csv', 65, 'Name the release and when it was published.'],
-    ['add ucdp-onesided short.csv --release 26.1 --published 2026', 65, 'expected 1191 to 3000 rows of data, found 7'],
+    ['add ucdp-onesided short.csv --release 26.1 --published 2026', 65, 'expected 1191 to 3000 rows of data found 7'],
     ['add ucdp-onesided wrong.csv --release 24.1 --published 2024', 65, 'another one'],
     ['add ucdp-onesided wrong.csv --release 26.1 --published 03/04/2026', 65, 'a date as 2014'],
   ] as const) {

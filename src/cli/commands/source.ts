@@ -51,12 +51,12 @@ export const source: CommandOf<typeof args> = {
   summary: 'Bring public datasets in, a release at a time, and compare releases.',
   explains: [
     'source list                       the datasets that can be read, and what is on record of each',
-    'source add DATASET FILE           a file as a release: whole, or nothing of it',
+    'source add DATASET FILE           a file, or its address, as a release: whole, or nothing of it',
     'source status [DATASET]           the releases on record, with the rows set aside and why',
     'source diff DATASET BEFORE AFTER  what was added, removed and revised, by row and measure',
     'source drop DATASET RELEASE       give the rows of a release up; the line that it was here stays',
     '',
-    'Nothing is fetched from the network: download the file where "source list" says, under its own name. Rows in = rows stored + rows set aside. The identical file a second time changes nothing.',
+    'Nothing is fetched from the network unless you name an address; else download the file where "source list" says, under its own name. Rows in = rows stored + rows set aside. The identical file a second time changes nothing.',
   ].join('\n'),
   args,
   examples: [

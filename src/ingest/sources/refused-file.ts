@@ -29,7 +29,7 @@ export function refusedFile(
     todo,
   }));
   const first = problems[0];
-  const count = problems.length === 1 ? '' : `${problems.length} problems; the first: `;
-  const message = `Nothing was stored. ${count}${first === undefined ? fileName : describeProblem(first)}`;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const message = `Nothing was stored of ${fileName}: ${count}. First: ${first === undefined ? '' : describeProblem(first)}`;
   return new AppError(options.code ?? 'invalid_input', message, { problems, cause: options.cause });
 }
