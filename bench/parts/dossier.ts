@@ -23,6 +23,8 @@ import { recordsByPlainSql, tablesWithoutStatistics } from './partner-sql.ts';
 
 const ASKS = 100;
 const ASKS_WITHOUT_STATISTICS = 3;
+/** As many as the server keeps at once. */
+const FEW = 15;
 const AT_MOST_MS = 30_000;
 /** The embedded engine clears up in moments without work; this is one. */
 const PAUSE_MS = 8000;
@@ -118,6 +120,16 @@ async function throughServer(
       of: plan.partners,
       ours: ask,
       before: write,
+    }),
+    await compare({
+      what: 'server, asked again after a write about somebody else',
+      of: plan.partners.slice(0, FEW),
+      ours: ask,
+      before: async (partner) => {
+        await ask(partner);
+        const other = plan.partners.at(-1);
+        if (other !== undefined) await write(other);
+      },
     }),
     await compare({ what: 'server, asked again, all partners', of: plan.partners, ours: ask, before: ask }),
   ];
