@@ -1,7 +1,7 @@
 // Coup attempts by day, successful or failed, with their kind and who is said to have led or backed them. What the source leaves
 // open stays null; free texts that name persons are not read.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
 const OPEN = ['seniorOfficer', 'juniorOfficer', 'sameEthnicGroup', 'ethnicClaim', 'relative', 'outsideSupport'];
@@ -12,14 +12,10 @@ export const adapter: Adapter =
     const [code, year, day] = [row.text('code'), row.number('year'), row.text('day')];
     const subject = countries.coded('cow', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'ccode',
-          expected: 'the Correlates of War number of a country of that year',
-          found: `"${code}" in ${year}`,
-          reason: 'It is not known which country is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('ccode', `"${code}" in ${year}`, {
+        expected: 'the Correlates of War number of a country of that year',
+        meant: 'country',
+      });
     }
     if (!day.startsWith(String(year))) {
       return {

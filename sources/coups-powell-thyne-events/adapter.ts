@@ -1,6 +1,6 @@
 // Attempts to take power by force, one a row, with the day and the outcome. Refuses a day that the calendar does not have.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 import { isCalendarDate } from '#kernel/calendar-date.ts';
 
@@ -23,14 +23,7 @@ export const adapter: Adapter =
     }
     const subject = countries.coded('cow', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'ccode',
-          expected: 'the number of a state of that year',
-          found: `"${code}" (${country}) in ${year}`,
-          reason: 'It is not known which state is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('ccode', `"${code}" (${country}) in ${year}`);
     }
     const outcome = row.text('outcome');
     const about = { subject, period: day, attributes: { code, country, outcome } };

@@ -1,6 +1,6 @@
 // Attempted, successful and failed coups by country and year. Refuses a year in which the three do not add up.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
 export const adapter: Adapter =
@@ -9,14 +9,10 @@ export const adapter: Adapter =
     const [code, year] = [row.text('code'), row.number('year')];
     const subject = countries.coded('gw', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'gwcode',
-          expected: 'the Gleditsch-Ward number of a country of that year',
-          found: `"${code}" in ${year}`,
-          reason: 'It is not known which country is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('gwcode', `"${code}" in ${year}`, {
+        expected: 'the Gleditsch-Ward number of a country of that year',
+        meant: 'country',
+      });
     }
     const counts = {
       attempts: row.number('attempts'),

@@ -1,7 +1,7 @@
 // Who is kept from power by ethnicity, by country and year: shares of the population and numbers of groups, with how many groups matter
 // at all, because a zero means something else where none does.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
 const MEASURES = {
@@ -27,14 +27,7 @@ export const adapter: Adapter =
     const [code, year, country] = [row.text('code'), row.number('year'), row.text('country')];
     const subject = countries.coded('gw', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'countries_gwid',
-          expected: 'the number of a state of that year',
-          found: `"${code}" (${country}) in ${year}`,
-          reason: 'It is not known which state is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('countries_gwid', `"${code}" (${country}) in ${year}`);
     }
     const beyond = Object.entries(SHARES).find(([use]) => row.number(use) < 0 || row.number(use) > 1);
     if (beyond !== undefined) {

@@ -1,8 +1,8 @@
 // How well a state protects people from its own violence, by country and year: an estimate with its interval. Refuses an estimate
 // outside its own interval.
 
-import { observation } from '#ingest/sources/adapter.ts';
-import type { Adapter, KeptOut } from '#ingest/sources/adapter.ts';
+import { keptOut, observation, unknownNumber } from '#ingest/sources/adapter.ts';
+import type { Adapter } from '#ingest/sources/adapter.ts';
 
 /** More decimals than a form of source.yaml takes, and a small number with its power of ten. */
 const REAL = /^-?(?:0|[1-9]\d?)(?:\.\d{1,18})?(?:e-0[4-9])?$/;
@@ -11,18 +11,13 @@ const COLUMNS = { mean: 'theta_mean', deviation: 'theta_sd', low: 'theta_q025', 
 /** The number of a country, as Correlates of War has it: the scores keep 316 for Czechoslovakia too. */
 const codeOf = (code: string, year: number): string => (code === '316' && year <= 1992 ? '315' : code);
 
-function keptOut(column: string, expected: string, found: string, reason: string): KeptOut {
-  return { keptOut: { column, expected, found, reason } };
-}
-
 export const adapter: Adapter =
   ({ countries }) =>
   (row) => {
     const [stated, year] = [row.text('code'), row.number('year')];
     const subject = countries.coded('cow', codeOf(stated, year), year);
     if (subject === null) {
-      const reason = 'It is not known which state is meant; add the number to sources/crosswalks.';
-      return keptOut('COW', 'the number of a state of that year', `"${stated}" in ${year}`, reason);
+      return unknownNumber('COW', `"${stated}" in ${year}`);
     }
     for (const [use, column] of Object.entries(COLUMNS)) {
       const text = row.text(use);

@@ -1,15 +1,11 @@
 // Who held the power of the chief executive, term by term. Only holders of that office are named. Refuses a term that ends before it
 // begins, and a release whose name does not say when its list was closed.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { keptOut, observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter, KeptOut, Row } from '#ingest/sources/adapter.ts';
 import { isPartialDate } from '#kernel/partial-date.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
-
-function misfit(column: string, expected: string, found: string, reason: string): KeptOut {
-  return { keptOut: { column, expected, found, reason } };
-}
 
 /** The month in which the term ended; null where it had not. */
 function endOf(row: Row): string | null | KeptOut {
@@ -18,7 +14,7 @@ function endOf(row: Row): string | null | KeptOut {
   const end = month === null || year === null ? '' : `${year}-${two(month)}`;
   if (isPartialDate(end)) return end;
   const found = `month ${month ?? 'empty'}, year ${year ?? 'empty'}`;
-  return misfit('emonth', 'a month and a year, or neither', found, 'It is not known when the term ended.');
+  return keptOut('emonth', 'a month and a year, or neither', found, 'It is not known when the term ended.');
 }
 
 export const adapter: Adapter =
@@ -27,24 +23,23 @@ export const adapter: Adapter =
     const closed = release.slice(0, 7);
     if (!/^\d{4}-\d\d$/.test(closed) || !isPartialDate(closed)) {
       const reason = 'A term without an end lasts until the list was closed.';
-      return misfit('emonth', 'a release named by its month, as 2021-03', `"${release}"`, reason);
+      return keptOut('emonth', 'a release named by its month, as 2021-03', `"${release}"`, reason);
     }
     const start = `${row.number('startYear')}-${two(row.number('startMonth'))}-${two(row.number('startDay'))}`;
     if (!isPartialDate(start)) {
-      return misfit('sdate', 'a day of the calendar', `"${start}"`, 'It is not known when the term began.');
+      return keptOut('sdate', 'a day of the calendar', `"${start}"`, 'It is not known when the term began.');
     }
     const end = endOf(row);
     if (end !== null && typeof end === 'object') return end;
     const until = end ?? closed;
     if (until < start.slice(0, 7)) {
-      return misfit('eyear', `a month not before ${start}`, until, 'The term would end before it begins.');
+      return keptOut('eyear', `a month not before ${start}`, until, 'The term would end before it begins.');
     }
     const code = row.text('code');
     const subject = countries.coded('cow', code, Number(until.slice(0, 4)));
     if (subject === null) {
-      const reason = 'It is not known which state is meant; add the number to sources/crosswalks.';
       const found = `"${code}" in ${until.slice(0, 4)}`;
-      return misfit('ccode', 'the number of a state of the year of the end', found, reason);
+      return unknownNumber('ccode', found, { expected: 'the number of a state of the year of the end' });
     }
     const id = row.text('id');
     return {

@@ -1,7 +1,7 @@
 // Regimes by type, from the day they began to the day they ended. Refuses a day that the calendar does not have, and a regime that ends
 // before it begins.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter, KeptOut } from '#ingest/sources/adapter.ts';
 import { isCalendarDate } from '#kernel/calendar-date.ts';
 
@@ -32,14 +32,9 @@ export const adapter: Adapter =
     const [code, country] = [row.text('code'), row.text('country')];
     const subject = countries.coded('cow', code, Number(end.slice(0, 4)));
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'cowcode',
-          expected: 'the number of a state of the year of the end',
-          found: `"${code}" (${country}) in ${end.slice(0, 4)}`,
-          reason: 'It is not known which state is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('cowcode', `"${code}" (${country}) in ${end.slice(0, 4)}`, {
+        expected: 'the number of a state of the year of the end',
+      });
     }
     return {
       key: `${code}|${start}`,

@@ -1,6 +1,6 @@
 // Organized violence inside a country's borders by year: killing on purpose and civilians killed in fighting, kept apart.
 
-import { observation, rangeOf } from '#ingest/sources/adapter.ts';
+import { observation, rangeOf, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
 /** The measures with a low and a high estimate, and how their columns begin. */
@@ -17,14 +17,10 @@ export const adapter: Adapter =
     const [code, year, country] = [row.text('code'), row.number('year'), row.text('country')];
     const subject = countries.coded('ucdp', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'country_id_cy',
-          expected: 'the number of a country of that year',
-          found: `"${code}" (${country}) in ${year}`,
-          reason: 'It is not known which country is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('country_id_cy', `"${code}" (${country}) in ${year}`, {
+        expected: 'the number of a country of that year',
+        meant: 'country',
+      });
     }
     const about = { subject, period: String(year) };
     const ranges = Object.entries(RANGES).map(([measure, name]) => {

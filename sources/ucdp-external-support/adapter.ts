@@ -1,7 +1,7 @@
 // Who supported which side of an armed conflict, by actor, opponent and year, and with what. Supporters are kept one by one; which of
 // several gave what is not stated, so that a kind of support names its supporter only where there is one.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { keptOut, observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter, KeptOut, Row } from '#ingest/sources/adapter.ts';
 import type { Countries } from '#ingest/sources/countries.ts';
 
@@ -43,10 +43,6 @@ function supportersOf(row: Row, countries: Countries): readonly Supporter[] {
   });
 }
 
-function misfit(column: string, expected: string, found: string, reason: string): KeptOut {
-  return { keptOut: { column, expected, found, reason } };
-}
-
 /** Whose row it is: the state of the government, or the actor. */
 function subjectOf(row: Row, countries: Countries): string | KeptOut {
   const [actor, year] = [row.text('actor'), row.number('year')];
@@ -56,13 +52,12 @@ function subjectOf(row: Row, countries: Countries): string | KeptOut {
   const isFirst = codeB === null || actor === `Government of ${row.text('countryA')}`;
   if (!isFirst && actor !== `Government of ${row.maybeText('countryB') ?? ''}`) {
     const expected = 'the government of one of the two states';
-    return misfit('actor_name', expected, `"${actor}"`, 'It is not known whose government is meant.');
+    return keptOut('actor_name', expected, `"${actor}"`, 'It is not known whose government is meant.');
   }
   const code = String(isFirst ? row.number('codeA') : codeB);
   const state = countries.coded('ucdp', code, year);
   if (state !== null) return state;
-  const reason = 'It is not known which state is meant; add the number to sources/crosswalks.';
-  return misfit(isFirst ? 'gwno_a' : 'gwno_b', 'the number of a state of that year', `"${code}" in ${year}`, reason);
+  return unknownNumber(isFirst ? 'gwno_a' : 'gwno_b', `"${code}" in ${year}`);
 }
 
 export const adapter: Adapter =
@@ -76,7 +71,7 @@ export const adapter: Adapter =
     const wrong = counts.find((use) => row.number(`${use}States`) + row.number(`${use}NonStates`) !== row.number(use));
     if (wrong !== undefined || supporters.length !== row.number('supporters')) {
       const found = `${wrong ?? 'supporters'}: ${row.number(wrong ?? 'supporters')}`;
-      return misfit('ext_count', 'counts that add up, and as many ids', found, 'The row contradicts itself.');
+      return keptOut('ext_count', 'counts that add up, and as many ids', found, 'The row contradicts itself.');
     }
     const period = String(year);
     const kinds = Object.entries(KINDS).map(([kind, use]) => {

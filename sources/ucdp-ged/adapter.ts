@@ -1,7 +1,7 @@
 // Single events of organized violence: who against whom, when, where, how many died. Deaths stand with the country where they
 // happened, and once more with the perpetrator where the source names one, in one-sided violence. Nobody is blamed otherwise.
 
-import { observation, rangeOf } from '#ingest/sources/adapter.ts';
+import { observation, rangeOf, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter, KeptOut, Row } from '#ingest/sources/adapter.ts';
 import type { Countries } from '#ingest/sources/countries.ts';
 import { isCalendarDate } from '#kernel/calendar-date.ts';
@@ -16,14 +16,7 @@ function dayOf(text: string): string | null {
 }
 
 function unknownState(column: string, code: string, year: number): KeptOut {
-  return {
-    keptOut: {
-      column,
-      expected: 'the number of a state of that year',
-      found: `"${code}" in ${year}`,
-      reason: 'It is not known which state is meant; add the number to sources/crosswalks.',
-    },
-  };
+  return unknownNumber(column, `"${code}" in ${year}`);
 }
 
 function noDay(column: string, found: string): KeptOut {

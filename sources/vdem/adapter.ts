@@ -1,7 +1,7 @@
 // Governance by country and year, as experts estimate it: liberties, violence by the state, the rule of law, the soldier in power. The
 // mirror has the estimate alone, so that its bounds stay null.
 
-import { observation } from '#ingest/sources/adapter.ts';
+import { observation, unknownNumber } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
 const MEASURES = {
@@ -27,14 +27,7 @@ export const adapter: Adapter =
     const [code, year] = [row.text('code'), row.number('year')];
     const subject = countries.coded('gw', code, year);
     if (subject === null) {
-      return {
-        keptOut: {
-          column: 'gwcode',
-          expected: 'the number of a state of that year',
-          found: `"${code}" in ${year}`,
-          reason: 'It is not known which state is meant; add the number to sources/crosswalks.',
-        },
-      };
+      return unknownNumber('gwcode', `"${code}" in ${year}`);
     }
     const observations = Object.entries(MEASURES).map(([use, measure]) =>
       observation({ measure, subject, period: String(year), best: row.number(use), attributes: { code } }),

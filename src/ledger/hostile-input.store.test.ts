@@ -2,36 +2,18 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Store } from '#db/open.ts';
-import type { Reader } from '#kernel/marking.ts';
-import type { Problem } from '#kernel/result.ts';
-
-import { freshStore } from '../../test/engine/store.ts';
-import { realLedger } from '../../test/house/bodies.ts';
-import { MARCH } from '../../test/house/ledger.ts';
-import { ASSISTANCE, EVENT, SOURCE } from '../../test/house/refused.ts';
+import { ASSISTANCE, EVENT, OPERATOR, realHouse } from '../../test/house/refused.ts';
+import type { RealHouse } from '../../test/house/refused.ts';
 import type { Change } from './change.ts';
-import type { Ledger } from './ledger.ts';
 import { search } from './search.ts';
-import { write } from './write.ts';
 
-const READER: Reader = { name: 'operator', clearance: 'sealed', compartments: [] };
-
-let store: Store;
-let ledger: Ledger;
-
-const put = async (...changes: readonly Change[]): Promise<readonly Problem[] | null> => {
-  const result = await write(ledger, changes, { by: 'A. Clerk', reason: 'entered', atMilliseconds: MARCH }, READER);
-  return result.ok ? null : result.failure;
-};
+let house: RealHouse;
+const put: RealHouse['put'] = (...changes) => house.put(...changes);
 
 beforeAll(async () => {
-  store = await freshStore();
-  ledger = realLedger(store);
-  const partner: Change = { do: 'put', id: 'partner.SOM', body: { name: 'Somalia', type: 'state' } };
-  expect(await put(partner, { do: 'put', id: 'source.report', body: SOURCE })).toBeNull();
+  house = await realHouse();
 });
-afterAll(() => store.close());
+afterAll(() => house.store.close());
 
 describe('an input that is made to hurt', () => {
   const nested = (open: string, close: string): unknown => JSON.parse(`${open.repeat(5000)}1${close.repeat(5000)}`);
@@ -110,6 +92,7 @@ describe('an input that is made to hurt', () => {
       /[\p{L}\p{N}]/u.test(sign),
     );
     for (let from = 0; from < letters.length; from += 400) nonsense.push(letters.slice(from, from + 400).join(' '));
-    for (const text of nonsense) expect(await search(ledger, text, { reader: READER, limit: 3 })).toBeInstanceOf(Array);
+    for (const text of nonsense)
+      expect(await search(house.ledger, text, { reader: OPERATOR, limit: 3 })).toBeInstanceOf(Array);
   });
 });

@@ -2,49 +2,32 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Store } from '#db/open.ts';
-import type { Reader } from '#kernel/marking.ts';
-import type { Problem } from '#kernel/result.ts';
-
-import { freshStore } from '../../test/engine/store.ts';
-import { realLedger } from '../../test/house/bodies.ts';
-import { MARCH } from '../../test/house/ledger.ts';
-import { EVENT, REFUSALS, SOURCE } from '../../test/house/refused.ts';
+import { EVENT, REFUSALS, realHouse } from '../../test/house/refused.ts';
+import type { RealHouse } from '../../test/house/refused.ts';
 import type { Change, PutChange } from './change.ts';
-import type { Ledger } from './ledger.ts';
 import { headOf } from './read.ts';
-import { write } from './write.ts';
 
-const READER: Reader = { name: 'operator', clearance: 'sealed', compartments: [] };
-
-let store: Store;
-let ledger: Ledger;
-
-const put = async (...changes: readonly Change[]): Promise<readonly Problem[] | null> => {
-  const result = await write(ledger, changes, { by: 'A. Clerk', reason: 'entered', atMilliseconds: MARCH }, READER);
-  return result.ok ? null : result.failure;
-};
+let house: RealHouse;
+const put: RealHouse['put'] = (...changes) => house.put(...changes);
 
 beforeAll(async () => {
-  store = await freshStore();
-  ledger = realLedger(store);
-  const partner: Change = { do: 'put', id: 'partner.SOM', body: { name: 'Somalia', type: 'state' } };
+  house = await realHouse();
   const gone: Change = { do: 'put', id: 'partner.GONE', body: { name: 'Gone', type: 'state' } };
-  expect(await put(partner, gone, { do: 'put', id: 'source.report', body: SOURCE })).toBeNull();
+  expect(await put(gone)).toBeNull();
   expect(
     await put({ do: 'put', id: 'partner.SOM', expects: 1, body: { name: 'Somalia', type: 'state', iso3: 'SOM' } }),
   ).toBeNull();
   expect(await put({ do: 'retract', id: 'partner.GONE', expects: 1, reason: 'entered twice' })).toBeNull();
 });
-afterAll(() => store.close());
+afterAll(() => house.store.close());
 
 describe('a record is refused, and nothing is stored, for', () => {
   it.each(REFUSALS.map(([what, ...refused]) => ({ what, refused })))('$what', async ({ refused }) => {
     const [kind, body, problem, more] = refused;
-    const before = await headOf(ledger);
+    const before = await headOf(house.ledger);
     const change: PutChange = { do: 'put', id: `${kind}.tried`, body, ...more };
     expect(await put(change)).toEqual([{ ...problem, record: change.id }]);
-    expect(await headOf(ledger)).toEqual(before);
+    expect(await headOf(house.ledger)).toEqual(before);
   });
 
   it('all of its problems at once, each with its row', async () => {

@@ -4,7 +4,7 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { canonicalJson } from '#kernel/canonical-json.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
-import { cover } from '#kernel/quantity.ts';
+import { addAll, cover, UNBOUNDED } from '#kernel/quantity.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { sha256 } from '#rules/sha256.ts';
 
@@ -47,12 +47,17 @@ export interface Gathering {
   readonly series: () => ReadonlyMap<string, Series>;
 }
 
-/** One text for all of a declaration that a cell depends on. */
+const declarations = new WeakMap<ObservedFact, string>();
+
+/** One text for all of a declaration that a cell depends on. Declarations never change while the program runs. */
 export function declarationOf(fact: ObservedFact): string {
+  const known = declarations.get(fact);
+  if (known !== undefined) return known;
   const { dataset, measures, where, counted, combine, reading, told } = fact;
-  return sha256(
-    canonicalJson({ dataset, measures, where, counted, combine, yearly: reading.is !== 'years-since', told }),
-  );
+  const yearly = reading.is !== 'years-since';
+  const declaration = sha256(canonicalJson({ dataset, measures, where, counted, combine, yearly, told }));
+  declarations.set(fact, declaration);
+  return declaration;
 }
 
 /** Gathers the rows of one release for some facts. */
@@ -136,17 +141,15 @@ const ZERO: Quantity = { min: 0, best: 0, max: 0 };
 
 function valueOf({ combine }: ObservedFact, { min, best, max, money }: Said): Quantity {
   if (combine === 'dollars') {
-    if (money === null || money.currency !== 'USD') return { min: null, best: null, max: null };
+    if (money === null || money.currency !== 'USD') return UNBOUNDED;
     return { min: money.cents, best: money.cents, max: money.cents };
   }
   return { min: min ?? best, best, max: max ?? best };
 }
 
-/** A sum in which what one part does not state leaves the whole open. */
-function added(a: Quantity, b: Quantity): Quantity {
-  const sum = (x: number | null, y: number | null): number | null => (x === null || y === null ? null : x + y);
-  // What is counted is never below 0: a part that is not stated adds nothing to the least.
-  return { min: (a.min ?? 0) + (b.min ?? 0), best: sum(a.best, b.best), max: sum(a.max, b.max) };
+/** A sum in which what one part does not state leaves the whole open; nothing that is counted is below 0. */
+function added(sum: Quantity, part: Quantity): Quantity {
+  return addAll([sum, { ...part, min: part.min ?? 0 }]);
 }
 
 function closed({ fact, cells }: OpenFact): Series {
@@ -164,7 +167,7 @@ function closed({ fact, cells }: OpenFact): Series {
 }
 
 function closedValue({ combine }: ObservedFact, { values }: OpenCell): Quantity {
-  if (combine === 'rows' || combine === 'share') return { min: null, best: null, max: null };
+  if (combine === 'rows' || combine === 'share') return UNBOUNDED;
   if (combine === 'opinions') return opinions(values);
   const sum = values[0] ?? ZERO;
   return combine === 'sum' ? sum : inDollars(sum);
@@ -173,7 +176,7 @@ function closedValue({ combine }: ObservedFact, { values }: OpenCell): Quantity 
 /** What some opinions cover; those that were not given are passed over. */
 function opinions(values: readonly Quantity[]): Quantity {
   const given = values.filter(({ min, best, max }) => min !== null || best !== null || max !== null);
-  return given.length === 0 ? { min: null, best: null, max: null } : cover(given);
+  return given.length === 0 ? UNBOUNDED : cover(given);
 }
 
 function inDollars({ min, best, max }: Quantity): Quantity {

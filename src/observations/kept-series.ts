@@ -68,12 +68,10 @@ export async function readSeries(
     select release_no, fact, subject, declared, cells from observed_series
     where release_no = any(${[...new Set(asked.map(({ releaseNo }) => releaseNo))]}::int[])
       and subject = any(${[ANYBODY, ...subjects]}::text[])`.execute(db);
+  const byFact = Map.groupBy(rows, (row) => `${row.release_no} ${row.fact} ${row.declared}`);
   const found = new Map<string, Series>();
   for (const { fact, releaseNo } of asked) {
-    const declared = declarationOf(fact);
-    const own = rows.filter(
-      (row) => row.fact === fact.name && row.release_no === releaseNo && row.declared === declared,
-    );
+    const own = byFact.get(`${releaseNo} ${fact.name} ${declarationOf(fact)}`) ?? [];
     const anybody = own.find((row) => row.subject === ANYBODY);
     if (anybody === undefined) continue;
     const bySubject = new Map(own.filter((row) => row !== anybody).map((row) => [row.subject, cellsIn(row.cells)]));

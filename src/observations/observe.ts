@@ -7,14 +7,14 @@ import type { Tables } from '#db/tables.ts';
 import { addDays, daysBetween, monthsBetween } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Instant } from '#kernel/instant.ts';
-import { exactly, UNBOUNDED } from '#kernel/quantity.ts';
+import { addAll, exactly, UNBOUNDED } from '#kernel/quantity.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 
 import type { Cell, Period } from './cells.ts';
 import type { Observed, ObservedFact } from './fact.ts';
 import { readSeries } from './kept-series.ts';
 import type { Memberships } from './memberships.ts';
-import { listReleases } from './releases.ts';
+import { answeringReleases } from './releases.ts';
 import type { Release } from './releases.ts';
 
 export interface Observing {
@@ -47,7 +47,7 @@ interface Step {
 
 /** Reads facts for some subjects. */
 export async function observe(db: Kysely<Tables>, asked: Observing): Promise<Observations> {
-  const releases = await releasesFor(db, asked);
+  const releases = await answeringReleases(db, asked);
   const membersFor = (fact: ObservedFact): Memberships | null =>
     fact.throughCoalitions === true ? asked.memberships : null;
   const wanted = asked.facts.flatMap((fact) => {
@@ -95,19 +95,6 @@ export async function observe(db: Kysely<Tables>, asked: Observing): Promise<Obs
       return step === undefined ? unknown : onDay(step, asOf);
     },
   };
-}
-
-/** Of each dataset the newest release that answers; of releases of one day the one that was loaded last. */
-async function releasesFor(
-  db: Kysely<Tables>,
-  { knownAt, ledgerAt }: Pick<Observing, 'knownAt' | 'ledgerAt'>,
-): Promise<ReadonlyMap<string, Release>> {
-  const all = await listReleases(db);
-  const open = all.filter(
-    (release) =>
-      (knownAt === null || release.known_from <= knownAt) && (ledgerAt === null || release.loaded_at <= ledgerAt),
-  );
-  return new Map(open.map((release) => [release.dataset, release]));
 }
 
 /** What the actors did in the years in which a subject fought with them. */
@@ -199,12 +186,8 @@ function sumOf(fact: ObservedFact, periods: readonly Period[], byLabel: Readonly
     return fact.combine === 'rows' ? { min: cell.rows, best: cell.rows, max: cell.rows } : cell.value;
   });
   if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  const add = (pick: (part: Quantity) => number | null): number | null =>
-    parts.reduce<number | null>((sum, part) => {
-      const value = pick(part);
-      return sum === null || value === null ? null : sum + value;
-    }, 0);
-  return { min: add(({ min }) => min ?? 0), best: add(({ best }) => best), max: add(({ max }) => max) };
+  // What is counted is never below 0: a part that is not stated adds nothing to the least.
+  return addAll(parts.map((part) => ({ ...part, min: part.min ?? 0 })));
 }
 
 function absent({ absence }: ObservedFact): Quantity {

@@ -12,6 +12,7 @@ import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { lastDayOf } from '#kernel/partial-date.ts';
 import type { PartialDate } from '#kernel/partial-date.ts';
+import type { Times } from '#kernel/times.ts';
 
 import type { SetAsideRow, StoredRow } from './observation.ts';
 
@@ -169,6 +170,25 @@ export async function listReleases(
   if (which.dataset !== undefined) query = query.where('dataset', '=', which.dataset);
   if (which.dropped !== true) query = query.where('state', '=', 'published');
   return query.execute();
+}
+
+/** Of some releases those that could be known, and that this record held, at the times asked. */
+export function heldAt(
+  { knownAt, ledgerAt }: Pick<Times, 'knownAt' | 'ledgerAt'>,
+  releases: readonly Release[],
+): readonly Release[] {
+  return releases.filter(
+    ({ known_from, loaded_at }) =>
+      (knownAt === null || known_from <= knownAt) && (ledgerAt === null || loaded_at <= ledgerAt),
+  );
+}
+
+/** By dataset, the release that answers at the times: the newest; of those of one day the one that was loaded last. */
+export async function answeringReleases(
+  db: Kysely<Tables>,
+  times: Pick<Times, 'knownAt' | 'ledgerAt'>,
+): Promise<ReadonlyMap<string, Release>> {
+  return new Map(heldAt(times, await listReleases(db)).map((release) => [release.dataset, release]));
 }
 
 /** A published release by its name; throws not_found with the names that there are. */

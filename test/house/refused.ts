@@ -1,9 +1,41 @@
 // Changes that the ledger must refuse, each with the one problem that it must be told, and the bodies that they vary.
 
-import type { Problem } from '#kernel/result.ts';
-import type { PutChange } from '#ledger/change.ts';
+import { expect } from 'vitest';
 
-export const SOURCE = {
+import type { Store } from '#db/open.ts';
+import type { Reader } from '#kernel/marking.ts';
+import type { Problem } from '#kernel/result.ts';
+import type { Change, PutChange } from '#ledger/change.ts';
+import type { Ledger } from '#ledger/ledger.ts';
+import { write } from '#ledger/write.ts';
+
+import { freshStore } from '../engine/store.ts';
+import { realLedger } from './bodies.ts';
+import { MARCH } from './ledger.ts';
+
+export const OPERATOR: Reader = { name: 'operator', clearance: 'sealed', compartments: [] };
+
+/** A ledger of the real kinds with Somalia and a report in it, and a way to write that answers the problems, or null. */
+export interface RealHouse {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly put: (...changes: readonly Change[]) => Promise<readonly Problem[] | null>;
+}
+
+/** Opens it on an empty store. */
+export async function realHouse(): Promise<RealHouse> {
+  const store = await freshStore();
+  const ledger = realLedger(store);
+  const put: RealHouse['put'] = async (...changes) => {
+    const result = await write(ledger, changes, { by: 'A. Clerk', reason: 'entered', atMilliseconds: MARCH }, OPERATOR);
+    return result.ok ? null : result.failure;
+  };
+  const partner: Change = { do: 'put', id: 'partner.SOM', body: { name: 'Somalia', type: 'state' } };
+  expect(await put(partner, { do: 'put', id: 'source.report', body: SOURCE })).toBeNull();
+  return { store, ledger, put };
+}
+
+const SOURCE = {
   title: 'A report',
   publisher: 'A house',
   published: '2018-11-27',

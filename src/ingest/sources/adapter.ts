@@ -71,14 +71,23 @@ export function rangeOf(stated: {
   };
 }
 
+/** Keeps a row out: the column, what was expected in it, what was found, and why that cannot be taken. */
+export function keptOut(column: string, expected: string, found: string, reason: string): KeptOut {
+  return { keptOut: { column, expected, found, reason } };
+}
+
 /** Keeps a row out for a country that the crosswalk does not know. */
 export function unknownCountry(column: string, found: string): KeptOut {
-  return {
-    keptOut: {
-      column,
-      expected: 'a country or region of sources/crosswalks',
-      found: `"${found}"`,
-      reason: 'It is not known which country is meant; add the name or the code to sources/crosswalks.',
-    },
-  };
+  const reason = 'It is not known which country is meant; add the name or the code to sources/crosswalks.';
+  return keptOut(column, 'a country or region of sources/crosswalks', `"${found}"`, reason);
+}
+
+/** Keeps a row out for the number of a state that the crosswalk does not know. */
+export function unknownNumber(
+  column: string,
+  found: string,
+  { expected = 'the number of a state of that year', meant = 'state' } = {},
+): KeptOut {
+  const reason = `It is not known which ${meant} is meant; add the number to sources/crosswalks.`;
+  return keptOut(column, expected, found, reason);
 }

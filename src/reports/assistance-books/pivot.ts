@@ -10,7 +10,7 @@ import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
-import { listReleases } from '#observations/releases.ts';
+import { answeringReleases } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { bySeries, sumStated, topLevel, whyNotAddable } from '#records/amounts.ts';
@@ -81,13 +81,7 @@ export async function pivotOf(
   question: PivotQuestion,
   asked: { readonly times: Times; readonly reader: Reader; readonly asOf: CalendarDate },
 ): Promise<Pivot> {
-  const { knownAt, ledgerAt } = asked.times;
-  const releases = new Map(
-    (await listReleases(ledger.db))
-      .filter((each) => knownAt === null || each.known_from <= knownAt)
-      .filter((each) => ledgerAt === null || each.loaded_at <= ledgerAt)
-      .map((each) => [each.dataset, each]),
-  );
+  const releases = await answeringReleases(ledger.db, asked.times);
   const partners = await selectOf(ledger, partner, { times: { ...asked.times, asOf: null }, reader: asked.reader });
   const nameOf = new Map(partners.flatMap(({ body }) => (body.iso3 === null ? [] : [[body.iso3, body.name] as const])));
   const idOf = new Map(partners.flatMap(({ id, body }) => (body.iso3 === null ? [] : [[body.iso3, id] as const])));

@@ -19,7 +19,7 @@ import type { Assistance } from '#records/amounts.ts';
 import { amountInWords, topLevel } from '#records/amounts.ts';
 import { showQuantity } from '#rules/show-number.ts';
 
-import type { Book, BookFigure, ObservedLine, ObservedOrigin, ObservedSection } from './dossier.ts';
+import type { Book, BookFigure, Dossier, ObservedLine, ObservedOrigin, ObservedSection } from './dossier.ts';
 import type { References } from './references.ts';
 
 const NONE: ObservedSection = { lines: [], books: [], reasons: [] };
@@ -164,8 +164,13 @@ function bookOf(authority: string, { observations, iso3, claims, asOf, reference
   };
 }
 
+/** The dossier as it may leave the house. */
+export function exportedDossier<D extends Pick<Dossier, 'observed'>>(dossier: D): D {
+  return { ...dossier, observed: forExport(dossier.observed) };
+}
+
 /** The section as it may leave the house: figures whose licence forbids it are left out, and that they are is said. */
-export function forExport({ lines, books, reasons }: ObservedSection): ObservedSection {
+function forExport({ lines, books, reasons }: ObservedSection): ObservedSection {
   const figure = (each: BookFigure | null): BookFigure | null =>
     each === null || each.from.mayExport ? each : { ...each, dollars: null, text: leftOut(each.from) };
   return {

@@ -1,7 +1,7 @@
 // Serves the dossier of a partner: as data, as a document for the screen, and as a document for the printer.
 
 import { nameOf } from '#kernel/id.ts';
-import { forExport } from '#reports/dossier/observed.ts';
+import { exportedDossier } from '#reports/dossier/observed.ts';
 import { DOSSIER_CONTENT_POLICY, renderDossierHtml } from '#reports/dossier/render-html.ts';
 import { renderDossierPdf } from '#reports/dossier/render-pdf.ts';
 
@@ -14,7 +14,7 @@ import { reading } from '../served.ts';
 const dossier = reading({
   contract: readDossier,
   answer: (asked, { params, times }) => dossierAsked(asked, partnerId(params.id), times),
-  exported: (data) => ({ ...data, observed: forExport(data.observed) }),
+  exported: exportedDossier,
   document: async (data, form) => {
     const name = `dossier-${nameOf(data.partner.id)}.${form}`;
     if (form === 'pdf') return { type: 'application/pdf', name, body: new Uint8Array(await renderDossierPdf(data)) };

@@ -9,7 +9,7 @@ import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
 import { diffReleases } from '#observations/differences.ts';
 import type { SetAsideRow } from '#observations/observation.ts';
-import { listReleases, listSetAside } from '#observations/releases.ts';
+import { heldAt, listReleases, listSetAside } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
 
 import type { Asked } from '../asked.ts';
@@ -40,7 +40,7 @@ export interface Part {
 /** Every dataset with its releases. */
 export async function shelfData({ house }: Asked, times: Times): Promise<readonly DatasetLine[]> {
   const [shelf, releases] = [await datasetShelf(), await listReleases(house.store.db)];
-  const byDataset = Map.groupBy(at(times, releases), ({ dataset }) => dataset);
+  const byDataset = Map.groupBy(heldAt(times, releases), ({ dataset }) => dataset);
   return [...shelf.values()].map((dataset) => lineOf(dataset, byDataset.get(dataset.name) ?? []));
 }
 
@@ -48,7 +48,7 @@ export async function shelfData({ house }: Asked, times: Times): Promise<readonl
 export async function datasetData({ house }: Asked, name: string, times: Times): Promise<WholeDataset> {
   const dataset = named(await datasetShelf(), name);
   const { source } = dataset;
-  const all = at(times, await listReleases(house.store.db, { dataset: name, dropped: true }));
+  const all = heldAt(times, await listReleases(house.store.db, { dataset: name, dropped: true }));
   const columns = source.layouts.flatMap((layout) =>
     layout.columns.flatMap((column) =>
       'ignore' in column ? [{ column: column.name, why: column.ignore, layout: layout.name }] : [],
@@ -181,16 +181,8 @@ function leftOutOf({ source: { title, licence } }: Dataset, use: Use, what: stri
   return `${what}: the licence of "${title}" (${licence.name}) does not say that they may ${may}.`;
 }
 
-/** Those that could be known, and that this record held, at the times asked. */
-function at({ knownAt, ledgerAt }: Times, releases: readonly Release[]): readonly Release[] {
-  return releases.filter(
-    ({ known_from, loaded_at }) =>
-      (knownAt === null || known_from <= knownAt) && (ledgerAt === null || loaded_at <= ledgerAt),
-  );
-}
-
 async function releaseAt({ house }: Asked, dataset: string, release: string, times: Times): Promise<Release> {
-  const releases = at(times, await listReleases(house.store.db, { dataset }));
+  const releases = heldAt(times, await listReleases(house.store.db, { dataset }));
   const found = releases.find((each) => each.release === release);
   if (found !== undefined) return found;
   const names = releases.map((each) => each.release).join(', ');

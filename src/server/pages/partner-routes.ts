@@ -1,6 +1,6 @@
 // The pages that speak of partners with their data: today, partnerships, one partner, a finding, a decision; and their two forms.
 
-import { forExport } from '#reports/dossier/observed.ts';
+import { exportedDossier } from '#reports/dossier/observed.ts';
 
 import { findingsCsv, outlinesOf } from '../api/findings.ts';
 import { partnerId } from '../contracts/contract.ts';
@@ -80,7 +80,7 @@ export const PARTNER_PAGES: readonly Route[] = [
   reading({
     contract: partnerPage,
     answer: (asked, { params, times }) => dossierAsked(asked, partnerId(params.id), times),
-    exported: (data) => ({ ...data, observed: forExport(data.observed) }),
+    exported: exportedDossier,
     csv: dossierCsv,
     html: partnerView,
   }),
