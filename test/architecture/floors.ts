@@ -13,6 +13,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   db: 1,
   rules: 1,
   catalogue: 1,
+  command: 1,
   ledger: 2,
   records: 3,
   observations: 3,
