@@ -69,7 +69,7 @@ function fitting(name: string, count: number): readonly { readonly change: PutCh
 
 describe.each(names)('records of the kind %s', (name) => {
   it('come in again as they went out, as CSV and as JSON', () => {
-    const some = fitting(name, 400).slice(0, 60);
+    const some = fitting(name, 1000).slice(0, 60);
     expect(some.length).toBeGreaterThanOrEqual(10);
     const records = some.map(({ change, draft }, index) => recordOf(draft, change.id ?? '', index + 1));
     const read = csvToChanges(kind(name), recordsToCsv(kind(name), records));
@@ -95,7 +95,7 @@ describe.each(names)('records of the kind %s', (name) => {
       table
         .slice(1)
         .flat()
-        .filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell)),
+        .filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell)),
     ).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 
-import { badDate } from '#kernel/calendar-date.ts';
+import { badDate, isCalendarDate } from '#kernel/calendar-date.ts';
 import { checkDateRange } from '#kernel/date-range.ts';
 import { parsePeriod } from '#kernel/fiscal-year.ts';
 import { isRecordId } from '#kernel/id.ts';
@@ -34,6 +34,8 @@ export interface FieldNote {
     | 'number'
     | 'group';
   readonly unit?: string;
+  /** Of a date: only a whole day fits. */
+  readonly wholeDay?: boolean;
   /** The kinds of record that a link may lead to. */
   readonly links?: readonly string[];
   /** The shelf whose ids are the allowed values. */
@@ -94,6 +96,14 @@ export function date(said: Said): z.ZodString {
     report(context, badDate(value, '', 'a date as 2014, 2014-02 or 2014-02-03'));
   });
   return schema.register(fieldNotes, { ...said, role: 'date' });
+}
+
+/** One whole day. */
+export function day(said: Said): z.ZodString {
+  const schema = z.string().superRefine((value, context) => {
+    if (!isCalendarDate(value)) report(context, badDate(value, '', 'a whole day as 2014-02-03'));
+  });
+  return schema.register(fieldNotes, { ...said, role: 'date', wholeDay: true });
 }
 
 const rangeShape = z.strictObject({
@@ -181,6 +191,20 @@ export function money(said: Said): typeof moneyShape {
     if (problem !== null) report(context, problem);
   });
   return schema.register(fieldNotes, { ...said, role: 'money' });
+}
+
+/** An angle in decimal degrees between `-most` and `most`, with at most seven decimals: a centimeter on the ground. */
+export function degrees(most: 90 | 180, said: Said): z.ZodNumber {
+  const schema = z
+    .number()
+    .min(-most)
+    .max(most)
+    .superRefine((value, context) => {
+      if (Number(value.toFixed(7)) === value) return;
+      const todo = 'Round it; more decimals than that say nothing about a place.';
+      report(context, { expected: 'at most seven decimals', found: showFound(value), todo });
+    });
+  return schema.register(fieldNotes, { ...said, role: 'number', unit: 'degrees' });
 }
 
 type FlagSchema = z.ZodUnion<

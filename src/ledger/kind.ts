@@ -18,6 +18,12 @@ export interface WorldDays {
 
 export const TIMELESS: WorldDays = { first: null, last: null };
 
+/** The body of a record that another links to; null when it is of another kind or does not stand. */
+export type Linked = <Schema extends z.ZodType>(
+  kind: Pick<KindOf<Schema>, 'name' | 'schema'>,
+  id: string,
+) => z.output<Schema> | null;
+
 /** The declaration of a kind. `Body` is what is stored. */
 export interface KindOf<Schema extends z.ZodType> {
   readonly name: string;
@@ -33,6 +39,8 @@ export interface KindOf<Schema extends z.ZodType> {
   readonly world: (body: z.output<Schema>) => WorldDays;
   /** What the single fields cannot check: how they fit together. */
   readonly check?: (body: z.output<Schema>) => readonly Problem[];
+  /** What depends on records that it links to: asked in the transaction that writes, with their newest versions. */
+  readonly checkLinked?: (body: z.output<Schema>, linked: Linked) => readonly Problem[];
   /** For sources: the last day on which it can have been published, if known. Citing records are known from that day. */
   readonly publishedOn?: (body: z.output<Schema>) => CalendarDate | null;
 }

@@ -7,6 +7,8 @@ import { maySee } from '#kernel/marking.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
 
+import type { Linked } from './kind.ts';
+import { kindNamed } from './ledger.ts';
 import type { Connection, Ledger } from './ledger.ts';
 import { placeOfLink } from './places.ts';
 import { linksOfRow } from './record.ts';
@@ -42,6 +44,27 @@ export function linkProblems(
         },
       ];
     });
+  });
+}
+
+/** What is wrong with versions because of the records that they link to: of those, the newest version and its own words. */
+export function linkedProblems(
+  ledger: Ledger,
+  puts: readonly Put[],
+  newest: ReadonlyMap<string, VersionRow>,
+  reader: Reader,
+): readonly Problem[] {
+  const linked: Linked = (kind, id) => {
+    const row = newest.get(id);
+    if (row === undefined || row.retracted || row.kind !== kind.name) return null;
+    if (!maySee(reader, row.marking, row.compartments)) return null; // its words stay unsaid
+    return kind.schema.parse(row.body);
+  };
+  return puts.flatMap(({ row, fileRow }) => {
+    const check = kindNamed(ledger, row.kind).checkLinked;
+    if (check === undefined || newest.get(row.record_id) !== row) return [];
+    const place = { ...(fileRow === undefined ? {} : { row: fileRow }), record: row.record_id };
+    return check(row.body, linked).map((problem) => ({ ...problem, ...place }));
   });
 }
 

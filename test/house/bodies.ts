@@ -3,6 +3,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 
+import { addDays, dayFromNumber } from '#kernel/calendar-date.ts';
+import { SINCE_EVER } from '#kernel/claim-dates.ts';
 import { fieldNotes } from '#ledger/fields.ts';
 import type { Kind } from '#ledger/kind.ts';
 import { openLedger } from '#ledger/ledger.ts';
@@ -84,6 +86,26 @@ const end = fc.oneof(
   date.map((each) => `by ${each}`),
   date.map((each) => `not before ${each}`),
 );
+const wholeDay = fc.integer({ min: 0, max: 20_000 }).map((number) => dayFromNumber(number));
+/** The dates of a claim about a unit: a precise range, an imprecise one that joins it, or both. */
+const claimDates = fc
+  .tuple(
+    wholeDay,
+    fc.nat(99),
+    fc.nat(99),
+    fc.constantFrom('yes', 'no'),
+    fc.constantFrom('precise', 'imprecise', 'both'),
+  )
+  .map(([first, length, before, stated, which]) => ({
+    precise: which === 'imprecise' ? null : { first, last: addDays(first, length) },
+    imprecise:
+      which === 'precise'
+        ? null
+        : { first: before === 0 ? SINCE_EVER : addDays(first, -before), last: addDays(first, -1) },
+    starting: stated,
+    ending: 'no',
+  }));
+const angle = fc.integer({ min: -9_000_000, max: 9_000_000 }).map((parts) => parts / 100_000);
 const amount = fc.integer({ min: 0, max: 10 ** 12 }).map((cents) => (cents / 100).toFixed(2));
 const number = fc.oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }));
 const bound = fc.option(fc.nat({ max: 9 }));
@@ -121,6 +143,8 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const note = schema instanceof z.ZodType ? fieldNotes.get(schema) : undefined;
   if (note?.links !== undefined) return fc.constantFrom(...note.links.flatMap(linkTargets));
   if (note?.vocabulary !== undefined) return fc.constantFrom(...SHELVES[note.vocabulary]);
+  if (note?.wholeDay === true) return wholeDay;
+  if (schema instanceof z.ZodObject && 'imprecise' in schema.def.shape) return claimDates;
   const byRole = note === undefined ? undefined : BY_ROLE[note.role];
   if (byRole !== undefined) return byRole;
   if (schema instanceof z.ZodDefault) return valuesOf(schema.def.innerType);
@@ -134,6 +158,6 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodString) return text(schema.maxLength ?? 1000);
-  if (schema instanceof z.ZodNumber) return fc.nat();
+  if (schema instanceof z.ZodNumber) return note?.unit === 'degrees' ? angle : fc.nat();
   throw new Error('a kind of field that no value is made for yet');
 }

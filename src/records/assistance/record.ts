@@ -25,6 +25,10 @@ export const assistance = defineKind({
     unit: optional(
       text({ title: 'Unit', means: 'The unit that received it, in the words of the source.', search: true }),
     ),
+    units: list(link(['unit'], { title: 'Unit on record', means: 'A unit of the record that received it.' }), {
+      title: 'Units on record',
+      means: 'The units that received it, each as somebody confirmed.',
+    }),
     recipientLevel: code(RECIPIENT_LEVELS, { title: 'Recipient level', means: 'At what level the recipient stands.' }),
     engagementLevel: code(ENGAGEMENT_LEVELS, {
       title: 'Engagement level',

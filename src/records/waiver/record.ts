@@ -18,6 +18,12 @@ export const waiver = defineKind({
     title: text({ title: 'Title', means: 'The waiver in one line.', search: true }, 300),
     rule: text({ title: 'Rule', means: 'The rule that is waived, by its citation.', search: true }, 300),
     partner: link(['partner'], { title: 'Partner', means: 'The partner that it is granted for.' }),
+    unit: optional(link(['unit'], { title: 'Unit', means: 'The unit that it is granted for, where it is for one.' })),
+    act: code(['waiver', 'exception'], {
+      title: 'Act',
+      means: 'A waiver sets the rule aside; an exception is one that the rule itself provides for.',
+    }).default('waiver'),
+    reportedOn: optional(date({ title: 'Reported on', means: 'When the committees were told of its use.' })),
     period: optional(period({ title: 'Period', means: 'The fiscal year or span that it covers.' })),
     extent: code(['full', 'partial', 'full-or-unspecified'], {
       title: 'Extent',
