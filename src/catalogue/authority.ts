@@ -66,7 +66,8 @@ export const authoritySchema = z.strictObject({
       text: words,
     }),
   ),
-  vetting: said.nullable(),
+  /** Which vetting law stops it; `held-not-to-apply` where the departments hold that neither does. */
+  vetting: statement({ law: z.enum(['state', 'defense', 'held-not-to-apply', 'not-known']), text: words }).nullable(),
   notes: z.array(said),
 });
 

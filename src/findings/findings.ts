@@ -7,6 +7,7 @@ import { parseDuration, shift } from '#kernel/duration.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { FACTS } from '#records/facts.ts';
+import { recordsOfForces } from '#records/forces.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
 import { oncePerHolding } from '#records/once-per-holding.ts';
@@ -102,6 +103,8 @@ function firstDayOfRecord(holding: Holding): CalendarDate | null {
     ...holding.strategies,
     ...holding.questions,
     ...holding.figures,
+    ...holding.forces.cases,
+    ...holding.forces.allegations,
   ].flatMap((record) => record.worldFirst ?? []);
   return days.reduce<CalendarDate | null>((least, day) => (least === null || day < least ? day : least), null);
 }
@@ -184,7 +187,12 @@ function knownSinceOf(
 
 /** The day on which each record that can open a finding became known. */
 const firstKnown = oncePerHolding((holding): ReadonlyMap<string, CalendarDate> => {
-  const records: readonly StoredRecord[] = [...subjectsOf(holding), ...holding.regimeEvents, ...holding.signals];
+  const records: readonly StoredRecord[] = [
+    ...subjectsOf(holding),
+    ...holding.regimeEvents,
+    ...holding.signals,
+    ...recordsOfForces(holding.forces),
+  ];
   return new Map(records.map((each) => [each.id, each.knownFrom]));
 });
 

@@ -2,7 +2,7 @@
 // however many facts ask on however many days.
 
 import type { assistance } from './assistance/record.ts';
-import type { Of } from './holding.ts';
+import type { Of } from './of-kind.ts';
 
 export type Assistance = Of<typeof assistance>;
 

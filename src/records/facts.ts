@@ -9,6 +9,8 @@ import { regimeEventFacts } from './regime-event/facts.ts';
 import { sourceFacts } from './source/facts.ts';
 import { strategicQuestionFacts } from './strategic-question/facts.ts';
 import { theoryOfChangeFacts } from './theory-of-change/facts.ts';
+import { unitFacts } from './unit-facts.ts';
+import { vettingCaseFacts } from './vetting-case/facts.ts';
 
 /** All facts by name. */
 export const FACTS: ReadonlyMap<string, Fact> = new Map(
@@ -21,5 +23,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     ...sourceFacts,
     ...strategicQuestionFacts,
     ...theoryOfChangeFacts,
+    ...unitFacts,
+    ...vettingCaseFacts,
   ].map((fact) => [fact.definition.name, fact]),
 );

@@ -1,12 +1,9 @@
 // What the record holds about one partner at one knowledge and ledger time: the records that facts are computed from, loaded
 // once for all facts and all days. World time is asked by each fact itself.
 
-import type { z } from 'zod';
-
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { NEWEST } from '#kernel/times.ts';
-import type { KindOf } from '#ledger/kind.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Question } from '#ledger/read.ts';
 import { readRecord, selectRecords } from '#ledger/read.ts';
@@ -20,15 +17,17 @@ import { decision } from './decision/record.ts';
 import { figure } from './figure/record.ts';
 import { findingDisposition } from './finding-disposition/record.ts';
 import { forceFact } from './force-fact/record.ts';
+import { loadForces, recordsOfForces } from './forces.ts';
+import type { Forces } from './forces.ts';
+import type { Of } from './of-kind.ts';
 import { partner } from './partner/record.ts';
 import { regimeEvent } from './regime-event/record.ts';
 import { resolution } from './resolution/record.ts';
 import { source } from './source/record.ts';
 import { strategicQuestion } from './strategic-question/record.ts';
 import { theoryOfChange } from './theory-of-change/record.ts';
+import type { unit } from './unit/record.ts';
 import { waiver } from './waiver/record.ts';
-
-export type Of<K extends KindOf<z.ZodType>> = StoredRecord<z.output<K['schema']>>;
 
 /** The records about one partner. */
 export interface Holding {
@@ -45,6 +44,8 @@ export interface Holding {
   readonly waivers: readonly Of<typeof waiver>[];
   readonly dispositions: readonly Of<typeof findingDisposition>[];
   readonly resolutions: readonly Of<typeof resolution>[];
+  /** The units of the partner, and what is held about them. */
+  readonly forces: Forces;
   /** Every source that the records above cite or name, by id. */
   readonly sources: ReadonlyMap<string, Of<typeof source>>;
   readonly authorities: Catalogue['authorities'];
@@ -72,7 +73,9 @@ export async function loadHolding(
     totals.length === 0
       ? []
       : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals, besides });
-  const records = unique([...gathered, ...items]);
+  const forces = await loadForces(ledger, gathered, anyDay);
+  const ofForces = recordsOfForces(forces);
+  const records = unique([...gathered, ...items, ...ofForces]);
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };
   const subjects = new Set<string>([partnerId, ...records.map((each) => each.id)]);
@@ -92,6 +95,7 @@ export async function loadHolding(
     waivers: ofKind(waiver, records),
     dispositions: ofKind(findingDisposition, dispositions).filter(({ body }) => subjects.has(body.subject)),
     resolutions: ofKind(resolution, records),
+    forces,
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
   };
@@ -107,6 +111,7 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.waivers,
     ...holding.dispositions,
     ...holding.resolutions,
+    ...recordsOfForces(holding.forces),
     ...holding.sources.values(),
   ];
 }
@@ -121,7 +126,21 @@ export function subjectsOf(holding: Holding): readonly StoredRecord[] {
     ...holding.forceFacts,
     ...holding.strategies,
     ...holding.questions,
+    ...watchedUnits(holding),
+    ...holding.forces.cases,
   ];
+}
+
+/** The units that a rule has to look at: nominated, supported, barred, or named in an allegation. */
+function watchedUnits({ forces, assistance: claims }: Holding): readonly Of<typeof unit>[] {
+  const named = [
+    ...claims.flatMap(({ body }) => body.units),
+    ...forces.cases.flatMap(({ body }) => body.unit ?? []),
+    ...forces.ineligible.map(({ body }) => body.unit),
+    ...forces.allegations.flatMap(({ body }) => body.units),
+  ];
+  const watched = new Set(named.map((id) => forces.rootOf(id)));
+  return forces.units.filter(({ id }) => watched.has(id));
 }
 
 function sourcesOf(records: readonly StoredRecord[]): readonly string[] {

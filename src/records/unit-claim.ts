@@ -3,7 +3,7 @@
 // claim that is held to be wrong is kept and says why; it disappears from every answer and from no history.
 
 import type { ClaimDates } from '#kernel/claim-dates.ts';
-import { checkClaimDates, possibleDaysOf } from '#kernel/claim-dates.ts';
+import { checkClaimDates, possibleDaysOf, SINCE_EVER } from '#kernel/claim-dates.ts';
 import type { Problem } from '#kernel/result.ts';
 import { code, day, group, optional, text } from '#ledger/fields.ts';
 import type { WorldDays } from '#ledger/kind.ts';
@@ -75,5 +75,6 @@ export function claimProblems({ when, status, note }: Claim): readonly Problem[]
 
 /** The possible days of a claim. */
 export function claimDays({ when }: Pick<Claim, 'when'>): WorldDays {
-  return possibleDaysOf(when);
+  const { first, last } = possibleDaysOf(when);
+  return { first: when.imprecise?.first === SINCE_EVER ? null : first, last };
 }

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { isObject } from '#kernel/json-pointer.ts';
 import { describeProblem } from '#kernel/result.ts';
 
+import { folderOf } from '../../test/house/policy-files.ts';
 import { compileAll } from './compile-all.ts';
 import { compilePolicy } from './compile.ts';
-import { folderOf } from './fixtures/policy-files.ts';
 import { CASES, PARAMETERS, POLICY, SMALL_FACTS } from './fixtures/small-policy.ts';
 import type { Path } from './parsed-file.ts';
 

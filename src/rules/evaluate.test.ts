@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDateOf } from '#kernel/calendar-date.ts';
 import { NO, unknown, YES } from '#kernel/truth.ts';
 
+import { folderOf } from '../../test/house/policy-files.ts';
 import { compileAll } from './compile-all.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { questionsOn } from './compiled-policy.ts';
@@ -10,7 +11,6 @@ import { evaluate } from './evaluate.ts';
 import type { FactSource, FactValue } from './fact.ts';
 import { DAY, evaluated, idOf, IS_NOT_SO, IS_SO, MISSING, number, sourceOf, SUBJECT } from './fixtures/given-facts.ts';
 import type { Values } from './fixtures/given-facts.ts';
-import { folderOf } from './fixtures/policy-files.ts';
 import { PARAMETERS, POLICY, SMALL_FACTS } from './fixtures/small-policy.ts';
 
 function compiled(policy: string = POLICY, others: readonly string[] = []): CompiledPolicy {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isObject } from '#kernel/json-pointer.ts';
 
+import { folderOf } from '../../test/house/policy-files.ts';
 import { answerOn } from './answer.ts';
 import { compilePolicy } from './compile.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
@@ -13,7 +14,6 @@ import type { Evaluation } from './evaluation.ts';
 import type { FactValue } from './fact.ts';
 import { evaluated, IS_NOT_SO, IS_SO, MISSING, number, sourceOf } from './fixtures/given-facts.ts';
 import type { Values } from './fixtures/given-facts.ts';
-import { folderOf } from './fixtures/policy-files.ts';
 import { POLICY, SMALL_FACTS } from './fixtures/small-policy.ts';
 
 /** A condition as random data: numbers in place of parameters, all in the unit of the fact. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { FACTS, folderOf, foldersOfShelf } from '../../test/house/policy-files.ts';
 import { compileAll } from './compile-all.ts';
 import { compilePolicy } from './compile.ts';
-import { FACTS, folderOf, foldersOfShelf } from './fixtures/policy-files.ts';
 import { PARAMETERS, POLICY, SMALL_FACTS } from './fixtures/small-policy.ts';
 import { plainText, plainWords } from './plain-words.ts';
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { describeProblem } from '#kernel/result.ts';
 
+import { FACTS, foldersOfShelf } from '../../test/house/policy-files.ts';
+import { movedThresholds, passesItsCases, turnedConditions } from '../../test/house/policy-mutations.ts';
+import type { Mutation } from '../../test/house/policy-mutations.ts';
 import { compileAll } from './compile-all.ts';
-import { movedThresholds, passesItsCases, turnedConditions } from './fixtures/mutations.ts';
-import type { Mutation } from './fixtures/mutations.ts';
-import { FACTS, foldersOfShelf } from './fixtures/policy-files.ts';
 import { plainText, plainWords } from './plain-words.ts';
 import { answerWord, runCases } from './run-cases.ts';
 

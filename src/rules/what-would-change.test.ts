@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { FACTS, foldersOfShelf } from '../../test/house/policy-files.ts';
 import { compileAll } from './compile-all.ts';
-import { FACTS, foldersOfShelf } from './fixtures/policy-files.ts';
 import { runCases } from './run-cases.ts';
 import { whatWouldChange } from './what-would-change.ts';
 import type { Change } from './what-would-change.ts';

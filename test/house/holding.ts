@@ -17,6 +17,7 @@ import { coalition } from '#records/coalition/record.ts';
 import { commitmentSignal } from '#records/commitment-signal/record.ts';
 import { FACTS } from '#records/facts.ts';
 import { figure } from '#records/figure/record.ts';
+import { NO_FORCES } from '#records/forces.ts';
 import type { Holding } from '#records/holding.ts';
 import { partner } from '#records/partner/record.ts';
 import { regimeEvent } from '#records/regime-event/record.ts';
@@ -232,6 +233,7 @@ export function holdingOf(held: Held = {}): Holding {
     waivers: [],
     dispositions: [],
     resolutions: [],
+    forces: NO_FORCES,
     ...held,
     sources: new Map(sources.map((each) => [each.id, each])),
     authorities: new Map((held.authorities ?? []).map((each) => [each.id, each])),

@@ -16,7 +16,8 @@ import type { FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, evidenceOf, numberReading, unknownReading } from '../fact.ts';
-import type { Holding, Of } from '../holding.ts';
+import type { Holding } from '../holding.ts';
+import type { Of } from '../of-kind.ts';
 import { spokenOn } from '../source-days.ts';
 import type { coalition } from './record.ts';
 

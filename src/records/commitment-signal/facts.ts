@@ -10,8 +10,8 @@ import type { FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, evidenceOf, numberReading, unknownReading } from '../fact.ts';
-import type { Of } from '../holding.ts';
 import { dollars } from '../holding.ts';
+import type { Of } from '../of-kind.ts';
 import type { commitmentSignal } from './record.ts';
 
 type Signal = Of<typeof commitmentSignal>;

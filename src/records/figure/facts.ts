@@ -7,7 +7,8 @@ import type { FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
-import type { Holding, Of } from '../holding.ts';
+import type { Holding } from '../holding.ts';
+import type { Of } from '../of-kind.ts';
 import { oncePerHolding } from '../once-per-holding.ts';
 import type { figure } from './record.ts';
 

@@ -10,7 +10,8 @@ import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, daysOf, evidenceOf, inYears, numberReading, unknownReading } from '../fact.ts';
-import type { Holding, Of } from '../holding.ts';
+import type { Holding } from '../holding.ts';
+import type { Of } from '../of-kind.ts';
 import { oncePerHolding } from '../once-per-holding.ts';
 import { firstPublished, spokenOn } from '../source-days.ts';
 import type { regimeEvent } from './record.ts';

@@ -13,7 +13,7 @@ import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, inYears, numberReading, truthReading, unknownReading } from '../fact.ts';
-import type { Of } from '../holding.ts';
+import type { Of } from '../of-kind.ts';
 import { spokenOn } from '../source-days.ts';
 import type { strategicQuestion } from './record.ts';
 

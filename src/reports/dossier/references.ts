@@ -3,7 +3,8 @@
 import type { Citation } from '#kernel/citation.ts';
 import { describeLocator } from '#kernel/citation.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import type { Holding, Of } from '#records/holding.ts';
+import type { Holding } from '#records/holding.ts';
+import type { Of } from '#records/of-kind.ts';
 import type { source } from '#records/source/record.ts';
 
 import type { Figure, NumberedSource, SourceRef } from './dossier.ts';

@@ -8,7 +8,7 @@ import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { DECISION_TYPES, DISPOSITIONS } from '#records/codes.ts';
 import { decision } from '#records/decision/record.ts';
-import type { Of } from '#records/holding.ts';
+import type { Of } from '#records/of-kind.ts';
 
 import { outlinesOf } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
