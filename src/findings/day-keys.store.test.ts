@@ -14,6 +14,7 @@ import type { FactReading } from '#rules/fact.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
+import { alleged, became, nominated, person, posted, remedied, under, unit } from '../../test/house/forces.ts';
 import { AUDITOR } from '../../test/house/ledger.ts';
 import { DAY_KEYS } from './day-keys.ts';
 
@@ -21,6 +22,7 @@ let house: ExampleHouse;
 beforeAll(async () => {
   house = await exampleHouse();
   await house.put([...scores(), ...plans(), ...orders(), budget()]);
+  await house.put(vetted());
 });
 afterAll(() => house.store.close());
 
@@ -97,6 +99,43 @@ function budget(): Change {
   return { do: 'put', id: 'assistance.som-transition-quarter', body };
 }
 
+/** A unit with another under it for a year, an allegation that is assessed and answered, commanders who change, a case that ends. */
+function vetted(): readonly Change[] {
+  const review = { on: '2017-07-31', by: 'Bureaus', recommendation: 'Approve.' };
+  const post = { on: '2017-06-30', decision: 'approve-and-forward', by: 'Post', reason: 'Nothing derogatory.' };
+  const final = { on: '2017-08-31', outcome: 'approved', by: 'The bureau', reason: 'As reviewed.' };
+  return [
+    unit('A'),
+    unit('B'),
+    unit('C'),
+    under('B<A', '2015-01-01..2016-12-31'),
+    became('C>A', '~2018-02-01..2018-03-31', 'merged-into'),
+    alleged('south', ['B'], '~2016-02-01..2016-04-30', { standing: 'credible-evidence' }),
+    alleged('north', ['C'], '2014-05-31'),
+    alleged('in-office', [], '2013-01-01', { persons: ['person.P'] }),
+    person('P'),
+    person('Q'),
+    posted('P', 'A', '2015-03-01..2017-11-30 ~2017-12-01..2018-01-31'),
+    posted('Q', 'A', '2018-02-01..2019-12-31'),
+    remedied('r', 'south', 'effective-steps', '2019-03-01'),
+    remedied('d', 'south', 'all-necessary-corrective-steps', '2019-09-01'),
+    nominated('case', 'A', { commander: 'person.P', post, review, final }),
+    nominated('open', 'A', { assistance: { authority: 'U333', ends: null } }),
+    nominated('south', null, { assistance: { ends: '2021-01-31' } }),
+    {
+      do: 'put',
+      id: 'arrangement.som',
+      body: {
+        title: 'Agreement',
+        partner: 'partner.SOM',
+        is: 'unidentified-units',
+        signedOn: '2019-01-01',
+        endedOn: '2020-06-30',
+      },
+    },
+  ];
+}
+
 /** Every month end and the day after it: around the quarter between two budgets, and in the years of the records. */
 const YEARS = [1975, 1976, 1977, ...Array.from({ length: 18 }, (_, index) => 2006 + index)];
 const DAYS: readonly CalendarDate[] = YEARS.flatMap((year) =>
@@ -158,5 +197,15 @@ it('gives one key only to days of one value, for every listed fact of every part
     'strategy.mandated_again',
     'strategy.repeated_mandate_gap',
     'strategy.temporary_mission_share',
+    'unit.assistance.defense',
+    'unit.assistance.state',
+    'unit.credible_evidence.state',
+    'unit.credible_information.defense',
+    'unit.credible_information.state',
+    'unit.training.defense',
+    'vetting.agreement_on_file',
+    'vetting.commander_changed',
+    'vetting.running',
+    'vetting.unit_changed',
   ]);
 });

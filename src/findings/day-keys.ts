@@ -2,8 +2,10 @@
 // anything: days of one key have one value, and it is worked out once. A fact that is not listed may differ on any day. A test
 // works every listed fact out on every month end and holds it to this list.
 
-import { addDays } from '#kernel/calendar-date.ts';
+import { addDays, isCalendarDate } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { ClaimDates } from '#kernel/claim-dates.ts';
+import { certainDaysOf, possibleDaysOf } from '#kernel/claim-dates.ts';
 import { spanOf, startOf } from '#kernel/date-range.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import { lastCompleteFiscalYears } from '#records/assistance/yearly.ts';
@@ -52,6 +54,49 @@ const ordersGiven = daysCome(({ questions }) =>
   questions.flatMap(({ body }) => [startOf(body.opened).earliest, startOf(body.opened).latest]),
 );
 
+/** The days on which a claim about units begins, ends, or becomes certain. */
+function daysOfClaims(claims: readonly { readonly body: { readonly when: ClaimDates } }[]): readonly CalendarDate[] {
+  return claims.flatMap(({ body }) =>
+    [possibleDaysOf(body.when), certainDaysOf(body.when)].flatMap((span) =>
+      span === null ? [] : [span.first, addDays(span.last, 1)],
+    ),
+  );
+}
+
+/** An event comes, is assessed or answered; a commander comes or goes; a unit becomes another. */
+const informationMoved = daysCome(({ forces }) => [
+  ...daysOfClaims([...forces.allegations, ...forces.postings, ...forces.successions]),
+  ...forces.allegations.flatMap(({ body }) => dayOrNone(body.assessed?.on ?? null)),
+  ...forces.remediations.flatMap(({ body }) => dayOrNone(body.determination?.on ?? null)),
+]);
+
+const supportMoved = daysCome(({ assistance, forces }) => [
+  ...assistance.flatMap(({ body }) => (body.units.length === 0 ? [] : [addDays(periodOf(body.period).to, 1)])),
+  ...forces.cases.flatMap(({ body }) => [
+    ...[body.nominated.on, body.assistance.begins, body.final?.on ?? null].flatMap(dayOrNone),
+    ...dayOrNone(body.assistance.ends).map((day) => addDays(day, 1)),
+  ]),
+]);
+
+const commandersMoved = daysCome(({ forces }) => daysOfClaims(forces.postings));
+
+const agreementsMoved = daysCome(({ forces }) =>
+  forces.arrangements.flatMap(({ body }) => [
+    ...dayOrNone(body.signedOn),
+    ...dayOrNone(body.endedOn).map((day) => addDays(day, 1)),
+  ]),
+);
+
+/** On the last possible day of a change it has come for certain. */
+const unitsChanged = daysCome(({ forces }) => [
+  ...daysOfClaims(forces.successions),
+  ...forces.successions.map(({ body }) => possibleDaysOf(body.when).last),
+]);
+
+function dayOrNone(text: string | null): readonly CalendarDate[] {
+  return text !== null && isCalendarDate(text) ? [text] : [];
+}
+
 /** By fact. */
 export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['total.stated', anyDay],
@@ -74,4 +119,16 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['strategy.initiative_usd', anyDay],
   ['strategy.elements_stated', anyDay],
   ['strategy.baseline', anyDay],
+  ['unit.credible_information.state', informationMoved],
+  ['unit.credible_evidence.state', informationMoved],
+  ['unit.credible_information.defense', informationMoved],
+  ['unit.assistance.state', supportMoved],
+  ['unit.assistance.defense', supportMoved],
+  ['unit.training.defense', supportMoved],
+  ['vetting.running', supportMoved],
+  ['vetting.days_from_approval_to_start', anyDay],
+  ['vetting.unit_identified', anyDay],
+  ['vetting.commander_changed', commandersMoved],
+  ['vetting.unit_changed', unitsChanged],
+  ['vetting.agreement_on_file', agreementsMoved],
 ]);

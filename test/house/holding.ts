@@ -38,7 +38,7 @@ interface More {
   readonly cites?: readonly string[];
 }
 
-function recordOf<K extends KindOf<z.ZodType>>(kind: K, name: string, body: unknown, more: More = {}): Of<K> {
+export function recordOf<K extends KindOf<z.ZodType>>(kind: K, name: string, body: unknown, more: More = {}): Of<K> {
   const parsed = kind.schema.parse(body) as z.output<K['schema']>; // what this schema gives
   const problems = kind.check?.(parsed) ?? [];
   if (problems.length > 0) throw new RangeError(JSON.stringify(problems));
