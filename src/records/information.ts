@@ -64,16 +64,25 @@ export function isAtLeast(standing: AllegationStanding, least: AllegationStandin
   return STANDINGS.indexOf(standing) >= STANDINGS.indexOf(least);
 }
 
+const postingsByUnit = new WeakMap<Forces, ReadonlyMap<string, Forces['postings']>>();
+
 /** Who commanded a unit on a day. */
 export function commandersOf(
   forces: Forces,
   unitId: string,
   asOf: CalendarDate,
 ): ReadonlyMap<string, 'yes' | 'possibly'> {
+  const byUnit =
+    postingsByUnit.get(forces) ??
+    Map.groupBy(
+      forces.postings.filter(
+        ({ body }) => body.status === 'accepted' && (body.role === 'commander' || body.role === 'acting-commander'),
+      ),
+      ({ body }) => forces.rootOf(body.unit),
+    );
+  postingsByUnit.set(forces, byUnit);
   const commanders = new Map<string, 'yes' | 'possibly'>();
-  for (const { body } of forces.postings) {
-    const isOfUnit = body.status === 'accepted' && forces.rootOf(body.unit) === unitId;
-    if (!isOfUnit || (body.role !== 'commander' && body.role !== 'acting-commander')) continue;
+  for (const { body } of byUnit.get(unitId) ?? []) {
     const holds = claimHoldsOn(body.when, asOf);
     if (holds === 'yes' || (holds === 'possibly' && !commanders.has(body.person))) commanders.set(body.person, holds);
   }

@@ -12,6 +12,7 @@ import { NEWEST } from '#kernel/times.ts';
 import type { Changes } from '#ledger/changes.ts';
 import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
@@ -47,6 +48,7 @@ interface Desk {
 const MEGABYTE = 1024 * 1024;
 const MOST_DOSSIERS = 20;
 const MOST_STANDINGS = 1000;
+const MOST_HOLDINGS = 4;
 const MOST_CHANGES = 50;
 
 /** Makes the application; it holds the house open and closes nothing. */
@@ -57,6 +59,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     memories: {
       dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
+      holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

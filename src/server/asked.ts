@@ -11,6 +11,7 @@ import type { Instant } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Changes } from '#ledger/changes.ts';
 import { headOf } from '#ledger/read.ts';
+import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 
 import type { Kept } from './ground.ts';
@@ -39,6 +40,8 @@ export interface State {
 export interface Memories {
   readonly dossiers: Memory<Kept<Dossier>>;
   readonly standings: Memory<Kept<Standing>>;
+  /** What is held about the units of a party, for the pages that walk them. */
+  readonly holdings: Memory<Kept<Holding>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
 }

@@ -71,6 +71,18 @@ export function standingOf(asked: Asked, partnerId: string, times: Times): Promi
   });
 }
 
+/** Everything that is held about a partner; kept for as long as nothing is written that touches it. */
+export function holdingAsked(asked: Asked, partnerId: string, times: Times): Promise<Holding> {
+  const { house, state, memories } = asked;
+  // What is held does not depend on the day that is asked about.
+  const key = JSON.stringify([state.setting, partnerId, { ...times, asOf: null }]);
+  return keptOrMade(hereOf(asked), memories.holdings, key, async () => {
+    const question = questionOf(asked, times);
+    const value = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    return { value, ground: await groundOf(house.ledger, recordsIn(value), question) };
+  });
+}
+
 /** All partners at the times, by name; one that was merged into another is not listed beside it. */
 export async function partnersAsked(asked: Asked, times: Times): Promise<readonly Of<typeof partner>[]> {
   const question = { ...questionOf(asked, times), limit: MOST_PARTNERS };

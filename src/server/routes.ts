@@ -5,12 +5,14 @@ import { FINDING_ROUTES } from './api/findings.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
 import { SYSTEM_ROUTES } from './api/system.ts';
+import { UNIT_ROUTES } from './api/units.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
+import { UNIT_PAGES } from './pages/unit/routes.ts';
 import type { Route } from './served.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -18,11 +20,13 @@ export const ROUTES: readonly Route[] = [
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
   ...SHELF_ROUTES,
+  ...UNIT_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
   ...PARTNER_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,
+  ...UNIT_PAGES,
   themeRoute,
 ];

@@ -12,6 +12,7 @@ import * as pageToday from './page-today.ts';
 import * as records from './records.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
+import * as units from './units.ts';
 
 export const ALL_CONTRACTS: readonly Contract[] = [
   records.listKinds,
@@ -27,6 +28,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   findings.listFindings,
   findings.readFinding,
   dossier.readDossier,
+  units.listUnits,
+  units.readCommand,
   shelf.listShelf,
   shelf.readDataset,
   shelf.listSetAside,
@@ -43,6 +46,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   dossier.partnerPage,
   findings.findingPage,
   findings.disposeOfFinding,
+  units.unitPage,
   pageDecision.decisionPage,
   pageDecision.sendDecision,
   pageRecords.recordPage,

@@ -43,10 +43,11 @@ export function to(
   return `${place}${asked}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-/** The address of the page on a record; partners and sources have pages of their own. */
+/** The address of the page on a record; partners, units and sources have pages of their own. */
 export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
   const kind = kindOf(id);
   if (kind === 'partner') return to(page, `/partners/${nameOf(id)}`);
+  if (kind === 'unit') return to(page, `/units/${id}`);
   return to(page, kind === 'source' ? `/sources/${id}` : `/records/${id}`);
 }
 

@@ -24,7 +24,7 @@ const PLACES = [
 
 /** The section of the house that a path belongs to. */
 const SECTIONS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(partners|findings|decisions)\//, '/partnerships'],
+  [/^\/(partners|units|findings|decisions)\//, '/partnerships'],
   [/^\/(records|kinds)\//, '/dictionary'],
   [/^\/shelf\//, '/sources'],
 ];

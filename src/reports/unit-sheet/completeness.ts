@@ -1,0 +1,26 @@
+// How much the record holds of the units of a party: what its silence is worth.
+
+import { followed } from '#command/chart.ts';
+import { dayNumber } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { COMMAND_TYPES, commandOf } from '#records/command-of.ts';
+import type { Forces } from '#records/forces.ts';
+import { commandersOf } from '#records/information.ts';
+
+import type { Completeness } from './sheet.ts';
+
+/** Counts what is on record on a day. */
+export function completenessOf(forces: Forces, asOf: CalendarDate): Completeness {
+  const command = commandOf(forces);
+  const day = dayNumber(asOf);
+  const units = forces.units.filter(({ id, body }) => forces.rootOf(id) === id && body.identity !== 'unknown');
+  const accepted = forces.allegations.filter(({ body }) => body.status === 'accepted');
+  return {
+    units: units.length,
+    withSuperior: units.filter(({ id }) => followed(command, id, day, 'up', { types: COMMAND_TYPES }).length > 0)
+      .length,
+    withCommander: units.filter(({ id }) => commandersOf(forces, id, asOf).size > 0).length,
+    allegations: accepted.length,
+    allegationsWithoutUnit: accepted.filter(({ body }) => body.units.length === 0 && body.persons.length === 0).length,
+  };
+}

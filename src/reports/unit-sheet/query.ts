@@ -1,0 +1,237 @@
+// Puts the sheet of a unit together from what is held about the units of its party. Pure: the same holding and the same question
+// give the same sheet.
+
+import { changesBetween, followed, unfollowed } from '#command/chart.ts';
+import { above, below } from '#command/command.ts';
+import type { Command, Placed } from '#command/command.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { dayFromNumber, dayNumber } from '#kernel/calendar-date.ts';
+import type { ClaimDates } from '#kernel/claim-dates.ts';
+import { claimHoldsOn, describeClaimDates } from '#kernel/claim-dates.ts';
+import { AppError } from '#kernel/errors.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import { clearanceOf } from '#records/clearance.ts';
+import { commandOf } from '#records/command-of.ts';
+import type { Forces } from '#records/forces.ts';
+import type { Holding } from '#records/holding.ts';
+
+import { completenessOf } from './completeness.ts';
+import type { ChainChange, ChainUnit, ClaimLine, Named, Stretch, TreeUnit, UnitSheet } from './sheet.ts';
+import { stateOfCase } from './state-of-case.ts';
+
+export interface SheetQuestion {
+  readonly unit: string;
+  readonly asOf: CalendarDate;
+  /** The types of relation that the chart uses. */
+  readonly types: readonly string[];
+  /** Another day to compare the chart with. */
+  readonly against: CalendarDate | null;
+  /** How many days a suspended case waits before it lapses; see rule T04. */
+  readonly longestSuspension: number | null;
+}
+
+/** The sheet of a unit. */
+export function unitSheet(holding: Holding, question: SheetQuestion): UnitSheet {
+  const { forces } = holding;
+  const id = forces.rootOf(question.unit);
+  const unit = forces.units.find((each) => each.id === id);
+  if (unit === undefined) {
+    throw new AppError(
+      'not_found',
+      `No unit ${question.unit} is on record for ${holding.partner.label} at these times.`,
+    );
+  }
+  const { asOf, types, against } = question;
+  const command = commandOf(forces);
+  const day = dayNumber(asOf);
+  const nameOf = namesOf(holding);
+  const chain = (placed: Placed): ChainUnit => ({ ...nameOf(placed.unit), is: placed.is, steps: placed.steps });
+  const under = below(command, id, day, { types });
+  const mine = <R extends { readonly body: { readonly unit: string } }>(records: readonly R[]): readonly R[] =>
+    records.filter(({ body }) => forces.rootOf(body.unit) === id);
+  const line = lineOn(asOf);
+  return {
+    unit: {
+      id,
+      label: unit.label,
+      identity: unit.body.identity,
+      force: unit.body.force,
+      note: unit.body.note,
+      identifiers: unit.body.identifiers,
+    },
+    partner: { id: holding.partner.id, label: holding.partner.label },
+    asOf,
+    types,
+    names: mine(forces.names).map((each) => line(each, `${each.body.name} (${each.body.is})`)),
+    classes: mine(forces.classes).map((each) => line(each, each.body.classification)),
+    locations: mine(forces.locations).map((each) => line(each, placeOf(each.body))),
+    postings: mine(forces.postings).map((each) =>
+      line(
+        each,
+        [each.body.title ?? each.body.role, each.body.rank].filter((part) => part !== null).join(', '),
+        nameOf(each.body.person),
+      ),
+    ),
+    relations: mine(forces.relations).map((each) =>
+      line(each, each.body.type, nameOf(forces.rootOf(each.body.superior))),
+    ),
+    successions: forces.successions
+      .filter(({ body }) => [body.unit, body.successor].some((each) => forces.rootOf(each) === id))
+      .map((each) => {
+        const isLater = forces.rootOf(each.body.successor) === id;
+        const says = `${isLater ? 'came from' : 'became'} (${each.body.how})`;
+        return line(each, says, nameOf(forces.rootOf(isLater ? each.body.unit : each.body.successor)));
+      }),
+    takenOn: takenOn(forces, under.map(chain), asOf),
+    above: above(command, id, day, { types }).map(chain),
+    tree: treeOf(command, id, { day, types }, nameOf),
+    below: {
+      certain: under.filter(({ is }) => is === 'yes').length,
+      possible: under.filter(({ is }) => is === 'possibly').length,
+    },
+    broken: unfollowed(command, day, { types }).map(({ relation, because }) => ({
+      record: relation.id,
+      lower: nameOf(relation.lower),
+      upper: nameOf(relation.upper),
+      because,
+    })),
+    stretches: stretchesOf(
+      command,
+      [id, ...under.map((each) => each.unit), ...above(command, id, day, { types }).map((each) => each.unit)],
+      asOf,
+    ),
+    comparedWith: against,
+    changes: against === null ? [] : changesOf(command, id, [dayNumber(against), day], types, nameOf),
+    clearances: (['state', 'defense'] as const).map((law) => {
+      const { answer, because } = clearanceOf(holding, id, asOf, law);
+      return { law, answer, because: because.map(({ says, record, is }) => ({ says, record: record.id, is })) };
+    }),
+    commanders: clearanceOf(holding, id, asOf, 'state').commanders.map(({ person, is }) => ({
+      person: nameOf(person),
+      is,
+    })),
+    cases: forces.cases
+      .filter(({ body }) => body.unit !== null && forces.rootOf(body.unit) === id)
+      .map((each) => ({
+        id: each.id,
+        label: each.label,
+        state: stateOfCase(each.body, asOf, question.longestSuspension),
+        assistance: each.body.assistance.title,
+        authority: each.body.assistance.authority,
+        begins: each.body.assistance.begins,
+      })),
+    completeness: completenessOf(forces, asOf),
+  };
+}
+
+/** Records by their labels; one that is closed to the reader goes by its id. */
+export function namesOf({ forces }: Pick<Holding, 'forces'>): (id: string) => Named {
+  const labels = new Map([...forces.units, ...forces.persons].map((each) => [each.id as string, each.label]));
+  return (id) => ({ id, label: labels.get(id) ?? id });
+}
+
+type Claim = StoredRecord<{
+  readonly when: ClaimDates;
+  readonly status: ClaimLine['status'];
+  readonly note: string | null;
+}>;
+
+function lineOn(asOf: CalendarDate): (claim: Claim, says: string, of?: Named) => ClaimLine {
+  return ({ id, body, citations }, says, of) => ({
+    record: id,
+    says,
+    of: of ?? null,
+    when: describeClaimDates(body.when),
+    onDay: claimHoldsOn(body.when, asOf),
+    status: body.status,
+    note: body.note,
+    citations: citations.length,
+  });
+}
+
+function placeOf(body: Forces['locations'][number]['body']): string {
+  const place = [body.base, body.place, body.within].filter((part) => part !== null).join(', ');
+  return `${place} (${body.is === 'site' ? 'site' : 'area of operations'})`;
+}
+
+/** A superior has the areas and classes of those under it, on the days of the relation and no others. */
+function takenOn(forces: Forces, under: readonly ChainUnit[], asOf: CalendarDate): UnitSheet['takenOn'] {
+  const line = lineOn(asOf);
+  const byUnit = new Map(under.map((each) => [each.id, each]));
+  const through = (claim: Claim & { readonly body: { readonly unit: string } }, says: string): UnitSheet['takenOn'] => {
+    const unit = byUnit.get(forces.rootOf(claim.body.unit));
+    const holds = claimHoldsOn(claim.body.when, asOf);
+    if (unit === undefined || claim.body.status !== 'accepted' || (holds !== 'yes' && holds !== 'possibly')) return [];
+    const both = unit.is === 'yes' && holds === 'yes' ? 'yes' : 'possibly';
+    return [{ ...line(claim, says), onDay: both, through: unit }];
+  };
+  return [
+    ...forces.locations.flatMap((each) =>
+      each.body.is === 'area-of-operations' ? through(each, placeOf(each.body)) : [],
+    ),
+    ...forces.classes.flatMap((each) => through(each, each.body.classification)),
+  ];
+}
+
+interface Chart {
+  readonly day: number;
+  readonly types: readonly string[];
+}
+
+/** The tree of those under a unit. A unit with two superiors stands under both and is opened once. */
+function treeOf(command: Command, top: string, { day, types }: Chart, nameOf: (id: string) => Named): TreeUnit {
+  const opened = new Set<string>();
+  const node = (unit: string, is: TreeUnit['is'], relation: TreeUnit['relation'], type: string | null): TreeUnit => {
+    const isShownAbove = opened.has(unit);
+    opened.add(unit);
+    const children = isShownAbove ? [] : followed(command, unit, day, 'down', { types });
+    const under = children.map((each) =>
+      node(
+        each.relation.lower,
+        is === 'yes' && each.is === 'yes' ? 'yes' : 'possibly',
+        each.relation.id,
+        each.relation.type,
+      ),
+    );
+    return { ...nameOf(unit), is, relation, type, isShownAbove, under: under.toSorted(byLabel) };
+  };
+  return node(top, 'yes', null, null);
+}
+
+function byLabel(a: Named, b: Named): number {
+  return a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
+}
+
+/** The days about which a chart can be asked, cut where a relation of one of its units begins or ends. */
+function stretchesOf(command: Command, units: readonly string[], asOf: CalendarDate): readonly Stretch[] {
+  const among = new Set(units);
+  const days = command.edges.relations
+    .filter(({ lower, upper }) => among.has(lower) || among.has(upper))
+    .flatMap(({ certain, possible }) => [
+      possible.first,
+      possible.last + 1,
+      ...(certain === null ? [] : [certain.first, certain.last + 1]),
+    ]);
+  const cuts = [...new Set(days)].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, at) => ({
+    from: dayFromNumber(from),
+    to: dayFromNumber((cuts[at + 1] ?? dayNumber(asOf)) - 1),
+  }));
+}
+
+function changesOf(
+  command: Command,
+  unit: string,
+  days: readonly [number, number],
+  types: readonly string[],
+  nameOf: (id: string) => Named,
+): readonly ChainChange[] {
+  const walk = (way: 'up' | 'down', direction: ChainChange['direction']): readonly ChainChange[] =>
+    changesBetween(command, unit, days, way, { types }).map(({ unit: other, before, after }) => ({
+      ...nameOf(other),
+      direction,
+      before,
+      after,
+    }));
+  return [...walk('up', 'above'), ...walk('down', 'below')];
+}

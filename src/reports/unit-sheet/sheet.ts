@@ -1,0 +1,127 @@
+// What a unit sheet holds: who the unit is under all its names, where it was, who commanded it, under whom it stood and who stood
+// under it on a day, what is alleged of it and of those under it, how it was vetted, and what the record answers about it.
+
+import type { Standing } from '#command/command.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Holds } from '#kernel/claim-dates.ts';
+import type { Clearance } from '#records/clearance.ts';
+
+/** A record by its id and its label. */
+export interface Named {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** One claim about the unit, with the days on which it holds and how it stands on the day asked about. */
+export interface ClaimLine {
+  readonly record: string;
+  readonly says: string;
+  /** Other records that it speaks of: the superior, the person. */
+  readonly of: Named | null;
+  readonly when: string;
+  readonly onDay: Holds;
+  readonly status: 'accepted' | 'conflict' | 'work-needed' | 'issue';
+  readonly note: string | null;
+  /** How many citations it has. */
+  readonly citations: number;
+}
+
+/** A unit in a chain of command. */
+export interface ChainUnit extends Named {
+  readonly is: 'yes' | 'possibly';
+  readonly steps: number;
+}
+
+/** A unit in the tree of those under another, by the relations that hold on the day. */
+export interface TreeUnit extends Named {
+  /** Whether it stood under the top of the tree. */
+  readonly is: 'yes' | 'possibly';
+  /** The relation that leads to it, and its type; null for the top. */
+  readonly relation: string | null;
+  readonly type: string | null;
+  /** Whether it is shown with all under it elsewhere in the tree already: a unit with two superiors. */
+  readonly isShownAbove: boolean;
+  readonly under: readonly TreeUnit[];
+}
+
+/** A relation that is not followed on the day because it contradicts others. */
+export interface BrokenRelation {
+  readonly record: string;
+  readonly lower: Named;
+  readonly upper: Named;
+  readonly because: 'own-superior' | 'circle' | 'opposite-is-certain';
+}
+
+/** A stretch of days on which nothing about the chart changes. */
+export interface Stretch {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+export interface ChainChange extends Named {
+  readonly direction: 'above' | 'below';
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+export interface SheetReason {
+  readonly says: string;
+  readonly record: string;
+  readonly is: 'certain' | 'possible' | 'to-be-weighed';
+}
+
+export interface SheetClearance {
+  readonly law: 'state' | 'defense';
+  readonly answer: Clearance;
+  readonly because: readonly SheetReason[];
+}
+
+export interface SheetCase extends Named {
+  readonly state: string;
+  readonly assistance: string;
+  readonly authority: string;
+  readonly begins: string;
+}
+
+/** What the record holds of the units of the party: how much silence is worth. */
+export interface Completeness {
+  readonly units: number;
+  readonly withSuperior: number;
+  readonly withCommander: number;
+  readonly allegations: number;
+  /** Accepted allegations that name no unit: nobody can say whether they concern this one. */
+  readonly allegationsWithoutUnit: number;
+}
+
+export interface UnitSheet {
+  readonly unit: Named & {
+    readonly identity: 'named' | 'unnamed' | 'unknown';
+    readonly force: string;
+    readonly note: string | null;
+    readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  };
+  readonly partner: Named;
+  readonly asOf: CalendarDate;
+  /** The types of relation that the chart uses. */
+  readonly types: readonly string[];
+  readonly names: readonly ClaimLine[];
+  readonly classes: readonly ClaimLine[];
+  readonly locations: readonly ClaimLine[];
+  readonly postings: readonly ClaimLine[];
+  readonly relations: readonly ClaimLine[];
+  readonly successions: readonly ClaimLine[];
+  /** What the unit has through those under it on the day: areas and classes, each through the relation that gives it. */
+  readonly takenOn: readonly (ClaimLine & { readonly through: ChainUnit })[];
+  readonly above: readonly ChainUnit[];
+  readonly tree: TreeUnit;
+  /** How many units stand under it on the day, certainly or possibly. */
+  readonly below: { readonly certain: number; readonly possible: number };
+  readonly broken: readonly BrokenRelation[];
+  readonly stretches: readonly Stretch[];
+  readonly comparedWith: CalendarDate | null;
+  readonly changes: readonly ChainChange[];
+  readonly clearances: readonly SheetClearance[];
+  readonly commanders: readonly { readonly person: Named; readonly is: 'yes' | 'possibly' }[];
+  readonly cases: readonly SheetCase[];
+  readonly completeness: Completeness;
+}

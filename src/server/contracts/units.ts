@@ -1,0 +1,181 @@
+// Units and command on a date: the units of a party, who stood above and below one on a day, and the sheet of a unit.
+
+import { z } from 'zod';
+
+import { parseCalendarDate } from '#kernel/calendar-date.ts';
+import { endpoint } from '#kernel/endpoint.ts';
+import { CLEARANCES } from '#records/clearance.ts';
+import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
+
+import { limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
+
+const named = { id: z.string(), label: z.string() };
+const is = z.enum(['yes', 'possibly']);
+const standing = z.enum(['yes', 'possibly', 'not-known']);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const types = z
+  .string()
+  .max(300)
+  .optional()
+  .describe('The types of relation that the chart uses, separated by commas; those of command where none is named.');
+
+const placed = z.strictObject({ ...named, is, steps: z.number().int() });
+
+export const listUnits = endpoint({
+  name: 'listUnits',
+  method: 'GET',
+  path: '/api/partners/:id/units',
+  summary: 'The units of a party with all their names, and how much is on record about them on the day.',
+  params: z.strictObject({ id: partnerName }),
+  query: z.strictObject({ ...timesQuery, limit: limit(10_000, 200_000) }),
+  body: null,
+  output: z.strictObject({
+    partner: z.strictObject(named),
+    units: list(
+      z.strictObject({
+        ...named,
+        identity: z.enum(['named', 'unnamed', 'unknown']),
+        force: z.string(),
+        names: list(z.string()),
+      }),
+    ),
+    total: z.number().int(),
+  }),
+  also: ['csv'],
+});
+
+export const readCommand = endpoint({
+  name: 'readCommand',
+  method: 'GET',
+  path: '/api/partners/:id/command',
+  summary: 'Who stood above a unit, or below it, on a day: yes, possibly; what is not on record is not known.',
+  params: z.strictObject({ id: partnerName }),
+  query: z.strictObject({
+    ...timesQuery,
+    unit: recordId,
+    direction: z.enum(['above', 'below']).default('above').describe('Superiors, or those under the unit.'),
+    types,
+  }),
+  body: null,
+  output: z.strictObject({
+    unit: z.strictObject(named),
+    asOf: day,
+    direction: z.enum(['above', 'below']),
+    types: list(z.string()),
+    units: list(placed),
+  }),
+  also: [],
+});
+
+const claimLine = z.strictObject({
+  record: z.string(),
+  says: z.string(),
+  of: z.strictObject(named).nullable(),
+  when: z.string(),
+  onDay: z.enum(['yes', 'possibly', 'no', 'not-known']),
+  status: z.enum(['accepted', 'conflict', 'work-needed', 'issue']),
+  note: z.string().nullable(),
+  citations: z.number().int(),
+});
+
+const treeUnit: z.ZodType<TreeUnit> = z.strictObject({
+  ...named,
+  is,
+  relation: z.string().nullable(),
+  type: z.string().nullable(),
+  isShownAbove: z.boolean(),
+  get under() {
+    return list(treeUnit);
+  },
+});
+
+const calendarDay = z.custom<UnitSheet['asOf']>(
+  (value) => typeof value === 'string' && parseCalendarDate(value).ok,
+  'a day as YYYY-MM-DD',
+);
+
+const sheet = shape<UnitSheet>()(
+  z.strictObject({
+    unit: z.strictObject({
+      ...named,
+      identity: z.enum(['named', 'unnamed', 'unknown']),
+      force: z.string(),
+      note: z.string().nullable(),
+      identifiers: list(z.strictObject({ scheme: z.string(), value: z.string() })),
+    }),
+    partner: z.strictObject(named),
+    asOf: calendarDay,
+    types: list(z.string()),
+    names: list(claimLine),
+    classes: list(claimLine),
+    locations: list(claimLine),
+    postings: list(claimLine),
+    relations: list(claimLine),
+    successions: list(claimLine),
+    takenOn: list(claimLine.extend({ through: placed })),
+    above: list(placed),
+    tree: treeUnit,
+    below: z.strictObject({ certain: z.number().int(), possible: z.number().int() }),
+    broken: list(
+      z.strictObject({
+        record: z.string(),
+        lower: z.strictObject(named),
+        upper: z.strictObject(named),
+        because: z.enum(['own-superior', 'circle', 'opposite-is-certain']),
+      }),
+    ),
+    stretches: list(z.strictObject({ from: calendarDay, to: calendarDay })),
+    comparedWith: calendarDay.nullable(),
+    changes: list(
+      z.strictObject({ ...named, direction: z.enum(['above', 'below']), before: standing, after: standing }),
+    ),
+    clearances: list(
+      z.strictObject({
+        law: z.enum(['state', 'defense']),
+        answer: z.enum(CLEARANCES),
+        because: list(
+          z.strictObject({
+            says: z.string(),
+            record: z.string(),
+            is: z.enum(['certain', 'possible', 'to-be-weighed']),
+          }),
+        ),
+      }),
+    ),
+    commanders: list(z.strictObject({ person: z.strictObject(named), is })),
+    cases: list(
+      z.strictObject({
+        ...named,
+        state: z.string(),
+        assistance: z.string(),
+        authority: z.string(),
+        begins: z.string(),
+      }),
+    ),
+    completeness: z.strictObject({
+      units: z.number().int(),
+      withSuperior: z.number().int(),
+      withCommander: z.number().int(),
+      allegations: z.number().int(),
+      allegationsWithoutUnit: z.number().int(),
+    }),
+  }),
+);
+
+export const unitPage = endpoint({
+  name: 'unitPage',
+  method: 'GET',
+  path: '/units/:id',
+  summary:
+    'The page of a unit: its names, places and commanders, the command around it on a day, what is alleged, and what the record answers.',
+  params: z.strictObject({ id: recordId }),
+  query: z.strictObject({
+    ...timesQuery,
+    types,
+    against: z.string().max(10).optional().describe('Another day, YYYY-MM-DD, to compare the chart with.'),
+  }),
+  body: null,
+  output: sheet,
+  also: ['html', 'csv'],
+});

@@ -1,0 +1,58 @@
+// The sheet of a unit as a table: a line for each claim, and for each unit above and below it on the day.
+
+import type { ClaimLine, TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
+
+import { tableCsv } from '../../csv-table.ts';
+
+const COLUMNS = ['part', 'says', 'of', 'ofId', 'when', 'onDay', 'status', 'note', 'record'] as const;
+
+/** The lines of a sheet. */
+export function unitCsv(sheet: UnitSheet): string {
+  const claims = (part: string, lines: readonly ClaimLine[]): readonly Line[] =>
+    lines.map(({ record, says, of, when, onDay, status, note }) => ({
+      part,
+      says,
+      of: of?.label ?? null,
+      ofId: of?.id ?? null,
+      when,
+      onDay,
+      status,
+      note,
+      record,
+    }));
+  return tableCsv(COLUMNS, [
+    ...claims('name', sheet.names),
+    ...claims('classification', sheet.classes),
+    ...claims('location', sheet.locations),
+    ...claims('posting', sheet.postings),
+    ...claims('superior', sheet.relations),
+    ...claims('succession', sheet.successions),
+    ...sheet.takenOn.map((each) => ({
+      ...line('taken on', each.says, each.through),
+      when: each.when,
+      onDay: each.onDay,
+      status: each.status,
+      record: each.record,
+    })),
+    ...sheet.above.map((each) => ({ ...line('above', `${each.steps} above`, each), onDay: each.is })),
+    ...below(sheet.tree),
+    ...sheet.clearances.flatMap(({ law, answer, because }) => [
+      { ...line(`answer, ${law}`, answer, null) },
+      ...because.map(({ says, record, is }) => ({ ...line(`reason, ${law}`, says, null), onDay: is, record })),
+    ]),
+  ]);
+}
+
+type Line = Readonly<Record<(typeof COLUMNS)[number], string | null>>;
+
+function line(part: string, says: string, of: { readonly id: string; readonly label: string } | null): Line {
+  const empty = { when: null, onDay: null, status: null, note: null, record: null };
+  return { part, says, of: of?.label ?? null, ofId: of?.id ?? null, ...empty };
+}
+
+function below(tree: TreeUnit): readonly Line[] {
+  return tree.under.flatMap((each) => [
+    { ...line('below', `under ${tree.label} (${each.type ?? ''})`, each), onDay: each.is, record: each.relation },
+    ...below(each),
+  ]);
+}

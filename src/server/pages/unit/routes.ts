@@ -1,0 +1,39 @@
+// The page of a unit, with its data.
+
+import { parseCalendarDate } from '#kernel/calendar-date.ts';
+import { AppError } from '#kernel/errors.ts';
+import { describeProblem } from '#kernel/result.ts';
+import { unitSheet } from '#reports/unit-sheet/query.ts';
+
+import { unitPage } from '../../contracts/units.ts';
+import { dayAsked } from '../../partners-asked.ts';
+import type { Route } from '../../served.ts';
+import { reading } from '../../served.ts';
+import { holdingOfUnit, longestSuspension, typesAsked } from '../../units-asked.ts';
+import { unitCsv } from './csv.ts';
+import { unitView } from './view.ts';
+
+export const UNIT_PAGES: readonly Route[] = [
+  reading({
+    contract: unitPage,
+    answer: async (asked, { params, query, times }) => {
+      const against =
+        query.against === undefined || query.against === '' ? null : parseCalendarDate(query.against, 'against');
+      if (against !== null && !against.ok) {
+        throw new AppError('malformed_request', against.failure.map(describeProblem).join(' '), {
+          problems: against.failure,
+        });
+      }
+      const holding = await holdingOfUnit(asked, params.id, times);
+      return unitSheet(holding, {
+        unit: params.id,
+        asOf: dayAsked(asked, times),
+        types: typesAsked(query.types),
+        against: against === null ? null : against.value,
+        longestSuspension: longestSuspension(asked, times),
+      });
+    },
+    csv: unitCsv,
+    html: unitView,
+  }),
+];
