@@ -1,0 +1,88 @@
+// What a unit is for, and which service it belongs to. For a numbered unit this only colors the picture; a unit without a number is
+// known by it.
+
+import { ABSENT, NOTHING } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { NameReading } from './reading.ts';
+
+/** Words that writers add and leave out at will. */
+const LOOSE: ReadonlySet<string> = new Set([
+  'field',
+  'light',
+  'medium',
+  'heavy',
+  'special',
+  'combat',
+  'support',
+  'services',
+]);
+/** Words that make another unit of the same number. */
+const PARTING: Readonly<Record<string, number>> = { 'task-force': 0.9, 'peace-contingent': 5 };
+const OTHER_TRADE = 0.4;
+const CONTINGENT = 0.2;
+
+/** What the units are for. */
+export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
+  const [own, other] = [a.specialties, b.specialties];
+  if (own.length === 0 && other.length === 0) return ABSENT;
+  const shared = own.length === 0 ? NOTHING : own.filter((id) => other.includes(id));
+  const left = leftOf(own, other, b);
+  const right = leftOf(other, own, a);
+  const near = own.length + other.length - 2 * shared.length - left.length - right.length;
+  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+  const agreed = isNumbered
+    ? Math.min(0.6 * shared.length + 0.1 * near, 1.2)
+    : Math.min(1.4 * shared.length + 0.3 * near, 3.5);
+  const apart = [...left, ...right];
+  const isContingent = apart.includes('peace-contingent');
+  if (left.some(isFirm) && right.some(isFirm)) {
+    const most = isContingent ? CONTINGENT : OTHER_TRADE;
+    return { verdict: 'differ', effect: agreed - 3, most, shared, apart };
+  }
+  if (apart.length > 0) {
+    const each = isNumbered ? 0.35 : 1.8;
+    let lost = 0;
+    for (const id of apart) lost += PARTING[id] ?? (LOOSE.has(id) ? each / 2 : each);
+    const verdict = shared.length > 0 ? 'agree' : 'one-side';
+    return { verdict, effect: agreed - lost, most: isContingent ? CONTINGENT : 1, shared, apart };
+  }
+  return { verdict: 'agree', effect: agreed, most: 1, shared: shared.length > 0 ? shared : own, apart: NOTHING };
+}
+
+function isFirm(id: string): boolean {
+  return !LOOSE.has(id);
+}
+
+/** What one side says and the other neither says nor says nearly. */
+function leftOf(own: readonly string[], other: readonly string[], reading: NameReading): readonly string[] {
+  if (own.length === 0) return NOTHING;
+  return own.filter((id) => !other.includes(id) && !reading.nearSpecialties.includes(id));
+}
+
+/** All the armed forces, or their ministry: they hold every service. */
+const WHOLE: ReadonlySet<string> = new Set(['armed-forces', 'defense-ministry', 'joint-service']);
+const OTHER_SERVICE = 0.2;
+
+/** The services that they belong to. */
+export function compareServices(a: NameReading, b: NameReading): Outcome {
+  const [own, other] = [a.services, b.services];
+  const isService = a.nature === 'service-level' || b.nature === 'service-level';
+  if (own.length === 0 && other.length === 0) return ABSENT;
+  if (own.length === 0 || other.length === 0) {
+    const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+    const effect = isService ? -3 : isNumbered ? -0.2 : -0.5;
+    return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...own, ...other] };
+  }
+  const shared = own.filter((id) => other.includes(id));
+  const apart = [...own, ...other].filter((id) => !shared.includes(id));
+  if (shared.length > 0) {
+    return { verdict: 'agree', effect: isService ? 2.8 - apart.length : 0.6, most: 1, shared, apart };
+  }
+  if (!isService && (own.some((id) => WHOLE.has(id)) || other.some((id) => WHOLE.has(id)))) {
+    return { verdict: 'differ', effect: -0.3, most: 1, shared: NOTHING, apart };
+  }
+  const isNear = own.some((id) => b.nearServices.includes(id)) || other.some((id) => a.nearServices.includes(id));
+  return isNear
+    ? { verdict: 'differ', effect: -0.8, most: 1, shared: NOTHING, apart }
+    : { verdict: 'differ', effect: -5, most: OTHER_SERVICE, shared: NOTHING, apart };
+}

@@ -1,0 +1,156 @@
+// The soft features: proper names, places, the wording as a whole, and names that are nothing but the initials of others. Words are
+// compared letter by letter, so that slips of the pen and words cut short still count for something.
+
+import { ABSENT, NOTHING } from './outcome.ts';
+import type { Outcome, Rarity } from './outcome.ts';
+import type { NameReading } from './reading.ts';
+import { likenessOf } from './word-distance.ts';
+
+/** Words less alike than this have nothing to do with each other. */
+const ALIKE = 0.74;
+/** No name has more words that matter. */
+const MOST_WORDS = 12;
+const OTHER_NAME = 0.35;
+
+interface Alignment {
+  readonly shared: readonly string[];
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** How much is shared, each word by its rarity and its likeness. */
+  readonly weight: number;
+  readonly lost: number;
+}
+
+function align(own: readonly string[], other: readonly string[], rarity: Rarity): Alignment {
+  const [shared, left]: [string[], string[]] = [[], []];
+  let [weight, lost] = [0, 0];
+  const open = other.slice(0, MOST_WORDS);
+  // The same whichever side is first: words in order of the alphabet, the likest partner, ties to the earlier word.
+  for (const word of own.slice(0, MOST_WORDS).sort()) {
+    let [best, at] = [ALIKE, -1];
+    open.forEach((candidate, index) => {
+      const likeness = likenessOf(word, candidate);
+      if (likeness > best || (likeness === best && at >= 0 && candidate < (open[at] ?? '')))
+        [best, at] = [likeness, index];
+    });
+    const partner = open[at];
+    if (partner === undefined) {
+      left.push(word);
+      lost += rarity(word);
+    } else {
+      shared.push(word === partner ? word : [word, partner].sort().join(' / '));
+      weight += best * Math.min(rarity(word), rarity(partner));
+      open.splice(at, 1);
+    }
+  }
+  for (const word of open) lost += rarity(word);
+  return { shared, left, right: open, weight, lost };
+}
+
+/** Puts two sides into one order that does not depend on which was given first. */
+function inOrder(a: readonly string[], b: readonly string[]): readonly [readonly string[], readonly string[]] {
+  return a.join(' ') <= b.join(' ') ? [a, b] : [b, a];
+}
+
+/** The proper names. What is a name on one side and a place on the other agrees too. */
+export function compareNames(a: NameReading, b: NameReading, rarity: Rarity): Outcome {
+  if (a.names.length === 0 && b.names.length === 0) return ABSENT;
+  const { shared, left, right, weight, lost } = align(...inOrder(a.names, b.names), rarity);
+  const places = a.places.length + b.places.length === 0 ? NOTHING : [...a.places, ...b.places];
+  const isPlaced = (word: string): boolean => places.some((place) => likenessOf(word, place) > ALIKE);
+  const [leftNames, rightNames] = [left.filter((word) => !isPlaced(word)), right.filter((word) => !isPlaced(word))];
+  const placed = left.length + right.length - leftNames.length - rightNames.length;
+  const apart = [...leftNames, ...rightNames];
+  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+  const differs = leftNames.length > 0 && rightNames.length > 0;
+  const gained = isNumbered ? Math.min(0.6 * weight, 1) + 0.2 * placed : Math.min(1.9 * weight, 4.5) + 0.6 * placed;
+  const given = left.length + right.length === 0 ? 0 : (lost * apart.length) / (left.length + right.length);
+  const paid = isNumbered ? Math.min((differs ? 0.5 : 0.25) * given, 1.5) : Math.min((differs ? 1.5 : 2) * given, 5);
+  const verdict = differs ? 'differ' : apart.length === 0 || shared.length > 0 ? 'agree' : 'one-side';
+  return {
+    verdict,
+    effect: gained - paid,
+    most: differs && !isNumbered ? OTHER_NAME : 1,
+    shared: [...shared, ...left.filter(isPlaced), ...right.filter(isPlaced)],
+    apart,
+  };
+}
+
+/** What stands in one place: there the place tells one from the other. */
+const SITES: ReadonlySet<string> = new Set([
+  'base',
+  'air-base',
+  'naval-base',
+  'operating-base',
+  'station',
+  'police-station',
+  'police-division',
+  'area-command',
+  'camp',
+  'depot',
+  'hospital',
+  'dockyard',
+  'airport',
+  'port',
+  'joint-task-force',
+  'zone',
+  'region',
+]);
+
+/** Where they are. Units move, so this weighs little, except for what is known by its place alone. */
+export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): Outcome {
+  if (a.places.length === 0 && b.places.length === 0) return ABSENT;
+  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+  const isKnownByPlace =
+    !isNumbered && a.nature !== 'service-level' && a.names.length + b.names.length === 0 && isSite(a) && isSite(b);
+  if (a.places.length === 0 || b.places.length === 0) {
+    const hasName = a.names.length > 0 && b.names.length > 0;
+    const effect = isKnownByPlace && !hasName ? -1.5 : 0;
+    return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
+  }
+  const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);
+  if (shared.length > 0)
+    return { verdict: 'agree', effect: isKnownByPlace ? 1.4 : 0.5, most: 1, shared, apart: NOTHING };
+  const effect = isKnownByPlace ? -3 : isNumbered ? -0.3 : -0.6;
+  return { verdict: 'differ', effect, most: isKnownByPlace ? OTHER_NAME : 1, shared, apart: [...left, ...right] };
+}
+
+function isSite({ echelon }: NameReading): boolean {
+  return echelon !== null && SITES.has(echelon);
+}
+
+/** The countries. */
+export function compareCountries(a: NameReading, b: NameReading): Outcome {
+  if (a.country === null || b.country === null) return ABSENT;
+  if (a.country === b.country) return { verdict: 'agree', effect: 0, most: 1, shared: [a.country], apart: NOTHING };
+  return { verdict: 'differ', effect: -5, most: 0.2, shared: NOTHING, apart: [a.country, b.country] };
+}
+
+/** Whether they are the same text, capitals and signs aside. */
+export function compareSpelling(a: NameReading, b: NameReading): Outcome {
+  if (a.tokens.length === 0 || a.tokens.length !== b.tokens.length) return ABSENT;
+  const isSame = a.tokens.every((token, at) => token === b.tokens[at]);
+  return isSame ? { verdict: 'agree', effect: 1.5, most: 1, shared: NOTHING, apart: NOTHING } : ABSENT;
+}
+
+const FEWEST_INITIALS = 2;
+
+/** "ENC" for "Eastern Naval Command". */
+export function compareInitials(a: NameReading, b: NameReading): Outcome {
+  const short = shortFor(a, b) ?? shortFor(b, a);
+  if (short === null) return ABSENT;
+  return {
+    verdict: 'agree',
+    effect: short.length > FEWEST_INITIALS ? 3.6 : 2.4,
+    most: 0.9,
+    shared: [short],
+    apart: NOTHING,
+  };
+}
+
+function shortFor(short: NameReading, long: NameReading): string | null {
+  const [name] = short.names;
+  if (short.names.length !== 1 || name === undefined || name.length < FEWEST_INITIALS || name.length > 8) return null;
+  if (short.echelons.length > 0 || short.specialties.length > 0) return null;
+  return long.initials.includes(name) && !long.names.includes(name) ? name : null;
+}
