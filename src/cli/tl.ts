@@ -14,6 +14,7 @@ import { records } from './commands/records.ts';
 import { source } from './commands/source.ts';
 import { start } from './commands/start.ts';
 import { verify } from './commands/verify.ts';
+import { vet } from './commands/vet.ts';
 import type { Effects } from './effects.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { readArguments } from './read-arguments.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   command(start),
   command(dossier),
   command(evaluate),
+  command(vet),
   command(records),
   command(importRecords),
   command(exportRecords),

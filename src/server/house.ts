@@ -3,6 +3,7 @@
 
 import { loadCatalogue } from '#catalogue/catalogue.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
+import { loadUnitWords } from '#catalogue/unit-words.ts';
 import { openStore } from '#db/open.ts';
 import type { OpenOptions, Store, StoreLocation } from '#db/open.ts';
 import { openEngine } from '#findings/engine.ts';
@@ -10,8 +11,11 @@ import type { Engine } from '#findings/engine.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Reader } from '#kernel/marking.ts';
 import { describeProblem } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import { openLedger } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { NameReader } from '#names/read-name.ts';
+import { createNameReader } from '#names/read-name.ts';
 import { OBSERVED_FACTS } from '#observations/declared.ts';
 import { refreshSeries } from '#observations/kept-series.ts';
 import { KINDS } from '#records/index.ts';
@@ -21,6 +25,8 @@ export interface House {
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
   readonly engine: Engine;
+  /** Reads names of units; made when the first name is asked for. */
+  readonly names: () => NameReader;
   /** Who works at this machine: everything is read and written with their clearance, in their name. */
   readonly operator: Reader;
   /** The clock, in milliseconds since 1970, UTC. */
@@ -62,20 +68,29 @@ export function furnish(store: Store, options: Furniture, catalogue = catalogueA
     concept: new Set(catalogue.concepts.keys()),
     measure: new Set(catalogue.measures.keys()),
   };
+  let reader: NameReader | undefined;
   return {
     store,
     ledger: openLedger(store, KINDS, vocabularies),
     catalogue,
     engine: openEngine(catalogue),
+    names: () => (reader ??= nameReaderAt(options.catalogueRoot)),
     operator: options.operator,
     now: options.now,
     close: () => store.close(),
   };
 }
 
+function nameReaderAt(root: string | undefined): NameReader {
+  return createNameReader(usable(loadUnitWords(root)));
+}
+
 /** The shelf at a place, or the one that comes with the product; refuses one that does not fit. */
 export function catalogueAt(root: string | undefined): Catalogue {
-  const loaded = loadCatalogue(root);
+  return usable(loadCatalogue(root));
+}
+
+function usable<Value>(loaded: Result<Value>): Value {
   if (loaded.ok) return loaded.value;
   const [first] = loaded.failure;
   const shown = first === undefined ? '' : ` First: ${describeProblem(first)}`;

@@ -6,6 +6,7 @@ import { RECORD_ROUTES } from './api/records.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
 import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
+import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
@@ -13,6 +14,7 @@ import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
 import { UNIT_PAGES } from './pages/unit/routes.ts';
+import { VET_PAGES } from './pages/vet/routes.ts';
 import type { Route } from './served.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -21,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...DOSSIER_ROUTES,
   ...SHELF_ROUTES,
   ...UNIT_ROUTES,
+  ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
   ...PARTNER_PAGES,
@@ -28,5 +31,6 @@ export const ROUTES: readonly Route[] = [
   ...SHELF_PAGES,
   ...DATASET_PAGES,
   ...UNIT_PAGES,
+  ...VET_PAGES,
   themeRoute,
 ];

@@ -144,7 +144,10 @@ export function writing<E extends Contract>(route: Writing<E>): Route {
 /** What became of a form: somewhere to go, or the page again with what was refused. */
 export type FormOutcome =
   | { readonly goTo: string; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly again: Html };
+  | { readonly again: Html }
+  /** What was asked for, where the form asks and changes nothing that has a page of its own. */
+  | { readonly shown: Html }
+  | { readonly file: { readonly type: string; readonly name: string; readonly body: string } };
 
 interface Filling<E extends Contract> {
   readonly contract: E;
@@ -164,6 +167,15 @@ export function filling<E extends Contract>(route: Filling<E>): Route {
       const fields = fieldsOf(contract, await readForm(request));
       const body = parseBody(contract, fields);
       const outcome = await route.act(asked, input, body, page(input.times));
+      if ('shown' in outcome) return htmlAnswer(await outcome.shown);
+      if ('file' in outcome) {
+        const { type, name, body: text } = outcome.file;
+        const answered = textAnswer(type, text);
+        return {
+          ...answered,
+          headers: { ...answered.headers, 'content-disposition': `attachment; filename="${name}"` },
+        };
+      }
       if ('again' in outcome) return { ...htmlAnswer(await outcome.again), status: 422 };
       return { status: 303, headers: { location: outcome.goTo, ...outcome.headers }, body: '' };
     },

@@ -13,6 +13,7 @@ import * as records from './records.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
 import * as units from './units.ts';
+import * as vetting from './vetting.ts';
 
 export const ALL_CONTRACTS: readonly Contract[] = [
   records.listKinds,
@@ -30,6 +31,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   dossier.readDossier,
   units.listUnits,
   units.readCommand,
+  vetting.vetList,
   shelf.listShelf,
   shelf.readDataset,
   shelf.listSetAside,
@@ -47,6 +49,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   findings.findingPage,
   findings.disposeOfFinding,
   units.unitPage,
+  vetting.vetPage,
+  vetting.sendVetList,
   pageDecision.decisionPage,
   pageDecision.sendDecision,
   pageRecords.recordPage,

@@ -95,6 +95,15 @@ const calendarDay = z.custom<UnitSheet['asOf']>(
   'a day as YYYY-MM-DD',
 );
 
+/** How much is on record about the units of a party. */
+export const completenessShape = z.strictObject({
+  units: z.number().int(),
+  withSuperior: z.number().int(),
+  withCommander: z.number().int(),
+  allegations: z.number().int(),
+  allegationsWithoutUnit: z.number().int(),
+});
+
 const sheet = shape<UnitSheet>()(
   z.strictObject({
     unit: z.strictObject({
@@ -153,13 +162,7 @@ const sheet = shape<UnitSheet>()(
         begins: z.string(),
       }),
     ),
-    completeness: z.strictObject({
-      units: z.number().int(),
-      withSuperior: z.number().int(),
-      withCommander: z.number().int(),
-      allegations: z.number().int(),
-      allegationsWithoutUnit: z.number().int(),
-    }),
+    completeness: completenessShape,
   }),
 );
 
