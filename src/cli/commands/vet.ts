@@ -157,13 +157,15 @@ function summary({ counts, completeness }: VettedList): string {
     ['WHAT THE NAME WAS', 'LINES'],
     FOUND.map((each) => [FOUND_WORDS[each], String(counts.found[each])]),
   );
-  const { units, withSuperior, withCommander, allegations, allegationsWithoutUnit } = completeness;
+  const { units, allegations, allegationsWithoutUnit } = completeness;
   const register = tableText(
     ['THE REGISTER BEHIND IT', 'COUNT'],
     [
       ['units', String(units)],
-      ['with a superior on the day', String(withSuperior)],
-      ['with a commander on the day', String(withCommander)],
+      ['with a superior on record', String(completeness.withSuperiorEver)],
+      ['  of these on the day', String(completeness.withSuperior)],
+      ['with a commander on record', String(completeness.withCommanderEver)],
+      ['  of these on the day', String(completeness.withCommander)],
       ['accepted allegations', String(allegations)],
       ['of these naming no unit', String(allegationsWithoutUnit)],
     ],

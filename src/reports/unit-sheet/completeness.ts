@@ -15,11 +15,19 @@ export function completenessOf(forces: Forces, asOf: CalendarDate): Completeness
   const day = dayNumber(asOf);
   const units = forces.units.filter(({ id, body }) => forces.rootOf(id) === id && body.identity !== 'unknown');
   const accepted = forces.allegations.filter(({ body }) => body.status === 'accepted');
+  const haveSuperior = new Set(command.edges.relations.map((relation) => relation.lower));
+  const haveCommander = new Set(
+    forces.postings.flatMap(({ body }) =>
+      body.status === 'accepted' && /^(acting-)?commander$/.test(body.role) ? forces.rootOf(body.unit) : [],
+    ),
+  );
   return {
     units: units.length,
     withSuperior: units.filter(({ id }) => followed(command, id, day, 'up', { types: COMMAND_TYPES }).length > 0)
       .length,
+    withSuperiorEver: units.filter(({ id }) => haveSuperior.has(id)).length,
     withCommander: units.filter(({ id }) => commandersOf(forces, id, asOf).size > 0).length,
+    withCommanderEver: units.filter(({ id }) => haveCommander.has(id)).length,
     allegations: accepted.length,
     allegationsWithoutUnit: accepted.filter(({ body }) => body.units.length === 0 && body.persons.length === 0).length,
   };

@@ -86,8 +86,11 @@ export interface SheetCase extends Named {
 /** What the record holds of the units of the party: how much silence is worth. */
 export interface Completeness {
   readonly units: number;
+  /** Of them, those with a superior, and with a commander: on the day, and on any day. */
   readonly withSuperior: number;
+  readonly withSuperiorEver: number;
   readonly withCommander: number;
+  readonly withCommanderEver: number;
   readonly allegations: number;
   /** Accepted allegations that name no unit: nobody can say whether they concern this one. */
   readonly allegationsWithoutUnit: number;

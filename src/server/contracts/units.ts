@@ -99,7 +99,9 @@ const calendarDay = z.custom<UnitSheet['asOf']>(
 export const completenessShape = z.strictObject({
   units: z.number().int(),
   withSuperior: z.number().int(),
+  withSuperiorEver: z.number().int(),
   withCommander: z.number().int(),
+  withCommanderEver: z.number().int(),
   allegations: z.number().int(),
   allegationsWithoutUnit: z.number().int(),
 });

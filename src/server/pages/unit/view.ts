@@ -113,13 +113,14 @@ function commanders({ commanders: found, asOf }: UnitSheet, page: PageContext): 
   </p>`;
 }
 
-function completeness({ completeness: held, partner }: UnitSheet): Html {
-  return html`<p class="means">
-    What silence is worth here: of ${count(held.units, 'unit')} of <bdi>${partner.label}</bdi> on record,
-    ${held.withSuperior.toLocaleString('en-US')} have a superior on the day and
-    ${held.withCommander.toLocaleString('en-US')} a commander; ${count(held.allegations, 'accepted allegation')}, of
-    which ${held.allegationsWithoutUnit.toLocaleString('en-US')} name no unit and can reach none.
-  </p>`;
+/** How much is on record of the units of a party, in words. */
+export function registerWords(held: UnitSheet['completeness']): string {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  return `${count(held.units, 'unit')} on record; a superior is known for ${number(held.withSuperiorEver)} of them (${number(held.withSuperior)} on the day), a commander for ${number(held.withCommanderEver)} (${number(held.withCommander)} on the day). ${count(held.allegations, 'accepted allegation')}, of which ${number(held.allegationsWithoutUnit)} name no unit and can reach none.`;
+}
+
+function completeness({ completeness: held }: UnitSheet): Html {
+  return html`<p class="means">What silence is worth here: ${registerWords(held)}</p>`;
 }
 
 const HOLDS = { yes: 'yes', possibly: 'possibly', no: 'no', 'not-known': 'not known' } as const;

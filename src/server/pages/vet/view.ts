@@ -12,7 +12,7 @@ import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { count } from '../parts/words.ts';
-import { clearanceMark } from '../unit/view.ts';
+import { clearanceMark, registerWords } from '../unit/view.ts';
 
 type Choices = z.output<typeof vetPage.output>;
 type Vetted = z.output<typeof sendVetList.output>;
@@ -118,10 +118,7 @@ export function vettedView(data: Vetted, { sent, refused, page }: Shown): Html {
           ${Object.entries(FOUND_WORDS).map(([found, word]) => html`${word}: <b>${(counts.found[found as Found] ?? 0).toLocaleString('en-US')}</b>${found === 'blank' ? '' : '; '}`)}${data.setAside.length === 0 ? '' : html`; set aside: <b>${data.setAside.length}</b>`}.
         </p>
         <p class="means">
-          The register behind it: ${count(held.units, 'unit')}, ${held.withSuperior.toLocaleString('en-US')} with a
-          superior on the day, ${held.withCommander.toLocaleString('en-US')} with a commander;
-          ${count(held.allegations, 'accepted allegation')}, ${held.allegationsWithoutUnit.toLocaleString('en-US')} of
-          which name no unit. Where the register is thin, “clear” says little.
+          The register behind it: ${registerWords(held)} Where the register is thin, “clear” says little.
         </p>
       </section>
       ${
