@@ -1,0 +1,271 @@
+// Units over HTTP and on their pages: command on a date, the sheet of a unit, vetting a list and deciding what a name means; and that
+// what is closed to a reader changes nothing that this reader sees.
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
+
+import type { Marking } from '#kernel/marking.ts';
+
+import { exampleHouse } from '../../test/house/examples.ts';
+import type { ExampleHouse } from '../../test/house/examples.ts';
+import { alleged, became, named, nominated, person, posted, under, unit } from '../../test/house/forces.ts';
+import { createApp } from './app.ts';
+import { listUnits, readCommand, unitPage } from './contracts/units.ts';
+import { vetList } from './contracts/vetting.ts';
+import { furnish } from './house.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const ASSESSED = { assessed: { on: '2015-04-01', by: 'The bureau', reason: 'Two sources of their own.' } };
+const SCRIPT = '<script>alert(1)</script>';
+
+let house: ExampleHouse;
+let open: ReturnType<typeof createApp>;
+let closed: ReturnType<typeof createApp>;
+let now = Date.UTC(2026, 10, 21, 12);
+
+beforeAll(async () => {
+  house = await exampleHouse();
+  await house.put([
+    unit('bde', { name: '3rd Brigade', note: `Told by ${SCRIPT}` }),
+    unit('bn', { name: '31 Battalion' }),
+    unit('coy', { name: 'Alpha Company' }),
+    unit('twin', { name: '31 Battalion' }),
+    unit('old', { name: '30 Battalion' }),
+    unit('ring', { name: 'Ring Company' }),
+    named('bn', 'Thirty-first Battalion'),
+    under('bn<bde', '2014-01-01..2018-12-31'),
+    under('coy<bn', '2015-01-01..2015-12-31'),
+    under('coy<bde', '~2016-01-01..2016-12-31'),
+    under('ring<bn', '2015-01-01..2015-12-31'),
+    under('bn<ring', '2015-06-01..2015-06-30'),
+    became('old>bn', '2013-12-31'),
+    person('P'),
+    posted('P', 'bn', '2015-01-01..2015-12-31'),
+    alleged('raid', ['coy'], '2015-03-10', ASSESSED),
+    nominated('case', 'bn', { suspended: { on: '2017-07-01', because: 'other', by: 'The bureau' } }),
+  ]);
+  await house.put([{ ...alleged('zephyr', ['twin'], '2015-03-10', ASSESSED), marking: 'sealed' }]);
+  const app = (clearance: Marking): ReturnType<typeof createApp> =>
+    createApp(
+      furnish(house.store, { operator: { name: 'A. Officer', clearance, compartments: [] }, now: () => (now += 1000) }),
+    );
+  open = app('sealed');
+  closed = app('partner');
+});
+afterAll(() => house.store.close());
+
+async function read<C extends { readonly output: z.ZodType }>(
+  contract: C,
+  path: string,
+  app = open,
+): Promise<z.output<C['output']>> {
+  const response = await app.request(path);
+  expect([path, response.status]).toEqual([path, 200]);
+  const body: unknown = await response.json();
+  const parsed = contract.output.parse(body);
+  expect(parsed, 'the contract names all that leaves the house').toEqual(body);
+  return parsed as z.output<C['output']>; // parsed by the schema of this very contract
+}
+
+async function textAt(path: string, app = open): Promise<string> {
+  return (await app.request(path)).text();
+}
+
+const HEADERS = { origin: 'http://localhost', host: 'localhost' };
+
+async function vet(
+  lines: readonly { row: number; text: string; on?: string }[],
+  app = open,
+): Promise<z.output<typeof vetList.output>> {
+  const headers = { ...HEADERS, 'content-type': 'application/json' };
+  const body = JSON.stringify({ partner: 'SOM', lines });
+  const response = await app.request('/api/vet', { method: 'POST', headers, body });
+  expect(response.status).toBe(200);
+  return vetList.output.parse(await response.json());
+}
+
+async function sendForm(fields: Readonly<Record<string, string>>): Promise<Response> {
+  const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
+  return open.request('/vet', { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+}
+
+describe('command on a date over HTTP', () => {
+  it('answers yes, possibly, and nothing for what is not known', async () => {
+    const asked = (asOf: string): Promise<z.output<typeof readCommand.output>> =>
+      read(readCommand, `/api/partners/SOM/command?unit=unit.coy&asOf=${asOf}`);
+    const line = ({ units }: z.output<typeof readCommand.output>): readonly string[] =>
+      units.map(({ id, is }) => `${id} ${is}`);
+    expect(line(await asked('2015-03-10'))).toEqual(['unit.bn yes', 'unit.bde yes']);
+    expect(line(await asked('2016-03-10'))).toEqual(['unit.bde possibly']);
+    expect(line(await asked('2017-03-10'))).toEqual([]);
+    const below = await read(readCommand, '/api/partners/SOM/command?unit=unit.bde&asOf=2015-03-10&direction=below');
+    expect(line(below)).toEqual(['unit.bn yes', 'unit.coy yes', 'unit.ring yes']);
+  });
+
+  it('walks only the types that are named, and refuses one that is none', async () => {
+    const none = await read(readCommand, '/api/partners/SOM/command?unit=unit.coy&asOf=2015-03-10&types=informal');
+    expect(none.units).toEqual([]);
+    const refused = await open.request('/api/partners/SOM/command?unit=unit.coy&types=command,rank');
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('found \\"rank\\"')]);
+    expect((await open.request('/api/partners/SOM/command?unit=unit.nobody')).status).toBe(404);
+  });
+
+  it('lists the units of a party; two of one name stay two', async () => {
+    const { units, total } = await read(listUnits, '/api/partners/SOM/units');
+    expect(total).toBe(6);
+    expect(units.filter(({ label }) => label === '31 Battalion').map(({ id }) => id)).toEqual(['unit.bn', 'unit.twin']);
+    expect(await textAt('/api/partners/SOM/units.csv')).toContain('Thirty-first Battalion');
+  });
+});
+
+describe('the page of a unit', () => {
+  it('holds the sheet as data: claims, chain, tree, contradictions, changes, answers', async () => {
+    const sheet = await read(unitPage, '/units/unit.bn.json?asOf=2015-06-15&against=2017-01-01');
+    expect(sheet.above.map(({ id }) => id)).toEqual(['unit.bde']);
+    expect(sheet.tree.under.map(({ id }) => id)).toEqual(['unit.coy']);
+    expect(sheet.broken.map(({ because }) => because)).toEqual(['circle', 'circle']);
+    expect(sheet.changes).toContainEqual(
+      expect.objectContaining({ id: 'unit.coy', before: 'not-known', after: 'yes' }),
+    );
+    expect(sheet.clearances.map(({ answer }) => answer)).toEqual(['not-clear', 'not-clear']);
+    expect(sheet.commanders.map(({ person: who }) => who.label)).toEqual(['Officer P']);
+    expect(sheet.successions.map(({ says, of }) => [says, of?.id])).toEqual([['came from (renamed)', 'unit.old']]);
+    expect(sheet.completeness).toMatchObject({ units: 6, withSuperiorEver: 3, withCommanderEver: 1 });
+    const stretch = sheet.stretches.find(({ from, to }) => from <= '2015-06-15' && '2015-06-15' <= to);
+    expect(stretch).toEqual({ from: '2015-06-01', to: '2015-06-30' });
+  });
+
+  it('tells where a case stands on the day, by the rule of the day', async () => {
+    const state = async (asOf: string): Promise<string | undefined> =>
+      (await read(unitPage, `/units/unit.bn.json?asOf=${asOf}`)).cases[0]?.state;
+    expect(await state('2017-07-31')).toBe('suspended on 2017-07-01; lapses after 2017-07-31');
+    expect(await state('2017-08-01')).toBe('suspended on 2017-07-01 and not resolved: lapsed after 2017-07-31');
+    expect(await state('2017-05-31')).toBe('not yet nominated');
+  });
+
+  it('is readable, escapes what it shows, and gives its lines as CSV', async () => {
+    const page = await textAt('/units/unit.bde?asOf=2015-06-01');
+    expect(page).toContain('not clear');
+    expect(page).toContain('names a unit that stood under it on the day of the event');
+    expect(page).not.toContain(SCRIPT);
+    expect(page).toContain('aria-current="date"');
+    expect(await textAt('/units/unit.bde.csv?asOf=2015-06-01')).toContain(
+      'below,under 3rd Brigade (command),31 Battalion',
+    );
+  });
+
+  it.each([
+    ['/units/unit.nobody', 404],
+    ['/units/partner.SOM', 404],
+    ['/units/unit.bn?against=03/04/2015', 400],
+    ['/units/unit.bn?types=rank', 400],
+  ])('%s answers %i in words', async (path, status) => {
+    const response = await open.request(path);
+    expect(response.status).toBe(status);
+    expect((await response.text()).length).toBeGreaterThan(200);
+  });
+});
+
+describe('vetting a list', () => {
+  const LINES = [
+    { row: 2, text: '3 Brigade', on: '2015-06-01' },
+    { row: 3, text: 'Somali National Army', on: '2015-06-01' },
+    { row: 4, text: '77 Battalion', on: '2015-06-01' },
+    { row: 5, text: '31st Bn', on: '2015-06-01' },
+    { row: 6, text: '', on: '2015-06-01' },
+  ];
+
+  it('confirms nothing by itself, and tells what the answer would be', async () => {
+    const { results, counts } = await vet(LINES);
+    expect(results.map(({ parts }) => parts[0]?.found)).toEqual([
+      'candidates',
+      'service-level-only',
+      'numbered-unit-not-in-register',
+      'candidates',
+      'blank',
+    ]);
+    expect(results[0]?.parts[0]?.candidates[0]).toMatchObject({
+      unit: 'unit.bde',
+      answer: 'not-clear',
+      refused: false,
+    });
+    expect(results[3]?.parts[0]?.candidates.map((each) => each.unit).toSorted()).toEqual(['unit.bn', 'unit.twin']);
+    expect(counts.answers).toEqual({ 'clear-on-this-record': 0, 'not-clear': 0, 'cannot-be-answered': 5 });
+    expect(Object.values(counts.found).reduce((sum, each) => sum + each, 0)).toBe(LINES.length);
+  });
+
+  it('refuses a day that is none, a party that is not on record, and more lines than one request takes', async () => {
+    const headers = { ...HEADERS, 'content-type': 'application/json' };
+    const status = async (body: unknown): Promise<number> =>
+      (await open.request('/api/vet', { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    expect(await status({ partner: 'SOM', lines: [{ row: 1, text: 'x', on: '02/03/2015' }] })).toBe(400);
+    expect(await status({ partner: 'XXX', lines: [] })).toBe(404);
+    const many = Array.from({ length: 1001 }, (_, at) => ({ row: at + 1, text: 'x' }));
+    expect(await status({ partner: 'SOM', lines: many })).toBe(422);
+  });
+
+  it('remembers what a person confirmed and refused, on the page and over HTTP', async () => {
+    const list = 'unit\tdate\n31st Bn\t2015-06-01\n3 Brigade\t2015-06-01\nname\t02/03/2015';
+    const first = await sendForm({ partner: 'partner.SOM', list });
+    expect(first.status).toBe(200);
+    const shown = await first.text();
+    expect(shown).toContain('It is this unit');
+    expect(shown).toContain('the ambiguous date');
+
+    const noReason = await sendForm({
+      partner: 'partner.SOM',
+      list,
+      name: '31st Bn',
+      unit: 'unit.twin',
+      decision: 'refused',
+    });
+    expect([noReason.status, await noReason.text()]).toEqual([
+      422,
+      expect.stringContaining('The decision was not recorded'),
+    ]);
+
+    const because = { partner: 'partner.SOM', list, reason: 'The base is another.' };
+    await sendForm({ ...because, name: '31st Bn', unit: 'unit.twin', decision: 'refused' });
+    const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
+    const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
+    expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
+
+    const confirmed = await sendForm({ ...because, name: '31st  BN ', unit: 'unit.bn', decision: 'confirmed' });
+    expect(confirmed.status).toBe(200);
+    const { results } = await vet([LINES[3] ?? { row: 5, text: '' }]);
+    expect(results[0]).toMatchObject({
+      answer: 'not-clear',
+      parts: [{ found: 'confirmed', unit: { id: 'unit.bn', by: 'A. Officer' } }],
+    });
+    expect(results[0]?.parts[0]?.because[0]?.record).toBe('allegation.raid');
+
+    const csv = await sendForm({ partner: 'partner.SOM', list, show: 'csv' });
+    expect(csv.headers.get('content-disposition')).toContain('attachment');
+    expect(await csv.text()).toContain('not-clear');
+  });
+
+  it('the empty page offers the parties whose units are on record', async () => {
+    expect(await textAt('/vet')).toMatch(/<option value="partner.SOM"[^>]*>Somalia \(6 units\)/);
+  });
+});
+
+describe('an allegation that is closed to a reader', () => {
+  it('decides for those who may see it, and is in nothing that others see', async () => {
+    const path = '/units/unit.twin.json?asOf=2015-06-01';
+    expect((await read(unitPage, path)).clearances[0]?.answer).toBe('not-clear');
+    const seen = await read(unitPage, path, closed);
+    expect(seen.clearances[0]).toMatchObject({ answer: 'clear-on-this-record', because: [] });
+    expect(seen.completeness.allegations).toBe(1);
+    const surfaces = [
+      path,
+      '/units/unit.twin?asOf=2015-06-01',
+      '/units/unit.twin.csv?asOf=2015-06-01',
+      '/api/partners/SOM/units',
+      '/partners/SOM',
+      '/',
+    ];
+    for (const surface of surfaces) expect(await textAt(surface, closed)).not.toContain('zephyr');
+    expect(JSON.stringify(await vet([{ row: 1, text: '31 Battalion' }], closed))).not.toContain('zephyr');
+  });
+});
