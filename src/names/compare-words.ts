@@ -133,6 +133,7 @@ export function compareSpelling(a: NameReading, b: NameReading): Outcome {
   return isSame ? { verdict: 'agree', effect: 1.5, most: 1, shared: NOTHING, apart: NOTHING } : ABSENT;
 }
 
+/** Two letters begin too many names to be enough by themselves. */
 const FEWEST_INITIALS = 2;
 
 /** "ENC" for "Eastern Naval Command". */
@@ -141,16 +142,24 @@ export function compareInitials(a: NameReading, b: NameReading): Outcome {
   if (short === null) return ABSENT;
   return {
     verdict: 'agree',
-    effect: short.length > FEWEST_INITIALS ? 3.6 : 2.4,
+    effect: short.length > FEWEST_INITIALS ? 3.6 : 1.6,
     most: 0.9,
     shared: [short],
     apart: NOTHING,
   };
 }
 
+/** A name of more words is no abbreviation. */
+const MOST_SHORT_WORDS = 2;
+const LONGEST_SHORT = 8;
+
 function shortFor(short: NameReading, long: NameReading): string | null {
-  const [name] = short.names;
-  if (short.names.length !== 1 || name === undefined || name.length < FEWEST_INITIALS || name.length > 8) return null;
-  if (short.echelons.length > 0 || short.specialties.length > 0) return null;
-  return long.initials.includes(name) && !long.names.includes(name) ? name : null;
+  if (short.tokens.length > MOST_SHORT_WORDS || short.tokens.length >= long.tokens.length) return null;
+  // What is known to mean the same is compared by its meaning.
+  if (short.echelons.length > 0 && short.echelons.join() === long.echelons.join()) return null;
+  for (const word of short.tokens) {
+    if (word.length < FEWEST_INITIALS || word.length > LONGEST_SHORT) continue;
+    if (long.initials.includes(word) && !long.tokens.includes(word)) return word;
+  }
+  return null;
 }
