@@ -81,6 +81,11 @@ function costOf(id: string): number {
   return ONE_SIDED[id] ?? (LOOSE.has(id) ? 0.2 : LEFT_OUT.has(id) ? 0.35 : OTHER_TASK);
 }
 
+/** Whether a name says, as a thing of its own, what the unit is for. */
+export function saysTrade({ specialties }: NameReading): boolean {
+  return specialties.some(isFirm);
+}
+
 function isFirm(id: string): boolean {
   return !LOOSE.has(id);
 }

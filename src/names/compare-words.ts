@@ -105,7 +105,8 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
     !isNumbered && a.nature !== 'service-level' && a.names.length + b.names.length === 0 && isSite(a) && isSite(b);
   if (a.places.length === 0 || b.places.length === 0) {
     const hasName = a.names.length > 0 && b.names.length > 0;
-    const effect = isKnownByPlace && !hasName ? -1.5 : 0;
+    const hasTrade = a.specialties.length > 0 && b.specialties.length > 0;
+    const effect = isKnownByPlace && !hasName ? (hasTrade ? -0.5 : -1.5) : 0;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
   }
   const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);

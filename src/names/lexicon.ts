@@ -40,7 +40,7 @@ export interface Lexicon {
 const SHORT = 3;
 const NOTHING: ReadonlySet<string> = new Set();
 /** Shorter words have too many neighbors to be guessed. */
-const GUESSED_FROM = 5;
+const GUESSED_FROM = 6;
 const COMPLETED_FROM = 4;
 
 /** Makes the look-up for one country; null for no country in particular. */
