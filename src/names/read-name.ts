@@ -11,7 +11,7 @@ import { lexiconOf } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
 import { natureOf } from './nature.ts';
 import type { NameReading } from './reading.ts';
-import { splitCell } from './split-cell.ts';
+import { separatorsOf, splitCell } from './split-cell.ts';
 import type { CellPart } from './split-cell.ts';
 
 /** Reads names with the words of a shelf. */
@@ -34,9 +34,13 @@ export function createNameReader(words: UnitWords): NameReader {
     }
     return lexicon;
   };
+  const separators = separatorsOf(words);
   return {
     read: (text, country) => readItems(text, itemsOf(text, lexiconFor(country)), country),
-    split: (cell, country) => splitCell(cell, (text) => itemsOf(text, lexiconFor(country))),
+    split: (cell, country) => {
+      const lexicon = lexiconFor(country);
+      return splitCell(cell, { read: (text) => itemsOf(text, lexicon), separators, endings: lexicon.endings });
+    },
   };
 }
 
@@ -109,34 +113,9 @@ function isOwned(group: Group, owner: Group): boolean {
   );
 }
 
-const UNTOLD: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'in',
-  'at',
-  'to',
-  'de',
-  'la',
-  'del',
-  'y',
-  'et',
-  'du',
-  'des',
-  'da',
-  'do',
-  'e',
-]);
-
 /** First letters of its words: all of them, without the country, and up to its head. */
 function initialsOf({ told }: Group): string[] {
-  const short = (words: Group['told']): string =>
-    words
-      .flatMap(({ text }) => text.split(' '))
-      .filter((word) => !UNTOLD.has(word))
-      .map((word) => word[0] ?? '')
-      .join('');
+  const short = (words: Group['told']): string => words.map(({ initials }) => initials).join('');
   const own = told.filter((word) => !word.isCountry);
   const head = own.findLastIndex((word) => word.isHead);
   return [...new Set([short(told), short(own), ...(head < 0 ? [] : [short(own.slice(0, head + 1))])])].filter(
