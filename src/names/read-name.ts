@@ -49,7 +49,7 @@ function readItems(text: string, items: readonly Item[], country: string | null)
   const main = mainOf(groups);
   const others = groups.filter((group) => group !== main);
   const named = groups.flatMap((group) => group.countries);
-  const echelons = main === null ? [] : unique(main.echelons);
+  const echelons = main === null ? [] : unique(main.echelons.filter(isNotSaidAgain));
   return {
     text,
     country: named[0] !== undefined && !(country !== null && named.includes(country)) ? named[0] : country,
@@ -156,15 +156,31 @@ function mainOf(groups: readonly Group[]): Group | null {
   for (const group of groups) {
     if (group.echelons.length === 0 || group === main) continue;
     const isSmaller = group.numbers.length > 0 && sizeOf(group) < sizeOf(main) && sizeOf(group) > FIELD_SIZES.least;
-    if (main.isHeadquarters && main.numbers.length > 0 && isPartOf(main, group)) main = group;
+    if (isNameless(main) && group.names.length > 0 && isNearTo(main, group)) main = group;
+    else if (main.isHeadquarters && main.numbers.length > 0 && isPartOf(main, group)) main = group;
     else if (isSmaller && main.numbers.length > 0 && sizeOf(main) < FIELD_SIZES.most) main = group;
   }
   return main;
 }
 
+/** "Joint Task Force Operation North": of two words for one thing the last is kept. */
+function isNotSaidAgain(echelon: UnitConcept, at: number, all: readonly UnitConcept[]): boolean {
+  return !all.slice(at + 1).some((later) => later.size === echelon.size && echelon.near.includes(later.id));
+}
+
 /** "HQ 1 Brigade, Ordnance Park": behind the headquarters of a unit stands the part of it that is meant. */
 function isPartOf(main: Group, group: Group): boolean {
   return group.segment > main.segment && group.numbers.length === 0 && sizeOf(group) < sizeOf(main);
+}
+
+/** "Joint Task Force, Operation North": the second part has the name. */
+function isNearTo(main: Group, group: Group): boolean {
+  const [own, other] = [main.echelons.at(-1), group.echelons.at(-1)];
+  return own !== undefined && other !== undefined && own.size === other.size && own.near.includes(other.id);
+}
+
+function isNameless(group: Group): boolean {
+  return group.names.length === 0 && group.numbers.length === 0;
 }
 
 function sizeOf(group: Group): number {
