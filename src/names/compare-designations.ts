@@ -43,6 +43,15 @@ export function compareEchelons(a: NameReading, b: NameReading): Outcome {
     return a.numbers.length > 0 && b.numbers.length > 0 ? { ...ABSENT, effect: -1.2 } : ABSENT;
   }
   if (a.echelons.length === 0 || b.echelons.length === 0) {
+    if (a.nature === 'service-level' || b.nature === 'service-level') {
+      return {
+        verdict: 'one-side',
+        effect: -3.5,
+        most: OTHER_KIND,
+        shared: NOTHING,
+        apart: [...a.echelons, ...b.echelons],
+      };
+    }
     // What has two echelons is a part of the unit whose number it has.
     const effect = a.echelons.length + b.echelons.length > 1 ? -3.5 : -1.6;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.echelons, ...b.echelons] };

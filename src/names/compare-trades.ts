@@ -16,8 +16,37 @@ const LOOSE: ReadonlySet<string> = new Set([
   'support',
   'services',
 ]);
-/** Words that make another unit of the same number. */
-const PARTING: Readonly<Record<string, number>> = { 'task-force': 0.9, 'peace-contingent': 5 };
+/** What many lists leave out of the name of a fighting unit. Anything else makes another unit of the same number. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'infantry',
+  'mechanized',
+  'motorized',
+  'armored',
+  'tank',
+  'cavalry',
+  'artillery',
+  'reconnaissance',
+  'airborne',
+  'air-assault',
+  'special-forces',
+  'special-operations',
+  'commando',
+  'ranger',
+  'guards',
+  'presidential',
+  'amphibious',
+  'mountain',
+  'jungle',
+  'riverine',
+  'composite-arms',
+  'demonstration',
+  'mobile',
+  'strike',
+  'fighter',
+]);
+/** What it costs a numbered unit that only one side says it. */
+const ONE_SIDED: Readonly<Record<string, number>> = { 'task-force': 0.9, 'peace-contingent': 5 };
+const OTHER_TASK = 2.5;
 const OTHER_TRADE = 0.4;
 const CONTINGENT = 0.2;
 
@@ -40,13 +69,21 @@ export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
     return { verdict: 'differ', effect: agreed - 3, most, shared, apart };
   }
   if (apart.length > 0) {
-    const each = isNumbered ? 0.35 : 1.8;
     let lost = 0;
-    for (const id of apart) lost += PARTING[id] ?? (LOOSE.has(id) ? each / 2 : each);
+    for (const id of apart) lost += isNumbered ? costOf(id) : LOOSE.has(id) ? 0.9 : (ONE_SIDED[id] ?? 1.8);
     const verdict = shared.length > 0 ? 'agree' : 'one-side';
     return { verdict, effect: agreed - lost, most: isContingent ? CONTINGENT : 1, shared, apart };
   }
   return { verdict: 'agree', effect: agreed, most: 1, shared: shared.length > 0 ? shared : own, apart: NOTHING };
+}
+
+function costOf(id: string): number {
+  return ONE_SIDED[id] ?? (LOOSE.has(id) ? 0.2 : LEFT_OUT.has(id) ? 0.35 : OTHER_TASK);
+}
+
+/** Whether a name says, as a thing of its own, what the unit is for. */
+export function saysTrade({ specialties }: NameReading): boolean {
+  return specialties.some(isFirm);
 }
 
 function isFirm(id: string): boolean {
@@ -79,7 +116,8 @@ export function compareServices(a: NameReading, b: NameReading): Outcome {
     return { verdict: 'agree', effect: isService ? 2.8 - apart.length : 0.6, most: 1, shared, apart };
   }
   if (!isService && (own.some((id) => WHOLE.has(id)) || other.some((id) => WHOLE.has(id)))) {
-    return { verdict: 'differ', effect: -0.3, most: 1, shared: NOTHING, apart };
+    const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+    return { verdict: 'differ', effect: isNumbered ? -0.3 : -2, most: 1, shared: NOTHING, apart };
   }
   const isNear = own.some((id) => b.nearServices.includes(id)) || other.some((id) => a.nearServices.includes(id));
   return isNear

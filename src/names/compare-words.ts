@@ -52,18 +52,22 @@ function inOrder(a: readonly string[], b: readonly string[]): readonly [readonly
   return a.join(' ') <= b.join(' ') ? [a, b] : [b, a];
 }
 
+function standsIn(word: string, places: readonly string[]): boolean {
+  return places.some((place) => likenessOf(word, place) > ALIKE);
+}
+
 /** The proper names. What is a name on one side and a place on the other agrees too. */
 export function compareNames(a: NameReading, b: NameReading, rarity: Rarity): Outcome {
   if (a.names.length === 0 && b.names.length === 0) return ABSENT;
-  const { shared, left, right, weight, lost } = align(...inOrder(a.names, b.names), rarity);
-  const places = a.places.length + b.places.length === 0 ? NOTHING : [...a.places, ...b.places];
-  const isPlaced = (word: string): boolean => places.some((place) => likenessOf(word, place) > ALIKE);
-  const [leftNames, rightNames] = [left.filter((word) => !isPlaced(word)), right.filter((word) => !isPlaced(word))];
+  const [first, second] = a.names.join(' ') <= b.names.join(' ') ? [a, b] : [b, a];
+  const { shared, left, right, weight, lost } = align(first.names, second.names, rarity);
+  const leftNames = left.filter((word) => !standsIn(word, second.places));
+  const rightNames = right.filter((word) => !standsIn(word, first.places));
   const placed = left.length + right.length - leftNames.length - rightNames.length;
   const apart = [...leftNames, ...rightNames];
   const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
   const differs = leftNames.length > 0 && rightNames.length > 0;
-  const gained = isNumbered ? Math.min(0.6 * weight, 1) + 0.2 * placed : Math.min(1.9 * weight, 4.5) + 0.6 * placed;
+  const gained = isNumbered ? Math.min(0.6 * weight, 1) + 0.2 * placed : Math.min(1.9 * weight + 1.3 * placed, 4.5);
   const given = left.length + right.length === 0 ? 0 : (lost * apart.length) / (left.length + right.length);
   const paid = isNumbered ? Math.min((differs ? 0.5 : 0.25) * given, 1.5) : Math.min((differs ? 1.5 : 2) * given, 5);
   const verdict = differs ? 'differ' : apart.length === 0 || shared.length > 0 ? 'agree' : 'one-side';
@@ -71,7 +75,7 @@ export function compareNames(a: NameReading, b: NameReading, rarity: Rarity): Ou
     verdict,
     effect: gained - paid,
     most: differs && !isNumbered ? OTHER_NAME : 1,
-    shared: [...shared, ...left.filter(isPlaced), ...right.filter(isPlaced)],
+    shared: placed === 0 ? shared : [...shared, ...[...left, ...right].filter((word) => !apart.includes(word))],
     apart,
   };
 }
@@ -95,6 +99,8 @@ const SITES: ReadonlySet<string> = new Set([
   'joint-task-force',
   'zone',
   'region',
+  'garrison',
+  'operation',
 ]);
 
 /** Where they are. Units move, so this weighs little, except for what is known by its place alone. */
@@ -105,7 +111,8 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
     !isNumbered && a.nature !== 'service-level' && a.names.length + b.names.length === 0 && isSite(a) && isSite(b);
   if (a.places.length === 0 || b.places.length === 0) {
     const hasName = a.names.length > 0 && b.names.length > 0;
-    const effect = isKnownByPlace && !hasName ? -1.5 : 0;
+    const hasTrade = a.specialties.length > 0 && b.specialties.length > 0;
+    const effect = isKnownByPlace && !hasName ? (hasTrade ? -0.5 : -1.5) : 0;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
   }
   const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);
@@ -133,6 +140,7 @@ export function compareSpelling(a: NameReading, b: NameReading): Outcome {
   return isSame ? { verdict: 'agree', effect: 1.5, most: 1, shared: NOTHING, apart: NOTHING } : ABSENT;
 }
 
+/** Two letters begin too many names to be enough by themselves. */
 const FEWEST_INITIALS = 2;
 
 /** "ENC" for "Eastern Naval Command". */
@@ -141,16 +149,24 @@ export function compareInitials(a: NameReading, b: NameReading): Outcome {
   if (short === null) return ABSENT;
   return {
     verdict: 'agree',
-    effect: short.length > FEWEST_INITIALS ? 3.6 : 2.4,
+    effect: short.length > FEWEST_INITIALS ? 3.6 : 1.6,
     most: 0.9,
     shared: [short],
     apart: NOTHING,
   };
 }
 
+/** A name of more words is no abbreviation. */
+const MOST_SHORT_WORDS = 2;
+const LONGEST_SHORT = 8;
+
 function shortFor(short: NameReading, long: NameReading): string | null {
-  const [name] = short.names;
-  if (short.names.length !== 1 || name === undefined || name.length < FEWEST_INITIALS || name.length > 8) return null;
-  if (short.echelons.length > 0 || short.specialties.length > 0) return null;
-  return long.initials.includes(name) && !long.names.includes(name) ? name : null;
+  if (short.tokens.length > MOST_SHORT_WORDS || short.tokens.length >= long.tokens.length) return null;
+  // What is known to mean the same is compared by its meaning.
+  if (short.echelons.length > 0 && short.echelons.join() === long.echelons.join()) return null;
+  for (const word of short.tokens) {
+    if (word.length < FEWEST_INITIALS || word.length > LONGEST_SHORT) continue;
+    if (long.initials.includes(word) && !long.tokens.includes(word)) return word;
+  }
+  return null;
 }

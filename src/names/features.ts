@@ -74,6 +74,7 @@ const CALLED: Readonly<Record<FeatureName, string>> = {
   headquarters: 'headquarters or staff',
   country: 'the country',
   spelling: 'the wording',
+  'other-names': 'what its other names say it is for',
 };
 
 const SENTENCES: Readonly<Record<Verdict, (what: string, outcome: Outcome) => string>> = {
@@ -86,7 +87,8 @@ const SENTENCES: Readonly<Record<Verdict, (what: string, outcome: Outcome) => st
   absent: (what) => `Neither tells ${what}.`,
 };
 
-function featureOf(feature: FeatureName, outcome: Outcome): Feature {
+/** A feature with its sentence. */
+export function featureOf(feature: FeatureName, outcome: Outcome): Feature {
   const said = SENTENCES[outcome.verdict](CALLED[feature], outcome);
   return { feature, verdict: outcome.verdict, effect: outcome.effect, said };
 }

@@ -20,8 +20,8 @@ export interface Group {
   countries: string[];
   isHeadquarters: boolean;
   isStaff: boolean;
-  /** Its words in their order, each with whether it names a country and whether it closes the designation. */
-  readonly told: { readonly text: string; readonly isCountry: boolean; readonly isHead: boolean }[];
+  /** The first letters of its words in their order, each with whether it names a country and whether it closes the designation. */
+  readonly told: { readonly initials: string; readonly isCountry: boolean; readonly isHead: boolean }[];
   readonly segment: number;
   /** Whether it stands behind "of", below another of the same segment. */
   readonly isBehindOf: boolean;
@@ -86,14 +86,14 @@ function groupsOfSegment(items: readonly Item[], segment: number, isLast: boolea
         return;
       case 'country':
         group.countries.push(item.country);
-        group.told.push({ text: item.text, isCountry: true, isHead: false });
+        group.told.push({ initials: item.initials, isCountry: true, isHead: false });
         return;
       case 'known-place':
         group.places.push(...item.text.split(' '));
         return;
       case 'word':
         addWord(group, item.text);
-        group.told.push({ text: item.text, isCountry: false, isHead: false });
+        group.told.push({ initials: item.text.slice(0, 1), isCountry: false, isHead: false });
         return;
       case 'number': {
         const place = swallowing(items, at);
@@ -136,7 +136,7 @@ function addWord(group: Group, word: string): void {
 function addSense(group: Group, items: readonly Item[], at: number): void {
   const item = items[at];
   if (item?.kind !== 'sense') return;
-  group.told.push({ text: item.text, isCountry: false, isHead: hasEchelon(item) });
+  group.told.push({ initials: item.initials, isCountry: false, isHead: hasEchelon(item) });
   for (const concept of item.concepts) {
     switch (concept.role) {
       case 'echelon':

@@ -12,8 +12,14 @@ import type { Token } from './tokens.ts';
 export type Item =
   | { readonly kind: 'number'; readonly value: string; readonly how: Designation['kind'] }
   | { readonly kind: 'code'; readonly value: string }
-  | { readonly kind: 'sense'; readonly concepts: readonly UnitConcept[]; readonly text: string }
-  | { readonly kind: 'country'; readonly country: string; readonly text: string }
+  | {
+      readonly kind: 'sense';
+      readonly concepts: readonly UnitConcept[];
+      readonly text: string;
+      /** The first letters of its words, small words left out. */
+      readonly initials: string;
+    }
+  | { readonly kind: 'country'; readonly country: string; readonly text: string; readonly initials: string }
   | { readonly kind: 'known-place'; readonly text: string }
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'break'; readonly sign: string };
@@ -21,16 +27,15 @@ export type Item =
 const BREAKS = new Set([',', ';', '/', '(', ')', '[', ']', ':', '|', '&', '+']);
 const ROMAN = /^(?=..)(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})$/;
 const ROMAN_LETTERS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50 };
+/** Of what is longer only this is unfolded; of that in turn the first letters are read. */
+const LONGEST_TEXT = 16_000;
 /** Shorter texts were not cut off by a field that holds so many letters. */
 const CUT_FROM = 28;
 
 /** The things of a text, in its order. */
 export function itemsOf(text: string, lexicon: Lexicon): Item[] {
-  const tokens = spelt(
-    tokensOf(fold(text, lexicon.letters), lexicon.endings, (word) => lexicon.isKnown(word)),
-    text.length,
-    lexicon,
-  );
+  const folded = fold(text.slice(0, LONGEST_TEXT), lexicon.letters);
+  const tokens = spelt(tokensOf(folded, lexicon), text.length, lexicon);
   const items: Item[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
@@ -150,10 +155,10 @@ function takeMeaning(
   const next = at + length;
   switch (meaning.kind) {
     case 'sense':
-      items.push({ kind: 'sense', concepts: meaning.concepts, text });
+      items.push({ kind: 'sense', concepts: meaning.concepts, text, initials: initialsOf(text, lexicon) });
       return next;
     case 'country':
-      items.push({ kind: 'country', country: meaning.country, text });
+      items.push({ kind: 'country', country: meaning.country, text, initials: initialsOf(text, lexicon) });
       return next;
     case 'known-place':
       items.push({ kind: 'known-place', text });
@@ -177,6 +182,12 @@ function takeMeaning(
       return next;
     }
   }
+}
+
+function initialsOf(text: string, lexicon: Lexicon): string {
+  let initials = '';
+  for (const word of text.split(' ')) if (!lexicon.isSmall(word)) initials += word[0] ?? '';
+  return initials;
 }
 
 const BESIDE_NUMBERS: ReadonlySet<string> = new Set(['echelon', 'specialty', 'service', 'number-sign']);

@@ -6,7 +6,7 @@ import type { UnitConcept, UnitWords } from '#catalogue/unit-words.ts';
 
 import { fold } from './fold.ts';
 import { tokensOf } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import type { Spelling, Token } from './tokens.ts';
 import { isWithin } from './word-distance.ts';
 
 /** What a word, or some words together, mean. */
@@ -27,7 +27,9 @@ export interface Lexicon {
   readonly prefixes: ReadonlySet<string>;
   readonly letters: ReadonlyMap<string, string>;
   /** Whether a word stands in any form. */
-  isKnown(word: string): boolean;
+  readonly isKnown: (word: string) => boolean;
+  /** Whether a word alone is an article, a preposition or a word for "and". */
+  isSmall(word: string): boolean;
   /** The longest run of tokens from here that means something: what, and how many tokens it takes. */
   match(tokens: readonly Token[], from: number): { readonly meaning: Meaning; readonly length: number } | null;
   /** The word of the trade that a misspelt one stands for; null when none is near. */
@@ -38,9 +40,10 @@ export interface Lexicon {
 
 /** Forms as short as this are only read in a country's own languages: in others they are other words. */
 const SHORT = 3;
-const NOTHING: ReadonlySet<string> = new Set();
+/** The forms of the shelf are cut as they stand. */
+const FORMS: Spelling = { endings: new Set(), isKnown: () => true };
 /** Shorter words have too many neighbors to be guessed. */
-const GUESSED_FROM = 5;
+const GUESSED_FROM = 6;
 const COMPLETED_FROM = 4;
 
 /** Makes the look-up for one country; null for no country in particular. */
@@ -53,7 +56,7 @@ export function lexiconOf(words: UnitWords, country: string | null): Lexicon {
   const others = [...words.languages.keys()].filter((code) => !ownLanguages.includes(code));
 
   const add = (form: string, meaning: Meaning, isOwn: boolean): void => {
-    const path = tokensOf(fold(form, words.letters), NOTHING, () => true)
+    const path = tokensOf(fold(form, words.letters), FORMS)
       .filter((token) => token.kind !== 'sign')
       .map((token) => token.text);
     if (path.length === 0 || (!isOwn && path.join('').length <= SHORT)) return;
@@ -106,15 +109,26 @@ export function lexiconOf(words: UnitWords, country: string | null): Lexicon {
     const article = articles.find((each) => word.startsWith(each) && root.next.has(word.slice(each.length)));
     return article === undefined || word.length - article.length < SHORT ? null : word.slice(article.length);
   };
+  const singularOf = (word: string): string | null =>
+    word.length > COMPLETED_FROM && word.endsWith('s') && trade.has(word.slice(0, -1)) ? word.slice(0, -1) : null;
   return {
     endings: new Set(languages.flatMap((each) => each.ordinalEndings.map((ending) => fold(ending, words.letters)))),
     prefixes,
     letters: words.letters,
     isKnown: (word) => vocabulary.has(word) || prefixes.has(word),
+    isSmall: (word) => isSmall(root.next.get(word)?.meaning ?? null),
     match: (tokens, from) => longestMatch(root, tokens, from),
-    corrected: (word) => withoutArticle(word) ?? (word.length < GUESSED_FROM ? null : nearestOf(word, neighbors)),
+    corrected: (word) =>
+      withoutArticle(word) ?? singularOf(word) ?? (word.length < GUESSED_FROM ? null : nearestOf(word, neighbors)),
     completed: (word) => (word.length < COMPLETED_FROM ? null : onlyOneFrom(sorted, word, root)),
   };
+}
+
+function isSmall(meaning: Meaning | null): boolean {
+  return (
+    meaning?.kind === 'sense' &&
+    meaning.concepts.every(({ id, role }) => id === 'small-word' || id === 'of' || role === 'joiner')
+  );
 }
 
 const OF_THE_TRADE: ReadonlySet<string> = new Set(['echelon', 'specialty', 'service', 'headquarters']);

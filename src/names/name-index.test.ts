@@ -7,6 +7,7 @@ import { reader } from '../../test/names/reader.ts';
 import { judgeCell } from './judge-cell.ts';
 import { createNameIndex } from './name-index.ts';
 import type { NameEntry } from './name-index.ts';
+import { SUGGEST_AT } from './score-names.ts';
 
 const REGISTER: readonly NameEntry[] = [
   { id: 'army', name: 'Nigerian Army', country: 'NGA' },
@@ -45,6 +46,17 @@ describe('candidates of a register', () => {
   it('names a unit once, under the name that fits best', () => {
     const [first] = index.candidates(reader.read('Third Division', 'NGA'), 5);
     expect(first).toMatchObject({ id: 'u3d', name: 'Third Division' });
+  });
+
+  it('listens to the other names of a unit', () => {
+    const names = ['7 Guards Battalion', '7 Battalion'].map((name) => ({ id: 'u7', name, country: 'NGA' }));
+    const guards = createNameIndex(names, reader);
+    const scoreOf = (name: string): number => guards.candidates(reader.read(name, 'NGA'), 1)[0]?.score.score ?? 0;
+    expect(scoreOf('7 Bn')).toBeGreaterThan(SUGGEST_AT);
+    expect(scoreOf('7 Guards Bn')).toBeGreaterThan(SUGGEST_AT);
+    expect(scoreOf('7 Demonstration Bn')).toBeLessThan(SUGGEST_AT);
+    const [contradicted] = guards.candidates(reader.read('7 Demonstration Bn', 'NGA'), 1);
+    expect(contradicted?.score.features.at(-1)).toMatchObject({ feature: 'other-names', verdict: 'differ' });
   });
 
   it('leaves out units of another country', () => {

@@ -2,8 +2,10 @@
 // scored candidates in an order that does not depend on how the register was sorted. It decides nothing, and one unit under many
 // names stands once, with the name that fits best.
 
+import { createCompactor } from './compact.ts';
 import { KeyTable } from './key-table.ts';
 import { keysOf, wordsOf } from './name-keys.ts';
+import { withOtherNames } from './other-names.ts';
 import type { Rarity } from './outcome.ts';
 import type { NameReader } from './read-name.ts';
 import type { NameReading } from './reading.ts';
@@ -49,11 +51,21 @@ export function createNameIndex(
   const sorted = entries.toSorted(
     (a, b) => order(a.id, b.id) || order(a.name, b.name) || order(a.country ?? '', b.country ?? ''),
   );
-  const readings = sorted.map((entry) => reader.read(entry.name, entry.country));
+  const compact = createCompactor();
+  const readings = sorted.map((entry) => compact(reader.read(entry.name, entry.country)));
   const table = new KeyTable();
   readings.forEach((reading, at) => table.add(at, keysOf(reading), wordsOf(reading)));
   table.close();
   const rarity = rarityIn(table, readings.length);
+
+  /** The readings of all names of the unit at this place: they stand together. */
+  const namesBeside = (at: number): readonly NameReading[] => {
+    const id = sorted[at]?.id;
+    let [from, to] = [at, at];
+    while (sorted[from - 1]?.id === id) from -= 1;
+    while (sorted[to + 1]?.id === id) to += 1;
+    return readings.slice(from, to + 1);
+  };
 
   const candidates = (reading: NameReading, limit: number): readonly Candidate[] => {
     const best = new Map<string, { readonly at: number; readonly rank: number }>();
@@ -71,8 +83,10 @@ export function createNameIndex(
       .flatMap(({ at }) => {
         const [entry, other] = [sorted[at], readings[at]];
         if (entry === undefined || other === undefined) return [];
-        return [{ id: entry.id, name: entry.name, score: scoreNames(reading, other, rarity) }];
-      });
+        const score = withOtherNames(scoreNames(reading, other, rarity), reading, namesBeside(at));
+        return [{ id: entry.id, name: entry.name, score }];
+      })
+      .sort((a, b) => b.score.score - a.score.score || order(a.id, b.id));
   };
   return { candidates, size: sorted.length };
 }

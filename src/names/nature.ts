@@ -18,7 +18,11 @@ export function natureOf(groups: readonly Group[], main: Group | null): Judged {
   if (outside !== undefined && !isNumbered && isOutside(main, outside.id)) {
     return { nature: 'not-a-unit', why: `It is no unit: ${outside.said}.` };
   }
-  if (main !== null && (main.echelons.length > 0 || main.numbers.length > 0)) {
+  const isPost = main?.isStaff === true && main.echelons.length + main.specialties.length + main.services.length === 0;
+  if (isPost && groups.every((group) => group.services.length === 0)) {
+    return { nature: 'not-a-unit', why: 'It names a post, and not in which unit.' };
+  }
+  if (!isPost && main !== null && (main.echelons.length > 0 || main.numbers.length > 0)) {
     return { nature: 'unit', why: 'It names a unit.' };
   }
   if (main !== null && main.specialties.length > 0)
@@ -39,14 +43,7 @@ export function natureOf(groups: readonly Group[], main: Group | null): Judged {
 }
 
 /** A person, a firm or a country's body mentioned beside a unit does not make it none. */
-const WEAK: ReadonlySet<string> = new Set([
-  'person',
-  'composite',
-  'not-applicable',
-  'company-business',
-  'presidency',
-  'judiciary',
-]);
+const WEAK: ReadonlySet<string> = new Set(['person', 'composite', 'not-applicable', 'company-business', 'presidency']);
 
 function isOutside(main: Group | null, first: string): boolean {
   const isWeak = WEAK.has(first);

@@ -12,7 +12,8 @@ export type FeatureName =
   | 'superior'
   | 'headquarters'
   | 'country'
-  | 'spelling';
+  | 'spelling'
+  | 'other-names';
 
 /** Both say the same, each says something else, only one says it, or neither. */
 export type Verdict = 'agree' | 'differ' | 'one-side' | 'absent';

@@ -11,7 +11,7 @@ import { lexiconOf } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
 import { natureOf } from './nature.ts';
 import type { NameReading } from './reading.ts';
-import { splitCell } from './split-cell.ts';
+import { separatorsOf, splitCell } from './split-cell.ts';
 import type { CellPart } from './split-cell.ts';
 
 /** Reads names with the words of a shelf. */
@@ -34,9 +34,13 @@ export function createNameReader(words: UnitWords): NameReader {
     }
     return lexicon;
   };
+  const separators = separatorsOf(words);
   return {
     read: (text, country) => readItems(text, itemsOf(text, lexiconFor(country)), country),
-    split: (cell, country) => splitCell(cell, (text) => itemsOf(text, lexiconFor(country))),
+    split: (cell, country) => {
+      const lexicon = lexiconFor(country);
+      return splitCell(cell, { read: (text) => itemsOf(text, lexicon), separators, endings: lexicon.endings });
+    },
   };
 }
 
@@ -45,7 +49,7 @@ function readItems(text: string, items: readonly Item[], country: string | null)
   const main = mainOf(groups);
   const others = groups.filter((group) => group !== main);
   const named = groups.flatMap((group) => group.countries);
-  const echelons = main === null ? [] : unique(main.echelons);
+  const echelons = main === null ? [] : unique(main.echelons.filter(isNotSaidAgain));
   return {
     text,
     country: named[0] !== undefined && !(country !== null && named.includes(country)) ? named[0] : country,
@@ -109,34 +113,9 @@ function isOwned(group: Group, owner: Group): boolean {
   );
 }
 
-const UNTOLD: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'in',
-  'at',
-  'to',
-  'de',
-  'la',
-  'del',
-  'y',
-  'et',
-  'du',
-  'des',
-  'da',
-  'do',
-  'e',
-]);
-
 /** First letters of its words: all of them, without the country, and up to its head. */
 function initialsOf({ told }: Group): string[] {
-  const short = (words: Group['told']): string =>
-    words
-      .flatMap(({ text }) => text.split(' '))
-      .filter((word) => !UNTOLD.has(word))
-      .map((word) => word[0] ?? '')
-      .join('');
+  const short = (words: Group['told']): string => words.map(({ initials }) => initials).join('');
   const own = told.filter((word) => !word.isCountry);
   const head = own.findLastIndex((word) => word.isHead);
   return [...new Set([short(told), short(own), ...(head < 0 ? [] : [short(own.slice(0, head + 1))])])].filter(
@@ -177,15 +156,31 @@ function mainOf(groups: readonly Group[]): Group | null {
   for (const group of groups) {
     if (group.echelons.length === 0 || group === main) continue;
     const isSmaller = group.numbers.length > 0 && sizeOf(group) < sizeOf(main) && sizeOf(group) > FIELD_SIZES.least;
-    if (main.isHeadquarters && main.numbers.length > 0 && isPartOf(main, group)) main = group;
+    if (isNameless(main) && group.names.length > 0 && isNearTo(main, group)) main = group;
+    else if (main.isHeadquarters && main.numbers.length > 0 && isPartOf(main, group)) main = group;
     else if (isSmaller && main.numbers.length > 0 && sizeOf(main) < FIELD_SIZES.most) main = group;
   }
   return main;
 }
 
+/** "Joint Task Force Operation North": of two words for one thing the last is kept. */
+function isNotSaidAgain(echelon: UnitConcept, at: number, all: readonly UnitConcept[]): boolean {
+  return !all.slice(at + 1).some((later) => later.size === echelon.size && echelon.near.includes(later.id));
+}
+
 /** "HQ 1 Brigade, Ordnance Park": behind the headquarters of a unit stands the part of it that is meant. */
 function isPartOf(main: Group, group: Group): boolean {
   return group.segment > main.segment && group.numbers.length === 0 && sizeOf(group) < sizeOf(main);
+}
+
+/** "Joint Task Force, Operation North": the second part has the name. */
+function isNearTo(main: Group, group: Group): boolean {
+  const [own, other] = [main.echelons.at(-1), group.echelons.at(-1)];
+  return own !== undefined && other !== undefined && own.size === other.size && own.near.includes(other.id);
+}
+
+function isNameless(group: Group): boolean {
+  return group.names.length === 0 && group.numbers.length === 0;
 }
 
 function sizeOf(group: Group): number {

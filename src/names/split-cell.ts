@@ -2,6 +2,8 @@
 // superior after a comma stays with its unit. What one part leaves to the next ("1st" of "1st and 2nd Battalions") is filled in;
 // `from` and `to` say where the part itself stands. It judges nothing: a part may turn out to be no unit.
 
+import type { UnitWords } from '#catalogue/unit-words.ts';
+
 import type { Item } from './items.ts';
 
 /** One named unit of a cell. */
@@ -23,24 +25,39 @@ interface Piece {
   readonly summary: Summary;
 }
 
-type ReadItems = (text: string) => readonly Item[];
+/** What a cell is taken apart with. */
+export interface Splitting {
+  readonly read: (text: string) => readonly Item[];
+  /** The signs and words that may part two names. */
+  readonly separators: RegExp;
+  /** The endings of ordinals. */
+  readonly endings: ReadonlySet<string>;
+}
 
-const SEPARATORS = /[;,/&+\n|]|(?<=\s)(?:and|y|et|dan|та|і|و)(?=\s)/giu;
+/** The signs that part names, and the words for "and" of every language. */
+export function separatorsOf(words: UnitWords): RegExp {
+  const joiners = [...words.languages.values()].flatMap((language) => language.words['joiner'] ?? []);
+  const spelt = [...new Set(joiners)]
+    .map((word) => word.replaceAll(/[^\p{L}\p{M}]/gu, ''))
+    .filter((word) => word !== '');
+  return new RegExp(`[;,/&+\\n|]|(?<=\\s)(?:${spelt.join('|')})(?=\\s)`, 'giu');
+}
+
 /** What has more parts is a document and not a list: it stays one name. */
 const MOST_PIECES = 400;
 
 /** The named units of a cell, in its order; a cell that names one thing comes back whole, without the spaces around it. */
-export function splitCell(cell: string, read: ReadItems): readonly CellPart[] {
+export function splitCell(cell: string, splitting: Splitting): readonly CellPart[] {
   const parts: Piece[][] = [];
-  for (const piece of piecesOf(cell, read)) {
+  for (const piece of piecesOf(cell, splitting)) {
     const open = parts.at(-1);
     if (open === undefined || beginsPart(open, piece)) parts.push([piece]);
     else open.push(piece);
   }
-  return parts.map((_, index) => wholePart(cell, parts, index));
+  return parts.map((_, index) => wholePart(parts, index, { cell, endings: splitting.endings }));
 }
 
-function piecesOf(cell: string, read: ReadItems): Piece[] {
+function piecesOf(cell: string, { read, separators }: Splitting): Piece[] {
   const pieces: Piece[] = [];
   let [start, sign] = [0, ''];
   const close = (end: number): void => {
@@ -51,7 +68,7 @@ function piecesOf(cell: string, read: ReadItems): Piece[] {
     const items = read(text);
     pieces.push({ text, from, to: from + text.length, sign, items, summary: summaryOf(items) });
   };
-  const found = [...cell.matchAll(SEPARATORS)];
+  const found = [...cell.matchAll(separators)];
   if (found.length <= MOST_PIECES) {
     for (const match of found) {
       if (!parts(cell, match.index, match[0], read)) continue;
@@ -67,12 +84,14 @@ function piecesOf(cell: string, read: ReadItems): Piece[] {
 const SIGNS: Readonly<Record<string, string>> = { ';': ';', ',': ',', '/': '/', '\n': ';', '|': ';' };
 
 /** Whether a sign parts two things, and not the halves of "3/4", "5/a.", "n/a" or "command and staff". */
-function parts(cell: string, at: number, sign: string, read: ReadItems): boolean {
+function parts(cell: string, at: number, sign: string, read: Splitting['read']): boolean {
   const [before, after] = [cell.slice(0, at).slice(-1), cell.slice(at + sign.length).slice(0, 1)];
   if (sign === '/' && /\d/.test(before) && /[\p{L}\p{N}]/u.test(after)) return false;
   if (sign === '/' && /(?:^|[^\p{L}])\p{L}$/u.test(cell.slice(Math.max(0, at - 2), at)) && /^\p{L}/u.test(after))
     return false;
   if (sign in SIGNS) return true;
+  // A word for "and" in one language is something else in another.
+  if (/\p{L}/u.test(sign) && !read(sign).some((item) => hasRole(item, 'joiner'))) return false;
   const left = cell
     .slice(Math.max(0, at - CONTEXT), at)
     .trimEnd()
@@ -166,28 +185,42 @@ function hasRole(item: Item, ...roles: readonly string[]): boolean {
   return item.kind === 'sense' && item.concepts.some((concept) => roles.includes(concept.role));
 }
 
-function wholePart(cell: string, all: readonly (readonly Piece[])[], index: number): CellPart {
+function wholePart(all: readonly (readonly Piece[])[], index: number, { cell, endings }: Whole): CellPart {
   const part = all[index] ?? [];
   const [from, to] = [part[0]?.from ?? 0, part.at(-1)?.to ?? 0];
   const text = cell.slice(from, to);
   const [first] = part;
   if (first === undefined || part.length > 1 || !first.summary.isBareNumber) return { text, from, to };
-  const [head, tail] = [headBefore(all, index), tailAfter(all, index)];
+  const [head, tail] = [headBefore(all, index), tailAfter(all, index, endings)];
   if (tail !== null) return { text: `${text} ${tail}`, from, to };
   return { text: head === null ? text : `${head} ${text}`, from, to };
 }
 
-const FIRST_NUMBER = /^\P{L}*?(?:\d+(?:(?:st|nd|rd|th|er|[ºª°aoe])(?!\p{L}))?\.?|\p{L}+)\s*/u;
+interface Whole {
+  readonly cell: string;
+  readonly endings: ReadonlySet<string>;
+}
+
+const FIRST_NUMBER = /^\P{L}*?(\d+)(\P{L}?\p{L}*)\.?\s*/u;
+const FIRST_WORD = /^\P{L}*\p{L}+\s*/u;
+
+/** The text behind its first number, which digits and an ending write, or a word. */
+function behindNumber(text: string, endings: ReadonlySet<string>): string {
+  const [all, digits, letters] = FIRST_NUMBER.exec(text) ?? [];
+  if (all === undefined || digits === undefined || letters === undefined) return text.replace(FIRST_WORD, '');
+  const isEnding = letters.trim() === '' || endings.has(letters.toLowerCase()) || /^[ºª°]$/.test(letters);
+  return isEnding ? text.slice(all.length) : text.slice(text.indexOf(digits) + digits.length).trimStart();
+}
 
 /** "Battalions" of the second of "22, 26 Battalions": what stands behind the number of the next part that has it. */
-function tailAfter(all: readonly (readonly Piece[])[], index: number): string | null {
+function tailAfter(all: readonly (readonly Piece[])[], index: number, endings: ReadonlySet<string>): string | null {
   for (let next = index + 1; next < all.length; next += 1) {
     const piece = all[next]?.[0];
     if (piece === undefined) return null;
     const own = piece.summary;
     if (own.isBareNumber) continue;
     if (!own.startsWithNumber || own.size === null) return null;
-    return piece.text.replace(FIRST_NUMBER, '') || null;
+    return behindNumber(piece.text, endings) || null;
   }
   return null;
 }

@@ -25,18 +25,23 @@ const PIECES = /(\s+)|(\p{Nd}+)|(\p{L}+)|([^\s\p{L}\p{Nd}])/gu;
 const TOLD = new Set([',', ';', '/', '&', '+', '(', ')', '[', ']', ':', '-', '#', '.', '|']);
 const LONGEST = 4_000;
 
-/** The endings of ordinals, each with the sign that joins it to the digits. */
-export type Endings = ReadonlySet<string>;
+/** What of a language decides where a word begins. */
+export interface Spelling {
+  /** The endings of ordinals, each with the sign that joins it to the digits. */
+  readonly endings: ReadonlySet<string>;
+  /** Whether a word stands on the shelf. */
+  readonly isKnown: (word: string) => boolean;
+}
 
 /** The words, numbers and signs of a folded text. What is longer than 4,000 letters is cut there. */
-export function tokensOf(folded: string, endings: Endings, isKnown: (word: string) => boolean): Token[] {
+export function tokensOf(folded: string, spelling: Spelling): Token[] {
   const pieces = piecesOf(folded.length > LONGEST ? folded.slice(0, LONGEST) : folded);
   const tokens: Token[] = [];
   for (let at = 0; at < pieces.length;) {
     const piece = pieces[at];
     if (piece === undefined) break;
-    if (piece.kind === 'digits') at = takeNumber(pieces, at, endings, tokens);
-    else if (piece.kind === 'letters') at = takeWord(pieces, at, isKnown, tokens);
+    if (piece.kind === 'digits') at = takeNumber(pieces, at, spelling, tokens);
+    else if (piece.kind === 'letters') at = takeWord(pieces, at, spelling.isKnown, tokens);
     else {
       tokens.push({ kind: 'sign', text: piece.text, written: piece.text, isApart: piece.isApart, isMarked: false });
       at += 1;
@@ -67,7 +72,7 @@ function piecesOf(folded: string): Piece[] {
 
 const JOINTS = new Set(['/', '-']);
 
-function takeNumber(pieces: readonly Piece[], start: number, endings: Endings, tokens: Token[]): number {
+function takeNumber(pieces: readonly Piece[], start: number, { endings, isKnown }: Spelling, tokens: Token[]): number {
   const parts: string[] = [];
   let [at, isMarked] = [start, false];
   for (;;) {
@@ -75,7 +80,7 @@ function takeNumber(pieces: readonly Piece[], start: number, endings: Endings, t
     if (digits === undefined) break;
     parts.push(digits.text.replace(/^0+(?=\d)/, ''));
     at += 1;
-    const [ended, next] = afterEnding(pieces, at, endings);
+    const [ended, next] = afterEnding(pieces, at, { endings, isKnown });
     isMarked ||= ended;
     at = next;
     const [joint, follow] = [pieces[at], pieces[at + 1]];
@@ -98,12 +103,11 @@ function takeNumber(pieces: readonly Piece[], start: number, endings: Endings, t
 }
 
 /** Whether the ending of an ordinal follows, and where to go on. */
-function afterEnding(pieces: readonly Piece[], at: number, endings: Endings): readonly [boolean, number] {
+function afterEnding(pieces: readonly Piece[], at: number, { endings, isKnown }: Spelling): readonly [boolean, number] {
   const [first, second] = [pieces[at], pieces[at + 1]];
   if (first?.kind === 'letters' && endings.has(first.text)) {
-    // "3 d" could be anything; the ending stands close, or is one that no word looks like.
-    if (!first.isApart || (first.text.length === 2 && ENGLISH.has(first.text)))
-      return [true, withoutDot(pieces, at + 1)];
+    // "3 d" could be anything: apart from the digits an ending has two letters, and is no word.
+    if (!first.isApart || (first.text.length === 2 && !isKnown(first.text))) return [true, withoutDot(pieces, at + 1)];
   }
   if (first?.kind === 'sign' && !first.isApart && second?.kind === 'letters' && !second.isApart) {
     if (endings.has(`${first.text}${second.text}`)) return [true, withoutDot(pieces, at + 2)];
@@ -112,8 +116,6 @@ function afterEnding(pieces: readonly Piece[], at: number, endings: Endings): re
   }
   return [false, at];
 }
-
-const ENGLISH = new Set(['st', 'nd', 'rd', 'th']);
 
 function withoutDot(pieces: readonly Piece[], at: number): number {
   const dot = pieces[at];
