@@ -64,8 +64,8 @@ export async function diffReleases(
     from (select * from observation where release_no = ${before.release_no}) b
     full join (select * from observation where release_no = ${after.release_no}) a
       on a.row_key = b.row_key and a.measure = b.measure
-    where (b.subject, b.period, b.min, b.best, b.max, b.amount_cents, b.currency, b.prices, b.attributes)
-      is distinct from (a.subject, a.period, a.min, a.best, a.max, a.amount_cents, a.currency, a.prices, a.attributes)
+    where (b.subject, b.period, b.min, b.best, b.max, b.amount_cents, b.currency, b.prices, b.attributes::jsonb)
+      is distinct from (a.subject, a.period, a.min, a.best, a.max, a.amount_cents, a.currency, a.prices, a.attributes::jsonb)
     order by key, measure`.execute(db);
   const count = (kind: Difference['kind']): number => rows.filter((row) => row.kind === kind).length;
   return {
