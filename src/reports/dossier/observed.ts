@@ -9,7 +9,8 @@ import { aboutDataset } from '#ingest/sources/licences.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
-import { BOOKED_AUTHORITIES, budgetFact, obligationsFact, OBSERVED_FACTS } from '#observations/declared.ts';
+import { BOOKED_AUTHORITIES, budgetFact, obligationsFact } from '#observations/declared-by-authority.ts';
+import { OBSERVED_FACTS } from '#observations/declared.ts';
 import type { ObservedFact, Rows } from '#observations/fact.ts';
 import type { Memberships } from '#observations/memberships.ts';
 import { observe } from '#observations/observe.ts';
@@ -64,10 +65,10 @@ export async function observedOf(
   return { lines, books, reasons: books.length === 0 ? [] : REASONS };
 }
 
-/** Null where no release of the dataset is loaded: then there is nothing to say, and the page of sources says so. */
+/** Null where no release of the dataset is loaded, which the page of sources says, and for a part of which there is no row. */
 function lineOf(fact: ObservedFact, observations: Observations, iso3: string, asOf: CalendarDate): ObservedLine | null {
   const observed = observations.on(fact.name, iso3, asOf);
-  if (observed.release === null) return null;
+  if (observed.release === null || (fact.isPart === true && observed.is === 'unknown')) return null;
   const { name, title, means, unit, scope } = fact;
   const from = originOf(observed.release, observed.is === 'known' ? observed.rows : null);
   const line = { fact: name, title, means, unit, scope, from };
