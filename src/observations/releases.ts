@@ -150,6 +150,10 @@ export async function addSetAside(
 
 /** Publishes a staged release; refuses a key that stands twice, with its row. The database counts the rows. */
 export async function publishRelease(tx: Transaction<Tables>, releaseNo: number, counts: RowCounts): Promise<void> {
+  // The index is told of the new rows here, so that the counting below and the first pages find them by it; of itself it would hear
+  // of them only when the engine tidies up.
+  await sql`select brin_summarize_new_values('observation_place')`.execute(tx);
+  await sql`analyze observation (release_no, row_no)`.execute(tx);
   try {
     await tx
       .updateTable('source_release')
