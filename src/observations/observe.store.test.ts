@@ -8,16 +8,15 @@ import type { Store } from '#db/open.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { instantOf } from '#kernel/instant.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
 
 import { freshStore } from '../../test/engine/store.ts';
-import { gatherFor } from './cells.ts';
+import { publishWritten } from '../../test/house/published-release.ts';
 import type { Observed, ObservedFact } from './fact.ts';
-import { keepSeries, refreshSeries } from './kept-series.ts';
+import { refreshSeries } from './kept-series.ts';
 import { membershipsFrom } from './memberships.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
-import { addRows, dropRelease, publishRelease, stageRelease } from './releases.ts';
+import { dropRelease } from './releases.ts';
 
 const base = {
   means: 'So many.',
@@ -112,40 +111,20 @@ const FIRST: readonly Observation[] = [
 ];
 
 let store: Store;
-async function publish(
+const publish = (
   release: string,
   published: string,
   loaded: number,
-  rows: readonly Observation[],
-): Promise<void> {
-  await store.db.transaction().execute(async (tx) => {
-    const header = {
-      dataset: 'killings',
-      release,
-      layout: 'plain',
-      fileName: `${release}.csv`,
-      sha256: 'a'.repeat(64),
-    };
-    const no = await stageRelease(tx, {
-      ...header,
-      bytes: 10,
-      published: published as PartialDate, // literal dates
-      loadedAt: instantOf(loaded),
-      loadedBy: 'A. Clerk',
-    });
-    const stored = rows.map((observation, index) => ({
-      row: index + 2,
-      key: `${index}`,
-      hash: 'b'.repeat(64),
-      observations: [observation],
-    }));
-    await addRows(tx, no, stored);
-    const gathering = gatherFor(FACTS);
-    for (const { row, observations } of stored) for (const each of observations) gathering.add(row, each);
-    await publishRelease(tx, no, { rowsIn: rows.length, rowsStored: rows.length, rowsSetAside: 0 });
-    await keepSeries(tx, no, FACTS, gathering.series());
+  observations: readonly Observation[],
+): Promise<void> =>
+  publishWritten(store.db, {
+    dataset: 'killings',
+    release,
+    published,
+    loadedAt: instantOf(loaded),
+    observations,
+    facts: FACTS,
   });
-}
 
 const DROP = { by: 'A. Clerk', reason: 'A cut-off download.', at: instantOf(Date.UTC(2016, 2, 2, 10)) };
 const MARCH = Date.UTC(2016, 2, 1, 10);

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { SQLSTATE } from '#db/engine.ts';
 import type { Store } from '#db/open.ts';
-import { instantOf } from '#kernel/instant.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
 
 import { freshStore } from '../../test/engine/store.ts';
+import { publishWritten, ROW_HASH } from '../../test/house/published-release.ts';
 import type { Observation } from './observation.ts';
-import { addRows, publishRelease, stageRelease } from './releases.ts';
 
 let store: Store;
 beforeAll(async () => {
@@ -30,7 +28,6 @@ const said = (stated: Partial<Observation>): Observation => ({
   ...stated,
 });
 
-const HASH = '0f'.repeat(32);
 const WRITTEN: readonly Observation[] = [
   said({ subject: 'actor:Tab\tnewline\nreturn\r backslash \\N \\. quote " and \u{1f9ed} Ã©', best: 0 }),
   said({ period: '1899-12-31', min: -0.1, best: 0.1 + 0.2, max: 123_456_789_012.5 }),
@@ -38,27 +35,8 @@ const WRITTEN: readonly Observation[] = [
   said({ attributes: { text: 'a\u0001b\n', list: [1, null, { deep: '\\' }], empty: '' } }),
 ];
 
-async function stage(release: string, rows: readonly Observation[], keys: readonly string[]): Promise<void> {
-  await store.db.transaction().execute(async (tx) => {
-    const no = await stageRelease(tx, {
-      dataset: 'letters',
-      release,
-      layout: 'plain',
-      fileName: 'letters.csv',
-      sha256: 'a'.repeat(64),
-      bytes: 10,
-      published: '2015' as PartialDate, // a literal year
-      loadedAt: instantOf(Date.UTC(2016, 2, 1)),
-      loadedBy: 'A. Clerk',
-    });
-    await addRows(
-      tx,
-      no,
-      rows.map((each, index) => ({ row: index + 2, key: keys[index] ?? '', hash: HASH, observations: [each] })),
-    );
-    await publishRelease(tx, no, { rowsIn: rows.length, rowsStored: rows.length, rowsSetAside: 0 });
-  });
-}
+const stage = (release: string, observations: readonly Observation[], keys: readonly string[]): Promise<void> =>
+  publishWritten(store.db, { dataset: 'letters', release, published: '2015', observations, keys });
 
 it('refuses a range that is upside down, a text with a zero byte, and a key that stands twice', async () => {
   const refused = (row: Partial<Observation>): Promise<void> => stage('bad', [said(row)], ['a']);
@@ -74,7 +52,7 @@ it('gives back what went in', async () => {
   await stage('good', WRITTEN, keys);
   const rows = await store.db.selectFrom('observation').selectAll().orderBy('row_no').execute();
   expect(rows.map((row) => row.row_key)).toEqual(keys);
-  expect(rows.map(({ row_hash }) => Buffer.from(row_hash).toString('hex'))).toEqual(keys.map(() => HASH));
+  expect(rows.map(({ row_hash }) => Buffer.from(row_hash).toString('hex'))).toEqual(keys.map(() => ROW_HASH));
   expect(rows.map(({ first_day, last_day }) => [first_day, last_day])).toEqual([
     ['2014-01-01', '2014-12-31'],
     ['1899-12-31', '1899-12-31'],

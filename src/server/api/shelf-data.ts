@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 
+import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import type { Dataset, Shelf } from '#ingest/sources/shelf.ts';
 import { datasetNamed } from '#ingest/sources/shelf.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -20,7 +21,6 @@ import type {
   readDataset,
   releaseLine,
 } from '../contracts/shelf.ts';
-import { datasetShelf } from '../datasets.ts';
 
 export type ReleaseLine = z.output<typeof releaseLine>;
 export type DatasetLine = z.output<typeof datasetLine>;
