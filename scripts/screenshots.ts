@@ -11,35 +11,8 @@ import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
 import { addMadeReleases } from '../test/house/made-releases.ts';
+import { PAGES } from '../test/house/pages.ts';
 
-const PAGES = [
-  '/',
-  '/partnerships',
-  '/assistance',
-  '/assistance?by=year&partner=SOM',
-  '/partners/SOM',
-  '/partners/SOM?knownAt=2018-11-01',
-  '/findings/t40.SOM.2018-11',
-  '/decisions/new?partner=SOM',
-  '/records/coalition.AMISOM',
-  '/kinds/assistance',
-  '/sources',
-  '/sources/source.roundtable-2018',
-  '/shelf/fmt',
-  '/shelf/greenbook',
-  '/shelf/pts?before=2023&after=2024',
-  '/shelf/ucdp-onesided?before=19.1&after=20.1',
-  '/dictionary',
-  '/search?q=amisom',
-  '/definitions',
-  '/definitions/civilian-harm',
-  '/authorities',
-  '/authorities/U333',
-  '/policies',
-  '/policies/t40',
-  '/coverage',
-  '/nothing-here',
-];
 const WIDTHS = [360, 1280, 2560];
 const THEMES = ['light', 'dark'] as const;
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];

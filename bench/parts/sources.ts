@@ -18,15 +18,12 @@ import { SOURCES } from '#ingest/sources/folders.ts';
 import { datasetNamed, loadShelf } from '#ingest/sources/shelf.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { calendarDateOf, daysInMonth } from '#kernel/calendar-date.ts';
-import { instantOf } from '#kernel/instant.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
-import { gatherFor } from '#observations/cells.ts';
 import { OBSERVED_FACTS } from '#observations/declared.ts';
 import type { ObservedFact } from '#observations/fact.ts';
-import { keepSeries } from '#observations/kept-series.ts';
+import type { Observation } from '#observations/observation.ts';
 import { observe } from '#observations/observe.ts';
-import { publishRelease, stageRelease } from '#observations/releases.ts';
 
+import { publishWritten } from '../../test/house/published-release.ts';
 import { figureOf, timed } from '../kit/measure.ts';
 import type { Line } from '../kit/report.ts';
 import { onDisk, onServer } from '../kit/stores.ts';
@@ -38,6 +35,9 @@ const [LAYOUT, RELEASE] = ['events-49', 'made up'];
 const SUBJECTS = 200;
 const FIRST_YEAR = 1985;
 const MONTHS = 432;
+/** Facts over several years need some before the first day. */
+const YEARS_BEFORE = 5;
+const YEARS = YEARS_BEFORE + MONTHS / 12;
 
 /** Measures the way in, and the facts that come out. */
 export async function sourcesPart(shop: Workshop): Promise<readonly Line[]> {
@@ -159,14 +159,12 @@ async function fill(
   own: readonly ObservedFact[],
   subjects: readonly string[],
 ): Promise<void> {
-  const gathering = gatherFor(own);
-  let row = 1;
-  for (const fact of own) {
+  const observations = own.flatMap((fact) => {
     const isFiscal = fact.dataset === 'greenbook' || fact.dataset === 'fmt' || fact.dataset === 'state_cbj';
-    for (const subject of subjects) {
-      for (let year = FIRST_YEAR - 5; year < FIRST_YEAR + MONTHS / 12; year += 1) {
-        row += 1;
-        gathering.add(row, {
+    return subjects.flatMap((subject) =>
+      Array.from({ length: YEARS }, (_, index): Observation => {
+        const year = FIRST_YEAR - YEARS_BEFORE + index;
+        return {
           measure: fact.measures[0] ?? '',
           subject,
           period:
@@ -176,23 +174,10 @@ async function fill(
           max: 3,
           money: { cents: year * 100, currency: 'USD', prices: 'historical' },
           attributes: { ...fact.where },
-        });
-      }
-    }
-  }
-  await db.transaction().execute(async (tx) => {
-    const no = await stageRelease(tx, {
-      dataset,
-      release: 'made up, values only',
-      layout: 'none',
-      fileName: 'none',
-      sha256: '0'.repeat(64),
-      bytes: 0,
-      published: '2025' as PartialDate, // a literal year
-      loadedAt: instantOf(NOON),
-      loadedBy: 'Bench',
-    });
-    await publishRelease(tx, no, { rowsIn: 0, rowsStored: 0, rowsSetAside: 0 });
-    await keepSeries(tx, no, own, gathering.series());
+        };
+      }),
+    );
   });
+  const release = 'made up, values only';
+  await publishWritten(db, { dataset, release, published: '2025', observations, facts: own, valuesOnly: true });
 }

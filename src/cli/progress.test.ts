@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Effects } from './effects.ts';
-import { fileText, progressText, startProgress } from './progress.ts';
+import { fetchText, fileText, progressText, startProgress } from './progress.ts';
 
 function watched(isTTY: boolean): {
   readonly effects: Effects;
@@ -76,5 +76,17 @@ test('of a file it shows bytes, rows, and the time that is left once that can be
   expect(fileText('Reading x.csv', read, 40_000)).toMatch(/, 500 a second, 2 min 6 s left$/);
   expect(fileText('Reading x.csv', { bytes: 0, totalBytes: 0, rows: 0 }, 10)).toBe(
     'Reading x.csv: 0.0 of 0.0 MB, 0 rows',
+  );
+});
+
+test('of a file that is fetched it says the bytes, of how many only where that is stated and true, and the time left', () => {
+  const task = 'Fetching x.csv';
+  expect(fetchText(task, { bytes: 0, totalBytes: 12_400_000 }, 50)).toBe('Fetching x.csv: 0.0 of 12.4 MB (0 %)');
+  expect(fetchText(task, { bytes: 3_000_000, totalBytes: 12_400_000 }, 2000)).toBe(
+    'Fetching x.csv: 3.0 of 12.4 MB (24 %), 1.5 MB a second, 7 s left',
+  );
+  expect(fetchText(task, { bytes: 3_000_000, totalBytes: null }, 2000)).toBe('Fetching x.csv: 3.0 MB, 1.5 MB a second');
+  expect(fetchText(task, { bytes: 13_000_000, totalBytes: 12_400_000 }, 2000)).toBe(
+    'Fetching x.csv: 13.0 MB, 6.5 MB a second',
   );
 });

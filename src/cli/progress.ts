@@ -37,6 +37,16 @@ export function fileProgress(effects: Effects, args: { readonly quiet: boolean }
   };
 }
 
+/** The progress of fetching a file: bytes, of how many where the other end says so, and what is left of the time. */
+export function fetchProgress(effects: Effects, args: { readonly quiet: boolean }, task: string) {
+  const line = startLine(effects, args, task);
+  return {
+    step: (bytes: number, totalBytes: number | null): void =>
+      line.show((milliseconds) => fetchText(task, { bytes, totalBytes }, milliseconds), bytes === totalBytes),
+    end: line.end,
+  };
+}
+
 /** Begins a progress line; `unit` is what is counted: rows, versions, partners. */
 export function startProgress(
   effects: Effects,
@@ -84,10 +94,32 @@ interface FileRead {
 
 /** `Reading x.csv: 3.0 of 12.4 MB (24 %), 20,000 rows, 9,800 a second, 8 s left`. */
 export function fileText(task: string, { bytes, totalBytes, rows }: FileRead, milliseconds: number): string {
+  const read = bytesText(bytes, totalBytes);
+  return `${task}: ${read}, ${counted(rows, 'row')}${rateText(rows, milliseconds)}${leftText(bytes, totalBytes, milliseconds)}`;
+}
+
+interface Fetched {
+  readonly bytes: number;
+  /** Null where the other end does not say how many there are. */
+  readonly totalBytes: number | null;
+}
+
+/** `Fetching x.csv: 3.0 of 12.4 MB (24 %), 1.5 MB a second, 7 s left`; `Fetching x.csv: 3.0 MB, 1.5 MB a second`. */
+export function fetchText(task: string, { bytes, totalBytes }: Fetched, milliseconds: number): string {
+  const rate = milliseconds < 200 || bytes === 0 ? '' : `, ${megabytes((1000 * bytes) / milliseconds)} MB a second`;
+  // More than was said to come: how many there are is not known after all.
+  if (totalBytes === null || bytes > totalBytes) return `${task}: ${megabytes(bytes)} MB${rate}`;
+  return `${task}: ${bytesText(bytes, totalBytes)}${rate}${leftText(bytes, totalBytes, milliseconds)}`;
+}
+
+function bytesText(bytes: number, totalBytes: number): string {
   const share = totalBytes === 0 ? '' : ` (${Math.floor((100 * bytes) / totalBytes)} %)`;
+  return `${megabytes(bytes)} of ${megabytes(totalBytes)} MB${share}`;
+}
+
+function leftText(bytes: number, totalBytes: number, milliseconds: number): string {
   const left = milliseconds < 1000 || bytes === 0 ? null : (milliseconds * (totalBytes - bytes)) / bytes / 1000;
-  const time = left === null || left < 1 ? '' : `, ${timeText(Math.ceil(left))} left`;
-  return `${task}: ${megabytes(bytes)} of ${megabytes(totalBytes)} MB${share}, ${counted(rows, 'row')}${rateText(rows, milliseconds)}${time}`;
+  return left === null || left < 1 ? '' : `, ${timeText(Math.ceil(left))} left`;
 }
 
 function megabytes(bytes: number): string {

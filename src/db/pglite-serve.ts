@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import type { PGlite } from '@electric-sql/pglite';
 
+import { copyBytes, copyParts } from './copy-in.ts';
 import type { Answer, SqlRefusalFields } from './engine.ts';
 import type { EngineReply, EngineRequest, EngineSetup } from './pglite-messages.ts';
 import { keepUp, shortenLog } from './upkeep.ts';
@@ -63,10 +64,16 @@ function refusalOf(error: unknown): SqlRefusalFields | null {
 }
 
 async function run(engine: PGlite, sql: string, parameters: readonly (string | null)[]): Promise<Answer> {
+  const copy = copyParts(sql);
   const result =
     parameters.length === 0
       ? (await engine.exec(sql, { rowMode: 'array' })).at(-1)
-      : await engine.query(sql, [...parameters], { rowMode: 'array' });
+      : copy === null
+        ? await engine.query(sql, [...parameters], { rowMode: 'array' })
+        : await engine.query(`${copy.before} '/dev/blob' ${copy.after}`, [], {
+            rowMode: 'array',
+            blob: new Blob([copyBytes(parameters)]),
+          });
   // In some failures the engine answers with nothing, not even the name of the command.
   if (result?.command === undefined) throw new Error('a statement came back without an answer');
   return {

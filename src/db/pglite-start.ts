@@ -28,7 +28,8 @@ const SPEECH = ['search_path=public', 'timezone=UTC', 'datestyle=ISO,YMD', 'byte
 const CONDUCT = ['exit_on_error=false', 'log_checkpoints=false'];
 /** "fsync" is the one method of syncing the log that reaches the file layer; the engine's default is an empty call here. */
 const DURABLE = ['fsync=on', 'wal_sync_method=fsync', 'full_page_writes=on', 'synchronous_commit=on'];
-const VOLATILE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+/** A file in memory that is asked for more room is copied whole; one that zeros are written to grows by shares of itself. */
+const VOLATILE = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'file_extend_method=write_zeros'];
 
 /** Starts an engine on a cluster on disk, or in memory from a prepared cluster or from nothing. */
 export async function startEngine(setup: EngineSetup, keepLog: (line: string) => boolean): Promise<PGlite> {

@@ -5,6 +5,7 @@ import pg from 'pg';
 
 import { AppError } from '#kernel/errors.ts';
 
+import { copyBytes, copyParts } from './copy-in.ts';
 import { isSqlRefusal, sqlRefusal } from './engine.ts';
 import type { Answer, Connection, Engine } from './engine.ts';
 
@@ -78,7 +79,32 @@ function isLoss(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || error.code?.startsWith('57P') === true;
 }
 
+/** The two calls of the connection by which rows are handed to a COPY; the types of the package leave them out. */
+interface RowsTaken {
+  sendCopyFromChunk(rows: Buffer): void;
+  endCopyFrom(): void;
+}
+
+async function copy(client: pg.PoolClient, statement: string, rows: Buffer): Promise<Answer> {
+  const query = new pg.Query<(string | null)[], []>({ text: statement });
+  // As shipped a query without a stream answers the server's call for rows with a refusal.
+  Object.assign(query, {
+    handleCopyInResponse(connection: RowsTaken): void {
+      connection.sendCopyFromChunk(rows);
+      connection.endCopyFrom();
+    },
+  });
+  const affected = await new Promise<number | null>((resolve, reject) => {
+    query.on('end', ({ rowCount }) => resolve(rowCount));
+    query.on('error', reject);
+    client.query(query);
+  });
+  return { command: 'COPY', affected, fields: [], rows: [] };
+}
+
 async function ask(client: pg.PoolClient, sql: string, parameters: readonly (string | null)[]): Promise<Answer> {
+  const parts = copyParts(sql);
+  if (parts !== null) return copy(client, `${parts.before} stdin ${parts.after}`, copyBytes(parameters));
   const query: pg.QueryArrayConfig = { text: sql, rowMode: 'array', types: AS_TEXT };
   if (parameters.length > 0) query.values = [...parameters];
   // With rowMode 'array' and readers that change nothing, every row is a list of text and null. A script answers with a list of

@@ -23,10 +23,13 @@ const WRITTEN: Readonly<Record<string, readonly [string, string]>> = {
   int8: ['number', 'number | null'],
   // Exact, as text.
   numeric: ['string', 'string | null'],
+  float8: ['number', 'number | null'],
   bool: ['boolean', 'boolean | null'],
   date: ['Day', 'MaybeDay'],
   timestamptz: ['Moment', 'MaybeMoment'],
+  json: ['Json', 'Json | null'],
   jsonb: ['Json', 'Json | null'],
+  bytea: ['Uint8Array', 'Uint8Array | null'],
   tsvector: ['string', 'string | null'],
   _text: ['readonly string[]', 'readonly string[] | null'],
 };

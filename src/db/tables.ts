@@ -115,14 +115,14 @@ export interface ObservationTable {
   row_no: number;
   measure: string;
   row_key: string;
-  row_hash: string;
+  row_hash: Uint8Array;
   subject: string;
   period: string;
   first_day: Day;
   last_day: Day;
-  min: string | null;
-  best: string | null;
-  max: string | null;
+  min: number | null;
+  best: number | null;
+  max: number | null;
   amount_cents: number | null;
   currency: string | null;
   prices: string | null;

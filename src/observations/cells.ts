@@ -22,7 +22,7 @@ export interface Period {
 export interface Cell extends Period {
   /** In dollars for dollars; unbounded for rows and shares. */
   readonly value: Quantity;
-  /** For shares: how many of the rows count. */
+  /** For shares: how many of the rows count; for shares of value: the value of those rows. */
   readonly counted: number;
   readonly rows: number;
   /** The first and the last row, as a spreadsheet counts. */
@@ -119,7 +119,7 @@ function addTo({ fact, counts, where, cells }: OpenFact, row: number, said: Said
     const value = valueOf(fact, said);
     cell.values = fact.combine === 'opinions' ? [...cell.values, value] : [added(cell.values[0] ?? ZERO, value)];
   }
-  cell.counted += counts(said) ? 1 : 0;
+  if (counts(said)) cell.counted += fact.combine === 'value-share' ? (said.best ?? 0) : 1;
   cell.rows += 1;
   cell.from = Math.min(cell.from, row);
   cell.to = Math.max(cell.to, row);
@@ -170,7 +170,7 @@ function closedValue({ combine }: ObservedFact, { values }: OpenCell): Quantity 
   if (combine === 'rows' || combine === 'share') return UNBOUNDED;
   if (combine === 'opinions') return opinions(values);
   const sum = values[0] ?? ZERO;
-  return combine === 'sum' ? sum : inDollars(sum);
+  return combine === 'dollars' ? inDollars(sum) : sum;
 }
 
 /** What some opinions cover; those that were not given are passed over. */

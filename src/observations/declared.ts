@@ -1,13 +1,12 @@
 // The facts that are read from public datasets, each with its unit, its definition and what it leaves out. Intentional and
 // incidental harm are facts of their own and are never added.
 
+import { BY_AUTHORITY, FISCAL, LAST, REPORTED } from './declared-by-authority.ts';
 import type { ObservedFact } from './fact.ts';
 
-const LAST = { is: 'last-complete' } as const;
-const FISCAL = 'The last fiscal year that was complete on the day.';
 const CALENDAR = 'The last calendar year that was complete on the day.';
 const ONE_SIDED = 'Only years with at least 25 deaths are listed: a year without a row had fewer, which is not zero.';
-const REPORTED = 'Training that a partner buys through Foreign Military Sales is not in these reports.';
+const UNITED_STATES = '^(USA|United States( of America)?)$';
 
 const FACTS: readonly ObservedFact[] = [
   {
@@ -92,15 +91,30 @@ const FACTS: readonly ObservedFact[] = [
     reading: LAST,
   },
   {
+    name: 'observed.arms.value_from_united_states',
+    title: 'Value of arms from suppliers in the United States',
+    means:
+      'SIPRI’s trend-indicator value of what has been delivered of the deals ordered in five years from the United States, divided by that of all deals ordered in them.',
+    unit: 'share',
+    scope:
+      'The last five calendar years that were complete on the day, by year of order: the register states no value of one year of delivery. The value is of capability and not of money; a deal without a delivery so far weighs nothing. How many deals there were is another figure.',
+    dataset: 'sipri_trade_register',
+    measures: ['arms-deals.tiv-delivered'],
+    counted: { attribute: 'supplier', matches: UNITED_STATES },
+    combine: 'value-share',
+    absence: 'not-known',
+    reading: { is: 'last-several', periods: 5 },
+  },
+  {
     name: 'observed.arms.deals_from_united_states',
     title: 'Arms deals with suppliers in the United States',
     means: 'Deals ordered in five years from the United States, divided by all deals ordered in them.',
     unit: 'share',
     scope:
-      'The last five calendar years that were complete on the day. Deals are counted, not weighed: a deal for one weapon counts as one for a hundred.',
+      'The last five calendar years that were complete on the day. Deals are counted, not weighed: a deal for one weapon counts as one for a hundred. Their value is another figure.',
     dataset: 'sipri_trade_register',
     measures: ['arms-deals.ordered'],
-    counted: { attribute: 'supplier', matches: '^(USA|United States( of America)?)$' },
+    counted: { attribute: 'supplier', matches: UNITED_STATES },
     combine: 'share',
     absence: 'not-known',
     reading: { is: 'last-several', periods: 5 },
@@ -259,48 +273,5 @@ const FACTS: readonly ObservedFact[] = [
   },
 ];
 
-/** Authorities of the catalogue whose money stands in the Greenbook and in the budget justification. */
-export const BOOKED_AUTHORITIES = ['PKO', 'FMF', 'IMET', 'INCLE', 'NADR'] as const;
-
-/** The name of the fact with the obligations under an authority. */
-export function obligationsFact(authority: string): string {
-  return `observed.obligations.${authority.toLowerCase()}`;
-}
-
-/** The name of the fact with the budget under an authority. */
-export function budgetFact(authority: string): string {
-  return `observed.budget.${authority.toLowerCase()}`;
-}
-
-const BOOKS: readonly ObservedFact[] = BOOKED_AUTHORITIES.flatMap((authority): readonly ObservedFact[] => [
-  {
-    name: obligationsFact(authority),
-    title: `Obligations, ${authority}`,
-    means: 'Dollars that agencies of the United States were bound to pay in a fiscal year under the authority.',
-    unit: 'USD',
-    scope: `${FISCAL} Accounts that the source maps to the authority, historical dollars.`,
-    dataset: 'greenbook',
-    measures: ['obligations'],
-    where: { authority },
-    combine: 'dollars',
-    absence: 'not-known',
-    reading: LAST,
-    isBook: true,
-  },
-  {
-    name: budgetFact(authority),
-    title: `Budget justification, ${authority}`,
-    means: 'Dollars for the country and account in the table of the budget justification, at the stage that it was at.',
-    unit: 'USD',
-    scope: `${FISCAL} The table does not say whether a year is actual, estimated or asked for.`,
-    dataset: 'state_cbj',
-    measures: [`budget.${authority.toLowerCase()}`],
-    combine: 'dollars',
-    absence: 'not-known',
-    reading: LAST,
-    isBook: true,
-  },
-]);
-
 /** Every fact that is read from public datasets. */
-export const OBSERVED_FACTS: readonly ObservedFact[] = [...FACTS, ...BOOKS];
+export const OBSERVED_FACTS: readonly ObservedFact[] = [...FACTS, ...BY_AUTHORITY];

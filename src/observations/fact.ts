@@ -15,6 +15,8 @@ export type Combining =
   | 'rows'
   /** The part of the rows that `counted` holds for. */
   | 'share'
+  /** The part of the value of all rows that stands in the rows that `counted` holds for. */
+  | 'value-share'
   /** The lowest and the highest of several opinions on the same thing. */
   | 'opinions';
 
@@ -31,7 +33,7 @@ export type Absence =
 export type Reading =
   /** The last period that was complete on the day. */
   | { readonly is: 'last-complete' }
-  /** So many last complete periods together; only for sums and rows. */
+  /** So many last complete periods together; not for opinions. */
   | { readonly is: 'last-several'; readonly periods: number }
   /** The years since the beginning of the span that the day lies in. */
   | { readonly is: 'years-since' };
@@ -46,13 +48,15 @@ export interface ObservedFact {
   readonly measures: readonly string[];
   /** Only rows whose attributes have these texts. */
   readonly where?: Readonly<Record<string, string>>;
-  /** For shares: what a row must have, as a regular expression over one attribute, whatever the case. */
+  /** For shares of rows and of value: what a row must have, as a regular expression over one attribute, whatever the case. */
   readonly counted?: { readonly attribute: string; readonly matches: string; readonly not?: boolean };
   readonly combine: Combining;
   readonly absence: Absence;
   readonly reading: Reading;
   /** A text of the row that is shown beside the value. */
   readonly told?: string;
+  /** A part of another fact, such as one authority of all: shown where the source has a row of it, the whole says the rest. */
+  readonly isPart?: boolean;
   /** One side of the money of one authority in several books: shown year by year, and not as a fact of its own. */
   readonly isBook?: boolean;
   /** The rows are about an actor; members that took part are listed here, by year. */

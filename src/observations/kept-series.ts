@@ -134,9 +134,9 @@ interface StoredObservation {
   readonly measure: string;
   readonly subject: string;
   readonly period: string;
-  readonly min: string | null;
-  readonly best: string | null;
-  readonly max: string | null;
+  readonly min: number | null;
+  readonly best: number | null;
+  readonly max: number | null;
   readonly amount_cents: number | null;
   readonly currency: string | null;
   readonly prices: string | null;
@@ -165,16 +165,15 @@ async function gatherStored(
 }
 
 function saidBy(row: StoredObservation): Parameters<Gathering['add']>[1] {
-  const number = (text: string | null): number | null => (text === null ? null : Number(text));
-  const { measure, subject, period, attributes, amount_cents: cents, currency, prices } = row;
+  const { measure, subject, period, min, best, max, attributes, amount_cents: cents, currency, prices } = row;
   const money = cents === null || currency === null || prices === null ? null : { cents, currency, prices };
   return {
     measure,
     subject,
     period,
-    min: number(row.min),
-    best: number(row.best),
-    max: number(row.max),
+    min,
+    best,
+    max,
     money,
     attributes,
   };

@@ -8,16 +8,15 @@ import type { Store } from '#db/open.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Instant } from '#kernel/instant.ts';
 import { instantOf } from '#kernel/instant.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
 
 import { freshStore } from '../../test/engine/store.ts';
-import { gatherFor } from './cells.ts';
+import { publishWritten } from '../../test/house/published-release.ts';
 import type { Observed, ObservedFact } from './fact.ts';
-import { keepSeries, refreshSeries } from './kept-series.ts';
+import { refreshSeries } from './kept-series.ts';
 import { membershipsFrom } from './memberships.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
-import { addRows, dropRelease, publishRelease, stageRelease } from './releases.ts';
+import { dropRelease } from './releases.ts';
 
 const base = {
   means: 'So many.',
@@ -44,6 +43,15 @@ const FACTS: readonly ObservedFact[] = [
     name: 'share',
     title: 'Share',
     combine: 'share',
+    absence: 'not-known',
+    counted: { attribute: 'how', matches: '^air' },
+    reading: LAST,
+  },
+  {
+    ...base,
+    name: 'value',
+    title: 'Share of value',
+    combine: 'value-share',
     absence: 'not-known',
     counted: { attribute: 'how', matches: '^air' },
     reading: LAST,
@@ -103,40 +111,20 @@ const FIRST: readonly Observation[] = [
 ];
 
 let store: Store;
-async function publish(
+const publish = (
   release: string,
   published: string,
   loaded: number,
-  rows: readonly Observation[],
-): Promise<void> {
-  await store.db.transaction().execute(async (tx) => {
-    const header = {
-      dataset: 'killings',
-      release,
-      layout: 'plain',
-      fileName: `${release}.csv`,
-      sha256: 'a'.repeat(64),
-    };
-    const no = await stageRelease(tx, {
-      ...header,
-      bytes: 10,
-      published: published as PartialDate, // literal dates
-      loadedAt: instantOf(loaded),
-      loadedBy: 'A. Clerk',
-    });
-    const stored = rows.map((observation, index) => ({
-      row: index + 2,
-      key: `${index}`,
-      hash: 'b'.repeat(64),
-      observations: [observation],
-    }));
-    await addRows(tx, no, stored);
-    const gathering = gatherFor(FACTS);
-    for (const { row, observations } of stored) for (const each of observations) gathering.add(row, each);
-    await publishRelease(tx, no, { rowsIn: rows.length, rowsStored: rows.length, rowsSetAside: 0 });
-    await keepSeries(tx, no, FACTS, gathering.series());
+  observations: readonly Observation[],
+): Promise<void> =>
+  publishWritten(store.db, {
+    dataset: 'killings',
+    release,
+    published,
+    loadedAt: instantOf(loaded),
+    observations,
+    facts: FACTS,
   });
-}
 
 const DROP = { by: 'A. Clerk', reason: 'A cut-off download.', at: instantOf(Date.UTC(2016, 2, 2, 10)) };
 const MARCH = Date.UTC(2016, 2, 1, 10);
@@ -183,6 +171,8 @@ describe('the last complete year', () => {
     ['listed', 'BBB', '2013-06-01', [4, 4, 4, '2012']],
     ['opinions', 'BBB', '2013-06-01', [1, null, 3, '2012']],
     ['share', 'AAA', '2014-01-01', [0.5, 0.5, 0.5, '2013']],
+    ['value', 'AAA', '2014-01-01', [3 / 7, 3 / 7, 3 / 7, '2013']],
+    ['value', 'AAA', '2015-06-30', 'what killings does not state for 2014'],
     ['listed', 'AAA', '2015-06-30', 'what killings does not state for 2014'],
     ['listed', 'BBB', '2015-06-30', [77, 77, 77, '2014']],
     ['listed', 'BBB', '2015-12-30', [77, 77, 77, '2014']],

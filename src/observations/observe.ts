@@ -150,7 +150,15 @@ function together(
   if (found.length === 0 && fact.absence === 'not-known') {
     return { is: 'unknown', why: `a row of ${fact.dataset} for ${label}: there is none, which is not zero`, release };
   }
-  const value = fact.combine === 'share' ? shareOf(found) : sumOf(fact, periods, byLabel);
+  const value =
+    fact.combine === 'share'
+      ? shareOf(
+          found,
+          found.reduce((sum, cell) => sum + cell.rows, 0),
+        )
+      : fact.combine === 'value-share'
+        ? shareOf(found, addAll(found.map((cell) => cell.value)).best)
+        : sumOf(fact, periods, byLabel);
   const isOpen = value === null || (value.best === null && value.max === null && (value.min ?? 0) <= 0);
   if (value === null || isOpen) {
     return { is: 'unknown', why: `what ${fact.dataset} does not state for ${label}`, release };
@@ -171,9 +179,9 @@ function together(
   };
 }
 
-function shareOf(cells: readonly Cell[]): Quantity | null {
-  const all = cells.reduce((sum, cell) => sum + cell.rows, 0);
-  if (all === 0) return null;
+/** Null where there is nothing to divide by, or the whole is not stated. */
+function shareOf(cells: readonly Cell[], all: number | null): Quantity | null {
+  if (all === null || all === 0) return null;
   const share = cells.reduce((sum, cell) => sum + cell.counted, 0) / all;
   return { min: share, best: share, max: share };
 }

@@ -2,11 +2,12 @@
 // whole. The database refuses everything else; see 0002_observations.sql.
 
 import { sql } from 'kysely';
-import type { Kysely, RawBuilder, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 
+import { copyIn } from '#db/copy-in.ts';
+import type { CopyValue } from '#db/copy-in.ts';
 import { isSqlRefusal, SQLSTATE } from '#db/engine.ts';
 import type { SourceReleaseTable, Tables } from '#db/tables.ts';
-import { lines, texts } from '#db/text-columns.ts';
 import { AppError, refusal } from '#kernel/errors.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Instant } from '#kernel/instant.ts';
@@ -72,38 +73,56 @@ export async function stageRelease(tx: Transaction<Tables>, header: ReleaseHeade
   return releaseNo;
 }
 
-/** Adds rows to a staged release. */
+const COLUMNS = {
+  release_no: 'int',
+  row_no: 'int',
+  measure: 'text',
+  row_key: 'text',
+  row_hash: 'hex',
+  subject: 'text',
+  period: 'text',
+  first_day: 'day',
+  last_day: 'day',
+  min: 'double',
+  best: 'double',
+  max: 'double',
+  amount_cents: 'bigint',
+  currency: 'text',
+  prices: 'text',
+  attributes: 'text',
+} as const;
+
+/** Adds rows to a staged release, in the order of the file. */
 export async function addRows(tx: Transaction<Tables>, releaseNo: number, rows: readonly StoredRow[]): Promise<void> {
-  const all = rows.flatMap(({ row, key, hash, observations }) =>
-    observations.map((said) => ({ row, key, hash, said, days: periodOf(said.period) })),
+  const values = rows.flatMap(({ row, key, hash, observations }) =>
+    observations.map(({ measure, subject, period, min, best, max, money, attributes }): readonly CopyValue[] => {
+      const { from, to } = periodOf(period);
+      const [cents, currency, prices] = money === null ? NO_MONEY : [money.cents, money.currency, money.prices];
+      const rest = JSON.stringify(attributes);
+      return [
+        releaseNo,
+        row,
+        measure,
+        key,
+        hash,
+        subject,
+        period,
+        from,
+        to,
+        min,
+        best,
+        max,
+        cents,
+        currency,
+        prices,
+        rest,
+      ];
+    }),
   );
-  if (all.length === 0) return;
-  type One = (typeof all)[number];
-  const column = (pick: (one: One) => string | number | null): RawBuilder<readonly string[]> =>
-    lines(all.map((one) => pick(one) ?? ''));
-  const words = (pick: (one: One) => string): RawBuilder<readonly string[]> => texts(all.map(pick));
-  await sql`insert into observation (release_no, row_no, measure, row_key, row_hash, subject, period, first_day, last_day,
-      min, best, max, amount_cents, currency, prices, attributes)
-    select ${releaseNo}::int, n::int, m, k, h, s, p, f::date, t::date, nullif(lo, '')::numeric, nullif(b, '')::numeric,
-      nullif(hi, '')::numeric, nullif(c, '')::bigint, nullif(cu, ''), nullif(pr, ''), a::jsonb
-    from unnest(
-      ${column(({ row }) => row)},
-      ${words(({ said }) => said.measure)},
-      ${words(({ key }) => key)},
-      ${column(({ hash }) => hash)},
-      ${words(({ said }) => said.subject)},
-      ${words(({ said }) => said.period)},
-      ${column(({ days }) => days.from)},
-      ${column(({ days }) => days.to)},
-      ${column(({ said }) => said.min)},
-      ${column(({ said }) => said.best)},
-      ${column(({ said }) => said.max)},
-      ${column(({ said }) => said.money?.cents ?? null)},
-      ${column(({ said }) => said.money?.currency ?? null)},
-      ${column(({ said }) => said.money?.prices ?? null)},
-      ${column(({ said }) => JSON.stringify(said.attributes))}
-    ) as line(n, m, k, h, s, p, f, t, lo, b, hi, c, cu, pr, a)`.execute(tx);
+  if (values.length > 0) await copyIn('observation', COLUMNS, values).execute(tx);
 }
+
+const NO_MONEY = [null, null, null] as const;
 
 /** Adds rows that were kept out to a staged release. */
 export async function addSetAside(
@@ -131,6 +150,10 @@ export async function addSetAside(
 
 /** Publishes a staged release; refuses a key that stands twice, with its row. The database counts the rows. */
 export async function publishRelease(tx: Transaction<Tables>, releaseNo: number, counts: RowCounts): Promise<void> {
+  // The index is told of the new rows here, so that the counting below and the first pages find them by it; of itself it would hear
+  // of them only when the engine tidies up.
+  await sql`select brin_summarize_new_values('observation_place')`.execute(tx);
+  await sql`analyze observation (release_no, row_no)`.execute(tx);
   try {
     await tx
       .updateTable('source_release')

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 
 import { SOURCES } from '#ingest/sources/folders.ts';
+import { TRAINING_AUTHORITIES } from '#observations/declared-by-authority.ts';
 
 import { shelf } from './datasets.ts';
 
@@ -23,6 +24,11 @@ it.each(mappings.filter(({ dataset }) => dataset !== 'eda_public_report'))(
     expect(Object.values(mapping).filter((id) => !authorities.has(id))).toEqual([]);
   },
 );
+
+it('counts trainees under each authority that the training reports are mapped onto', () => {
+  const mapped = new Set(Object.values(shelf.get('fmt')?.source.lookups['authority'] ?? {}));
+  expect(new Set<string>(TRAINING_AUTHORITIES)).toEqual(mapped);
+});
 
 it('maps four vocabularies at least', () => {
   const names = mappings.map(({ dataset }) => dataset);

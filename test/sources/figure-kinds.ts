@@ -30,7 +30,10 @@ async function loaded(store: Store, name: string, file: string): Promise<readonl
 /** One number of the observations of a dataset. */
 export async function numberOf(store: Store, name: string, what: string, where: string): Promise<number> {
   const { rows } = await sql<{ n: string | null }>`
-    select (${sql.raw(what)})::text as n from observation o join source_release r using (release_no)
+    with asked as (
+      select release_no, row_no, row_key, measure, subject, period, first_day, last_day, amount_cents, currency, prices, attributes::jsonb as attributes,
+        min::numeric as min, best::numeric as best, max::numeric as max from observation)
+    select (${sql.raw(what)})::text as n from asked o join source_release r using (release_no)
     where r.dataset = ${name} and r.state = 'published' and ${sql.raw(where)}`.execute(store.db);
   return Number(rows[0]?.n ?? Number.NaN);
 }

@@ -13,6 +13,7 @@ import { AppError } from '#kernel/errors.ts';
 import type { Effects } from '../effects.ts';
 import { say } from '../effects.ts';
 import { plain } from '../plain.ts';
+import { fetchProgress } from '../progress.ts';
 
 export interface FileAt {
   readonly path: string;
@@ -28,8 +29,10 @@ export async function fileAt(what: string, values: { readonly quiet: boolean }, 
   const clear = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     say(effects, values, `Fetching ${plain(address.href)}`);
-    const path = join(folder, nameIn(address));
-    await fetchTo(address, path, effects);
+    const name = nameIn(address);
+    const path = join(folder, name);
+    const progress = fetchProgress(effects, values, `Fetching ${plain(name)}`);
+    await fetchTo(address, { path, onBytes: progress.step }, effects).finally(progress.end);
     return { path, clear };
   } catch (error) {
     await clear();
@@ -57,7 +60,13 @@ function nameIn({ pathname, href }: URL): string {
   );
 }
 
-async function fetchTo(address: URL, path: string, effects: Effects): Promise<void> {
+interface FetchedTo {
+  readonly path: string;
+  /** Told how many bytes have come, of how many; null where the answer does not say it. */
+  readonly onBytes: (bytes: number, totalBytes: number | null) => void;
+}
+
+async function fetchTo(address: URL, { path, onBytes }: FetchedTo, effects: Effects): Promise<void> {
   const unanswered = (found: string, cause?: unknown): AppError =>
     new AppError(
       'not_found',
@@ -67,7 +76,16 @@ async function fetchTo(address: URL, path: string, effects: Effects): Promise<vo
   try {
     const response = await effects.fetch(address, { signal: effects.signal });
     if (!response.ok || response.body === null) throw unanswered(`the answer ${response.status}`);
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(path), { signal: effects.signal });
+    const total = lengthIn(response.headers);
+    const counting = async function* (pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      let bytes = 0;
+      for await (const piece of pieces) {
+        bytes += piece.length;
+        onBytes(bytes, total);
+        yield piece;
+      }
+    };
+    await pipeline(Readable.fromWeb(response.body), counting, createWriteStream(path), { signal: effects.signal });
   } catch (error) {
     effects.signal.throwIfAborted();
     if (error instanceof AppError) throw error;
@@ -76,4 +94,10 @@ async function fetchTo(address: URL, path: string, effects: Effects): Promise<vo
       error,
     );
   }
+}
+
+/** How many bytes the file has, as the answer states it; of an answer that was packed on the way it states something else. */
+function lengthIn(headers: Headers): number | null {
+  const stated = headers.get('content-length');
+  return stated === null || headers.has('content-encoding') || !/^\d+$/.test(stated) ? null : Number(stated);
 }

@@ -1,7 +1,7 @@
 // `tl source` through the front door: in this process, and beside a running server, which must say the same.
 
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -104,7 +104,8 @@ test('a file comes in with its rows accounted for, and a second time says "uncha
 
 test('a file is fetched from its address, under its own name, and the copy is gone at the end', async () => {
   const server = createServer((request, response) => {
-    if (request.url !== '/data/first.csv?download=1') return response.writeHead(404).end();
+    if (request.url?.startsWith('/data/first.csv') !== true) return response.writeHead(404).end();
+    if (request.url.endsWith('?stated')) response.setHeader('content-length', statSync(join(cwd, 'first.csv')).size);
     createReadStream(join(cwd, 'first.csv')).pipe(response);
   });
   server.listen(0, '127.0.0.1');
@@ -117,6 +118,10 @@ test('a file is fetched from its address, under its own name, and the copy is go
     const at = `http://127.0.0.1:${port}`;
     const same = await run(`add ucdp-onesided ${at}/data/first.csv?download=1`);
     expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/^unchanged: this file is release/) });
+    const watched = await run(`add ucdp-onesided ${at}/data/first.csv?stated`, new AbortController(), () => undefined);
+    expect(watched.err).toMatch(/Fetching first\.csv: 0\.\d of 0\.\d MB \(100 %\)/);
+    const unstated = await run(`add ucdp-onesided ${at}/data/first.csv`, new AbortController(), () => undefined);
+    expect(unstated.err).toMatch(/Fetching first\.csv: 0\.\d MB/);
     for (const [address, said] of [
       [`${at}/nothing.csv`, 'found the answer 404'],
       [`${at}/`, 'ends in the name of a file'],

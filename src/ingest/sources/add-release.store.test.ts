@@ -211,6 +211,19 @@ describe('a release', () => {
     });
   });
 
+  it('tells a part of the difference, and the counts of all of it', async () => {
+    const which = { dataset: NAME, before: '19.1', after: '20.1' };
+    const all = await diffReleases(store.db, which);
+    const parts = await Promise.all(
+      [0, 1, 2, 3, 4].map((skip) => diffReleases(store.db, { ...which, limit: 1, skip })),
+    );
+    expect(parts.flatMap(({ differences }) => differences)).toEqual(all.differences);
+    for (const part of parts) expect({ ...part, differences: [] }).toEqual({ ...all, differences: [] });
+    const removed = await diffReleases(store.db, { ...which, kind: 'removed', limit: 1, skip: 1 });
+    expect(removed).toEqual({ ...all, differences: all.differences.filter(({ kind }) => kind === 'removed').slice(1) });
+    expect(await diffReleases(store.db, { ...which, after: '19.1' })).toMatchObject({ added: 0, differences: [] });
+  });
+
   it('is refused by the database any change', async () => {
     for (const statement of [
       'update observation set best = 1',

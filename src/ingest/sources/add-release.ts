@@ -111,12 +111,13 @@ async function load(
   const onRead = (read: number): void => {
     bytes = read;
   };
-  // While the database takes one batch in, the next is read.
+  // While the database takes one batch in, the next is read and made ready; the database finds it when it is done with the first.
   let writing: Promise<void> = Promise.resolve();
   for await (const batch of readRelease({ dataset, release, layout, countries, path, facts, signal, onRead })) {
-    await writing;
+    const before = writing;
     writing = addRows(tx, releaseNo, batch.stored);
     writing.catch(() => undefined); // it is awaited below, or given up together with the transaction
+    await before;
     for (const { row, observations } of batch.stored) for (const each of observations) gathering.add(row, each);
     rowsStored += batch.stored.length;
     rowsSetAside += batch.setAside.length;

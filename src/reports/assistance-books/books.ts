@@ -41,7 +41,7 @@ export const DATASET_BOOKS: readonly DatasetBook[] = [
       'What the justification states by country and account: asked for, estimated or appropriated, it does not say which. Only accounts that are an authority of the catalogue.',
     dataset: 'state_cbj',
     years: 'fiscal',
-    rows: sql`measure like 'budget.%' and attributes ? 'authority'`,
+    rows: sql`measure like 'budget.%' and attributes ->> 'authority' is not null`,
     told: { partner: subject, authority, year: period, purpose: sql`substr(measure, 8)` },
   },
   {

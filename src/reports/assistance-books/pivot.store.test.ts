@@ -5,14 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { instantOf } from '#kernel/instant.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Observation } from '#observations/observation.ts';
-import { addRows, publishRelease, stageRelease } from '#observations/releases.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
 import { AUDITOR, MARCH } from '../../../test/house/ledger.ts';
+import { publishWritten } from '../../../test/house/published-release.ts';
 import { exportedPivot, pivotOf } from './pivot.ts';
 import type { Pivot, PivotQuestion } from './pivot.ts';
 
@@ -20,40 +19,22 @@ let house: ExampleHouse;
 
 type Line = readonly [measure: string, subject: string, period: string, dollars: number | null, told: object];
 
-async function publish(dataset: string, published: string, lines: readonly Line[]): Promise<void> {
-  await house.store.db.transaction().execute(async (tx) => {
-    const no = await stageRelease(tx, {
-      dataset,
-      release: '1',
-      layout: 'made up',
-      fileName: 'made-up.csv',
-      sha256: 'a'.repeat(64),
-      bytes: 1,
-      published: published as PartialDate, // literal days
-      loadedAt: instantOf(MARCH),
-      loadedBy: 'A. Clerk',
-    });
-    const stored = lines.map(([measure, subject, period, dollars, attributes], index) => ({
-      row: index + 2,
-      key: String(index),
-      hash: 'b'.repeat(64),
-      observations: [
-        {
-          measure,
-          subject,
-          period,
-          min: null,
-          best: null,
-          max: null,
-          money: dollars === null ? null : { cents: dollars * 100, currency: 'USD', prices: 'historical' },
-          attributes: attributes as Observation['attributes'], // plain texts
-        },
-      ],
-    }));
-    await addRows(tx, no, stored);
-    await publishRelease(tx, no, { rowsIn: lines.length, rowsStored: lines.length, rowsSetAside: 0 });
+const publish = (dataset: string, published: string, lines: readonly Line[]): Promise<void> =>
+  publishWritten(house.store.db, {
+    dataset,
+    published,
+    loadedAt: instantOf(MARCH),
+    observations: lines.map(([measure, subject, period, dollars, attributes]) => ({
+      measure,
+      subject,
+      period,
+      min: null,
+      best: null,
+      max: null,
+      money: dollars === null ? null : { cents: dollars * 100, currency: 'USD', prices: 'historical' },
+      attributes: attributes as Observation['attributes'], // plain texts
+    })),
   });
-}
 
 beforeAll(async () => {
   house = await exampleHouse();

@@ -3,7 +3,7 @@
 
 import { sql } from 'kysely';
 
-import { aboutDataset } from '#ingest/sources/licences.ts';
+import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Reader } from '#kernel/marking.ts';

@@ -1,4 +1,4 @@
-// The dossier laid out: title block, statement, eleven numbered sections, always the same eleven in the same order.
+// The dossier laid out: title block, statement, twelve numbered sections, always the same twelve in the same order.
 
 import { openApparatus } from './apparatus.ts';
 import type { Content, ReportDocument } from './document.ts';
@@ -8,6 +8,7 @@ import { assistanceSection } from './sections/assistance.ts';
 import { definitionsSection, sourcesSection } from './sections/back-matter.ts';
 import { findingsSection, findingsSummary } from './sections/findings.ts';
 import { harmSection, trainingSection } from './sections/measures.ts';
+import { publicDatasetsSection } from './sections/public-datasets.ts';
 import { authoritiesSection, eventsSection, forcesSection } from './sections/setting.ts';
 import { actsSection, strategySection } from './sections/strategy.ts';
 
@@ -21,6 +22,7 @@ const SECTIONS = [
   { anchor: 'harm', title: 'Harm to civilians', blocks: harmSection },
   { anchor: 'training', title: 'Training', blocks: trainingSection },
   { anchor: 'forces', title: 'Forces and other figures', blocks: forcesSection },
+  { anchor: 'public-datasets', title: 'From public datasets', blocks: publicDatasetsSection },
   { anchor: 'events', title: 'Events, signals and memberships', blocks: eventsSection },
   { anchor: 'strategy', title: 'Strategy', blocks: strategySection },
   { anchor: 'acts', title: 'Decisions, waivers and dispositions', blocks: actsSection },

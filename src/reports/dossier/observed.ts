@@ -4,14 +4,13 @@
 import type { Kysely } from 'kysely';
 
 import type { Tables } from '#db/tables.ts';
-import { loadMemberships } from '#ingest/sources/coalitions.ts';
-import { aboutDataset } from '#ingest/sources/licences.ts';
+import { aboutDataset, coalitions } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
-import { BOOKED_AUTHORITIES, budgetFact, obligationsFact, OBSERVED_FACTS } from '#observations/declared.ts';
+import { BOOKED_AUTHORITIES, budgetFact, obligationsFact } from '#observations/declared-by-authority.ts';
+import { OBSERVED_FACTS } from '#observations/declared.ts';
 import type { ObservedFact, Rows } from '#observations/fact.ts';
-import type { Memberships } from '#observations/memberships.ts';
 import { observe } from '#observations/observe.ts';
 import type { Observations } from '#observations/observe.ts';
 import type { Release } from '#observations/releases.ts';
@@ -32,8 +31,6 @@ const REASONS = [
   'A total stated by a document counts what its author counts: other years, other accounts, or other recipients of the same effort.',
 ];
 
-let memberships: Memberships | null = null;
-
 interface AskedAbout {
   readonly iso3: string | null;
   readonly claims: readonly Assistance[];
@@ -48,13 +45,12 @@ export async function observedOf(
   { iso3, claims, asOf, times, references }: AskedAbout,
 ): Promise<ObservedSection> {
   if (iso3 === null) return NONE;
-  memberships ??= loadMemberships();
   const observations = await observe(db, {
     facts: OBSERVED_FACTS,
     subjects: [iso3],
     knownAt: times.knownAt,
     ledgerAt: times.ledgerAt,
-    memberships,
+    memberships: coalitions(),
   });
   const shown = OBSERVED_FACTS.filter((fact) => fact.isBook !== true);
   const lines = shown.flatMap((fact) => lineOf(fact, observations, iso3, asOf) ?? []);
@@ -64,10 +60,10 @@ export async function observedOf(
   return { lines, books, reasons: books.length === 0 ? [] : REASONS };
 }
 
-/** Null where no release of the dataset is loaded: then there is nothing to say, and the page of sources says so. */
+/** Null where no release of the dataset is loaded, which the page of sources says, and for a part of which there is no row. */
 function lineOf(fact: ObservedFact, observations: Observations, iso3: string, asOf: CalendarDate): ObservedLine | null {
   const observed = observations.on(fact.name, iso3, asOf);
-  if (observed.release === null) return null;
+  if (observed.release === null || (fact.isPart === true && observed.is === 'unknown')) return null;
   const { name, title, means, unit, scope } = fact;
   const from = originOf(observed.release, observed.is === 'known' ? observed.rows : null);
   const line = { fact: name, title, means, unit, scope, from };

@@ -31,7 +31,7 @@ export function notKnown(why: string, word = 'not known'): Run {
 
 /** A text of the record; one that says that it is not known gets the look of it. */
 export function textOrUnknown(text: string): Run {
-  const said = /^(not known|unknown|not stated|not on record)(?:: *(.*))?$/s.exec(text);
+  const said = /^(not known|unknown|not stated|not on record|left out)(?:: *(.*))?$/s.exec(text);
   return said === null ? text : notKnown(said[2] ?? '', said[1] === 'unknown' ? 'not known' : said[1]);
 }
 

@@ -21,7 +21,7 @@ test('the same dossier gives the same bytes', () => {
   expect(renderDossierHtml(madeUpDossier())).toBe(page);
 });
 
-test('it has the eleven sections, numbered', () => {
+test('it has the twelve sections, numbered', () => {
   const titles = [...page.matchAll(/<h2 [^>]*><span class="number">(\d+)<\/span> ([^<]+)<\/h2>/g)];
   expect(titles.map(([, number, title]) => `${number} ${title}`)).toEqual([
     '1 What needs a decision',
@@ -30,11 +30,12 @@ test('it has the eleven sections, numbered', () => {
     '4 Harm to civilians',
     '5 Training',
     '6 Forces and other figures',
-    '7 Events, signals and memberships',
-    '8 Strategy',
-    '9 Decisions, waivers and dispositions',
-    '10 Definitions and scope',
-    '11 Sources',
+    '7 From public datasets',
+    '8 Events, signals and memberships',
+    '9 Strategy',
+    '10 Decisions, waivers and dispositions',
+    '11 Definitions and scope',
+    '12 Sources',
   ]);
 });
 
@@ -145,7 +146,7 @@ test('a dossier of a partner of whom nothing is on record says so in every secti
     sources: [],
   };
   const bare = renderDossierHtml(empty);
-  expect(bare.match(/<p class="note">/g)).toHaveLength(11);
+  expect(bare.match(/<p class="note">/g)).toHaveLength(12);
   expect(bare).toContain(
     'No figure on harm to civilians is on record under these three times. That is not a count of zero.',
   );

@@ -49,7 +49,7 @@ const KEY_LINES = [
   '“over $700 million to build “capacity” <em>now</em>”',
   '6 years 0 months to 6 years 11 months',
   'Чёрная гвардия',
-  '11 Sources',
+  '12 Sources',
 ];
 
 const hasPdftotext = spawnSync(READER, ['-v']).error === undefined;

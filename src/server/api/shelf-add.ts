@@ -7,12 +7,12 @@ import type { z } from 'zod';
 
 import { addRelease } from '#ingest/sources/add-release.ts';
 import type { AddOptions } from '#ingest/sources/add-release.ts';
+import { crosswalk, datasetShelf } from '#ingest/sources/at-hand.ts';
 import type { Shelf } from '#ingest/sources/shelf.ts';
 import { AppError } from '#kernel/errors.ts';
 import { listSetAside } from '#observations/releases.ts';
 
 import type { addShelfRelease } from '../contracts/shelf.ts';
-import { crosswalk, datasetShelf } from '../datasets.ts';
 import type { House } from '../house.ts';
 import { named, releaseLineOf, setAsideLine } from './shelf-data.ts';
 

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 
+import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import type { Dataset, Shelf } from '#ingest/sources/shelf.ts';
 import { datasetNamed } from '#ingest/sources/shelf.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -20,7 +21,6 @@ import type {
   readDataset,
   releaseLine,
 } from '../contracts/shelf.ts';
-import { datasetShelf } from '../datasets.ts';
 
 export type ReleaseLine = z.output<typeof releaseLine>;
 export type DatasetLine = z.output<typeof datasetLine>;
@@ -109,12 +109,11 @@ export async function differencesData(
 ): Promise<Differences> {
   const dataset = named(await datasetShelf(), which.dataset);
   for (const release of [which.before, which.after]) await releaseAt(asked, which.dataset, release, times);
-  const { differences, ...found } = await diffReleases(asked.house.store.db, which);
-  const all = which.kind === undefined ? differences : differences.filter(({ kind }) => kind === which.kind);
   const leftOut = leftOutOf(dataset, use, 'The rows that differ are left out and only counted');
-  const shown = leftOut === null ? all.slice(skip, skip + limit) : [];
-  const next = leftOut === null ? nextOf(all.length, limit, skip) : null;
-  return { ...found, total: all.length, differences: shown, next, leftOut };
+  const part = leftOut === null ? { limit, skip } : { limit: 0 };
+  const found = await diffReleases(asked.house.store.db, { ...which, ...part });
+  const total = which.kind === undefined ? found.added + found.removed + found.revised : found[which.kind];
+  return { ...found, total, next: leftOut === null ? nextOf(total, limit, skip) : null, leftOut };
 }
 
 /** A release as data. */

@@ -2,6 +2,7 @@
 
 import { isAbsolute } from 'node:path';
 
+import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import { AppError } from '#kernel/errors.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { dropRelease } from '#observations/releases.ts';
@@ -15,7 +16,6 @@ import {
   readDataset,
 } from '../contracts/shelf.ts';
 import { tableCsv } from '../csv-table.ts';
-import { datasetShelf } from '../datasets.ts';
 import type { Route } from '../served.ts';
 import { reading, writing } from '../served.ts';
 import { addToShelf } from './shelf-add.ts';

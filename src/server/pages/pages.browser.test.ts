@@ -11,6 +11,7 @@ import type { Store } from '#db/open.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
+import { PAGES } from '../../../test/house/pages.ts';
 import { furnish } from '../house.ts';
 import { serve } from '../serve.ts';
 
@@ -29,38 +30,6 @@ const THEMES = ['light', 'dark'] as const;
 const ALL_RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 /** What another theme can change: the same page was held against all rules in the first theme. */
 const COLOR_RULES = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
-
-const PAGES = [
-  '/',
-  '/partnerships',
-  '/assistance',
-  '/assistance?by=year&partner=SOM',
-  '/partners/SOM',
-  '/partners/SOM?knownAt=2018-11-01',
-  '/findings/t40.SOM.2018-11',
-  '/decisions/new',
-  '/decisions/new?partner=SOM',
-  '/records/coalition.AMISOM',
-  '/records/partner.UGA',
-  '/kinds/assistance',
-  '/sources',
-  '/sources/source.roundtable-2018',
-  '/shelf/fmt',
-  '/shelf/greenbook',
-  '/shelf/ucdp-onesided?before=19.1&after=20.1',
-  '/dictionary',
-  '/search?q=amisom',
-  '/search?q=nothing-of-the-kind',
-  '/definitions',
-  '/definitions/civilian-harm',
-  '/authorities',
-  '/authorities/U333',
-  '/policies',
-  '/policies/t40',
-  '/coverage',
-  '/nothing-here',
-  '/sources?asOf=03/04/2015',
-];
 
 let store: Store;
 let browser: Browser;
