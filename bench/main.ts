@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   memory: async () => (await import('./parts/memory.ts')).memoryPart,
   dossier: async () => (await import('./parts/dossier.ts')).dossierPart,
   sources: async () => (await import('./parts/sources.ts')).sourcesPart,
+  command: async () => (await import('./parts/command.ts')).commandPart,
   names: async () => (await import('./parts/names.ts')).namesPart,
   kill: async () => (await import('./parts/kill.ts')).killPart,
 };

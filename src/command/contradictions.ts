@@ -11,7 +11,7 @@ export type Contradiction = 'circle' | 'opposite-is-certain';
 /** The relations that are not followed, by number. */
 export type Contradictions = ReadonlyMap<number, Contradiction>;
 
-export const NONE: Contradictions = new Map();
+const NONE: Contradictions = new Map();
 
 /** How many days' worth is kept; each holds until one of the relations in question begins or ends. */
 const MOST_KEPT = 4096;

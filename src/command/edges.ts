@@ -45,7 +45,7 @@ export interface Rows {
 /** No day is in the span from 1 to 0. */
 const NEVER = { first: 1, last: 0 };
 
-export const MOST_TYPES = 31;
+const MOST_TYPES = 31;
 
 /** Numbers units and relations; throws when there are more types of relation than a chart can tell apart. */
 export function edgesOf(given: readonly Relation[]): Edges {

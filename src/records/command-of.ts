@@ -43,7 +43,7 @@ function made({ relations, rootOf }: Forces): Command {
 }
 
 /** The certain and the possible days of a claim as numbers. */
-export function spansOf(dates: ClaimDates): {
+function spansOf(dates: ClaimDates): {
   readonly certain: { readonly first: number; readonly last: number } | null;
   readonly possible: { readonly first: number; readonly last: number };
 } {

@@ -53,19 +53,54 @@ export interface Asked {
   readonly memories: Memories;
 }
 
-/** Reads the state of the record as it is now. Another process of the program is another state: its code may differ. */
-export async function readState(house: House, boot: string): Promise<State> {
-  const head = await headOf(house.ledger);
+/**
+ * Reads the state of the record as it is now. Another process of the program is another state: its code may differ. Those who ask
+ * while it is being read wait for the next reading, which they share: what they get was read after they asked.
+ */
+export function readState(house: House, boot: string): Promise<State> {
+  const ofHouse = desks.get(house) ?? new Map<string, StateDesk>();
+  desks.set(house, ofHouse);
+  const desk = ofHouse.get(boot) ?? { reading: null, next: null };
+  ofHouse.set(boot, desk);
+  if (desk.reading === null) return begin(desk, house, boot);
+  desk.next ??= desk.reading
+    .catch(() => undefined) // whoever began that reading hears of it
+    .then(() => {
+      desk.next = null;
+      return begin(desk, house, boot);
+    });
+  return desk.next;
+}
+
+interface StateDesk {
+  reading: Promise<State> | null;
+  next: Promise<State> | null;
+}
+
+const desks = new WeakMap<House, Map<string, StateDesk>>();
+
+function begin(desk: StateDesk, house: House, boot: string): Promise<State> {
+  const reading = readNow(house, boot).finally(() => {
+    if (desk.reading === reading) desk.reading = null;
+  });
+  desk.reading = reading;
+  return reading;
+}
+
+async function readNow(house: House, boot: string): Promise<State> {
   const today = dayOf(instantOf(house.now()));
   const { operator, catalogue } = house;
-  const { rows: loaded } = await sql<{ last: number | null; dropped: number }>`
-    select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release`.execute(
-    house.ledger.db,
-  );
+  const [head, releases] = await Promise.all([
+    headOf(house.ledger),
+    sql<{ last: number | null; dropped: number }>`
+      select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release`.execute(
+      house.ledger.db,
+    ),
+  ]);
   // Public datasets stand beside the record: another release can change any answer.
   const setting = hashOf([
     boot,
-    loaded[0],
+    releases.rows[0],
     catalogue.hash,
     today,
     operator.name,

@@ -12,7 +12,7 @@ import { daysOfDate } from '../world.ts';
 import { caseProblems } from './check.ts';
 
 /** The outcomes by which a case ends, as the State Department counts them. */
-export const OUTCOMES = [
+const OUTCOMES = [
   'approved',
   'rejected-gross-violation',
   'rejected-other',
@@ -21,7 +21,7 @@ export const OUTCOMES = [
   'cancelled',
 ] as const;
 
-export const CHECKS = [
+const CHECKS = [
   'political',
   'consular',
   'defense-attache',

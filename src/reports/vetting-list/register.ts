@@ -52,6 +52,6 @@ function made({ forces, partner }: Holding, reader: NameReader): Register {
 }
 
 /** A decision holds for a name however it is spaced and capitalized, and for no other. */
-export function sameName(text: string): string {
+function sameName(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
