@@ -161,7 +161,7 @@ function takeMeaning(
       items.push({ kind: 'country', country: meaning.country, text, initials: initialsOf(text, lexicon) });
       return next;
     case 'known-place':
-      items.push({ kind: 'known-place', text });
+      items.push({ kind: 'known-place', text: /\d/.test(text) ? text : withoutPlaceWords(text, lexicon) });
       return next;
     case 'number': {
       const words = numberWords(tokens, at, lexicon);
@@ -182,6 +182,12 @@ function takeMeaning(
       return next;
     }
   }
+}
+
+/** "Borno State" is the place Borno: "state" is in too many. */
+function withoutPlaceWords(text: string, lexicon: Lexicon): string {
+  const words = text.split(' ').filter((word) => !lexicon.isPlaceWord(word));
+  return words.length === 0 ? text : words.join(' ');
 }
 
 function initialsOf(text: string, lexicon: Lexicon): string {
