@@ -143,7 +143,7 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
   if (shared.length > 0) {
     // One town of a state against another town of the same state.
     if (isSite && left.length > 0 && right.length > 0)
-      return { verdict: 'differ', effect: -1.8, most: 1, shared, apart };
+      return { verdict: 'differ', effect: -2.2, most: 1, shared, apart };
     return { verdict: 'agree', effect: isCalledAfterIt ? 1.4 : 0.5, most: 1, shared, apart: NOTHING };
   }
   const isService = a.nature === 'service-level' || b.nature === 'service-level';

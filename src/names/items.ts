@@ -81,7 +81,8 @@ function isBreak(tokens: readonly Token[], at: number): boolean {
 /** "A Company", "Company B", "I Brigade": one letter beside an echelon tells it apart. */
 function letterAt(tokens: readonly Token[], at: number, items: readonly Item[], lexicon: Lexicon): Item | null {
   const token = tokens[at];
-  if (token?.kind !== 'word' || token.text.length !== 1) return null;
+  // A single s is the end of a possessive.
+  if (token?.kind !== 'word' || token.text.length !== 1 || token.text === 's') return null;
   const own = lexicon.match(tokens, at);
   if (own !== null && (own.length > 1 || hasRole(own.meaning, 'joiner', 'of'))) return null;
   const next = lexicon.match(tokens, tokens[at + 1]?.text === '.' ? at + 2 : at + 1);
