@@ -66,16 +66,15 @@ describe('any text', () => {
   });
 });
 
-/** The quickest of several tries, in milliseconds: a busy machine only ever makes one slower. */
-function quickest(work: () => void): number {
-  let least = Infinity;
-  for (let round = 0; round < 15; round += 1) {
-    const start = performance.now();
-    work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
+/** Milliseconds that some work takes. */
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
+
+/** A busy machine only ever makes one slower: the quickest of many tries is what counts, and one that is quick enough is enough. */
+const MOST_TRIES = 80;
 
 const HOSTILE: readonly (readonly [string, string])[] = [
   ['numbers', '1 '],
@@ -99,13 +98,25 @@ const HOSTILE: readonly (readonly [string, string])[] = [
 describe('time', () => {
   it.each(HOSTILE)('grows with the length of a text of %s, and no faster', (_, part) => {
     const [short, long] = [part.repeat(Math.ceil(1000 / part.length)), part.repeat(Math.ceil(4000 / part.length))];
-    const work = (text: string) => () => {
+    const work = (text: string): void => {
       reader.read(text, 'NGA');
       reader.split(text, 'NGA');
     };
-    quickest(work(short));
     // Four times the text takes four times as long; sixteen times would be the square.
-    expect(quickest(work(long))).toBeLessThan(9 * quickest(work(short)) + 8);
+    const most = (): number => 8 * least.short + 2;
+    const least = { short: Infinity, long: Infinity };
+    for (let round = 0; round < MOST_TRIES; round += 1) {
+      least.short = Math.min(
+        least.short,
+        timeOf(() => work(short)),
+      );
+      least.long = Math.min(
+        least.long,
+        timeOf(() => work(long)),
+      );
+      if (round > 5 && least.long < most()) break;
+    }
+    expect(least.long).toBeLessThan(most());
   });
 
   it('a cell of a megabyte is answered at once', () => {

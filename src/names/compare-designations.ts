@@ -1,5 +1,6 @@
 // The hard features: the number, what kind of unit it is, the units above it, and whether its headquarters is meant.
 
+import { areKnownByNumber, isNumberedAnew } from './known-by.ts';
 import { ABSENT, NOTHING } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Designation, NameReading } from './reading.ts';
@@ -18,7 +19,13 @@ export function compareNumbers(a: NameReading, b: NameReading): Outcome {
     return { verdict: 'one-side', effect: -2.5, most: NUMBER_MISSING, shared: NOTHING, apart: [...own, ...other] };
   }
   if (own.length === other.length && own.every((value, at) => value === other[at])) {
-    return { verdict: 'agree', effect: strengthOf(own), most: 1, shared: own, apart: NOTHING };
+    return {
+      verdict: 'agree',
+      effect: isNumberedAnew(a) || isNumberedAnew(b) ? 1.5 : strengthOf(own),
+      most: 1,
+      shared: own,
+      apart: NOTHING,
+    };
   }
   return { verdict: 'differ', effect: -6, most: OTHER_NUMBER, shared: NOTHING, apart: [...own, ...other] };
 }
@@ -61,7 +68,13 @@ export function compareEchelons(a: NameReading, b: NameReading): Outcome {
       return { verdict: 'agree', effect: 1.2, most: 1, shared: a.echelons, apart: NOTHING };
     }
     if (a.echelons.length === 1 && isNear(a.echelon, b) && isNear(b.echelon, a)) {
-      return { verdict: 'differ', effect: -0.6, most: 0.9, shared: NOTHING, apart: [...a.echelons, ...b.echelons] };
+      return {
+        verdict: 'differ',
+        effect: areKnownByNumber(a, b) ? -0.6 : 0.4,
+        most: 0.9,
+        shared: NOTHING,
+        apart: [...a.echelons, ...b.echelons],
+      };
     }
   }
   return { verdict: 'differ', effect: -6, most: OTHER_KIND, shared: NOTHING, apart: [...a.echelons, ...b.echelons] };
@@ -71,15 +84,12 @@ function isNear(id: string | null, other: NameReading): boolean {
   return id !== null && other.nearEchelons.includes(id);
 }
 
-/** These are numbered anew in every unit above them: "1 Company" alone could be anywhere. */
-const NUMBERED_WITHIN: ReadonlySet<string> = new Set(['company', 'battery', 'platoon', 'section', 'squadron', 'team']);
-
 /** The units above, where both texts name them. */
 export function compareSuperiors(a: NameReading, b: NameReading): Outcome {
   const [own, other] = [numberedOf(a), numberedOf(b)];
   if (own.length === 0 && other.length === 0) return ABSENT;
   if (own.length === 0 || other.length === 0) {
-    const isWithin = a.echelon !== null && NUMBERED_WITHIN.has(a.echelon);
+    const isWithin = isNumberedAnew(a) && isNumberedAnew(b);
     return { verdict: 'one-side', effect: isWithin ? -1.5 : -0.2, most: 1, shared: NOTHING, apart: [...own, ...other] };
   }
   const shared = own.filter((each) => other.includes(each));

@@ -1,6 +1,7 @@
 // What a unit is for, and which service it belongs to. For a numbered unit this only colors the picture; a unit without a number is
 // known by it.
 
+import { areKnownByNumber } from './known-by.ts';
 import { ABSENT, NOTHING } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { NameReading } from './reading.ts';
@@ -58,7 +59,7 @@ export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
   const left = leftOf(own, other, b);
   const right = leftOf(other, own, a);
   const near = own.length + other.length - 2 * shared.length - left.length - right.length;
-  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+  const isNumbered = areKnownByNumber(a, b);
   const agreed = isNumbered
     ? Math.min(0.6 * shared.length + 0.1 * near, 1.2)
     : Math.min(1.4 * shared.length + 0.3 * near, 3.5);
@@ -106,7 +107,7 @@ export function compareServices(a: NameReading, b: NameReading): Outcome {
   const isService = a.nature === 'service-level' || b.nature === 'service-level';
   if (own.length === 0 && other.length === 0) return ABSENT;
   if (own.length === 0 || other.length === 0) {
-    const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+    const isNumbered = areKnownByNumber(a, b);
     const effect = isService ? -3 : isNumbered ? -0.2 : -0.5;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...own, ...other] };
   }
@@ -116,7 +117,7 @@ export function compareServices(a: NameReading, b: NameReading): Outcome {
     return { verdict: 'agree', effect: isService ? 2.8 - apart.length : 0.6, most: 1, shared, apart };
   }
   if (!isService && (own.some((id) => WHOLE.has(id)) || other.some((id) => WHOLE.has(id)))) {
-    const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+    const isNumbered = areKnownByNumber(a, b);
     return { verdict: 'differ', effect: isNumbered ? -0.3 : -2, most: 1, shared: NOTHING, apart };
   }
   const isNear = own.some((id) => b.nearServices.includes(id)) || other.some((id) => a.nearServices.includes(id));

@@ -1,6 +1,7 @@
 // The soft features: proper names, places, the wording as a whole, and names that are nothing but the initials of others. Words are
 // compared letter by letter, so that slips of the pen and words cut short still count for something.
 
+import { areKnownByNumber } from './known-by.ts';
 import { ABSENT, NOTHING } from './outcome.ts';
 import type { Outcome, Rarity } from './outcome.ts';
 import type { NameReading } from './reading.ts';
@@ -39,7 +40,8 @@ function align(own: readonly string[], other: readonly string[], rarity: Rarity)
       lost += rarity(word);
     } else {
       shared.push(word === partner ? word : [word, partner].sort().join(' / '));
-      weight += best * Math.min(rarity(word), rarity(partner));
+      // A word that is only like the other counts for less than its letters: towns differ by one, too.
+      weight += best * best * Math.min(rarity(word), rarity(partner));
       open.splice(at, 1);
     }
   }
@@ -53,7 +55,7 @@ function inOrder(a: readonly string[], b: readonly string[]): readonly [readonly
 }
 
 function standsIn(word: string, places: readonly string[]): boolean {
-  return places.some((place) => likenessOf(word, place) > ALIKE);
+  return places.slice(0, MOST_WORDS).some((place) => likenessOf(word, place) > ALIKE);
 }
 
 /** The proper names. What is a name on one side and a place on the other agrees too. */
@@ -65,9 +67,9 @@ export function compareNames(a: NameReading, b: NameReading, rarity: Rarity): Ou
   const rightNames = right.filter((word) => !standsIn(word, first.places));
   const placed = left.length + right.length - leftNames.length - rightNames.length;
   const apart = [...leftNames, ...rightNames];
-  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
+  const isNumbered = areKnownByNumber(a, b);
   const differs = leftNames.length > 0 && rightNames.length > 0;
-  const gained = isNumbered ? Math.min(0.6 * weight, 1) + 0.2 * placed : Math.min(1.9 * weight + 1.3 * placed, 4.5);
+  const gained = isNumbered ? Math.min(0.6 * weight, 1) + 0.2 * placed : Math.min(2.1 * weight + 1.3 * placed, 4.5);
   const given = left.length + right.length === 0 ? 0 : (lost * apart.length) / (left.length + right.length);
   const paid = isNumbered ? Math.min((differs ? 0.5 : 0.25) * given, 1.5) : Math.min((differs ? 1.5 : 2) * given, 5);
   const verdict = differs ? 'differ' : apart.length === 0 || shared.length > 0 ? 'agree' : 'one-side';
@@ -80,7 +82,7 @@ export function compareNames(a: NameReading, b: NameReading, rarity: Rarity): Ou
   };
 }
 
-/** What stands in one place: there the place tells one from the other. */
+/** What stands in one place and does not move: there the place tells one from the other. */
 const SITES: ReadonlySet<string> = new Set([
   'base',
   'air-base',
@@ -96,34 +98,63 @@ const SITES: ReadonlySet<string> = new Set([
   'dockyard',
   'airport',
   'port',
-  'joint-task-force',
   'zone',
   'region',
   'garrison',
+]);
+/** What is called after the place where it is, and may move. */
+const CALLED_AFTER_PLACES: ReadonlySet<string> = new Set([...SITES, 'joint-task-force', 'operation']);
+/** What keeps its name when it moves; offices, schools and squads of one name stand in many towns at once. */
+const MOVING: ReadonlySet<string> = new Set([
+  'command',
+  'force',
+  'fleet',
+  'fleet-air',
+  'corps',
+  'division',
+  'brigade',
+  'regiment',
+  'battalion',
+  'battle-group',
+  'company',
+  'group',
+  'wing',
+  'flotilla',
+  'ship',
+  'joint-task-force',
   'operation',
 ]);
+const OTHER_PLACE = 0.4;
 
 /** Where they are. Units move, so this weighs little, except for what is known by its place alone. */
 export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): Outcome {
   if (a.places.length === 0 && b.places.length === 0) return ABSENT;
-  const isNumbered = a.numbers.length > 0 && b.numbers.length > 0;
-  const isKnownByPlace =
-    !isNumbered && a.nature !== 'service-level' && a.names.length + b.names.length === 0 && isSite(a) && isSite(b);
+  const isNumbered = areKnownByNumber(a, b);
+  const isNamed = a.names.length + b.names.length > 0;
+  const isCalledAfterIt = !isNumbered && !isNamed && isOf(CALLED_AFTER_PLACES, a) && isOf(CALLED_AFTER_PLACES, b);
   if (a.places.length === 0 || b.places.length === 0) {
-    const hasName = a.names.length > 0 && b.names.length > 0;
     const hasTrade = a.specialties.length > 0 && b.specialties.length > 0;
-    const effect = isKnownByPlace && !hasName ? (hasTrade ? -0.5 : -1.5) : 0;
+    const effect = isCalledAfterIt ? (hasTrade ? -0.5 : -1.5) : 0;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
   }
   const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);
-  if (shared.length > 0)
-    return { verdict: 'agree', effect: isKnownByPlace ? 1.4 : 0.5, most: 1, shared, apart: NOTHING };
-  const effect = isKnownByPlace ? -3 : isNumbered ? -0.3 : -0.6;
-  return { verdict: 'differ', effect, most: isKnownByPlace ? OTHER_NAME : 1, shared, apart: [...left, ...right] };
+  const isSite = !isNumbered && isOf(SITES, a) && isOf(SITES, b);
+  const apart = [...left, ...right];
+  if (shared.length > 0) {
+    // One town of a state against another town of the same state.
+    if (isSite && left.length > 0 && right.length > 0)
+      return { verdict: 'differ', effect: -2.2, most: 1, shared, apart };
+    return { verdict: 'agree', effect: isCalledAfterIt ? 1.4 : 0.5, most: 1, shared, apart: NOTHING };
+  }
+  const isService = a.nature === 'service-level' || b.nature === 'service-level';
+  if (isNumbered || isService) return { verdict: 'differ', effect: -0.3, most: 1, shared, apart };
+  if (!(isNamed && isOf(MOVING, a) && isOf(MOVING, b)))
+    return { verdict: 'differ', effect: -3, most: OTHER_PLACE, shared, apart };
+  return { verdict: 'differ', effect: -0.8, most: 1, shared, apart };
 }
 
-function isSite({ echelon }: NameReading): boolean {
-  return echelon !== null && SITES.has(echelon);
+function isOf(kinds: ReadonlySet<string>, { echelon }: NameReading): boolean {
+  return echelon !== null && kinds.has(echelon);
 }
 
 /** The countries. */

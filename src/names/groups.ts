@@ -195,13 +195,16 @@ function namesUnitAfter(items: readonly Item[], at: number): boolean {
 /** A number begins another unit when an echelon follows that has no number of its own behind it. */
 function startsUnit(items: readonly Item[], at: number): boolean {
   for (let next = at + 1; next < items.length; next += 1) {
-    const item = items[next];
-    if (item?.kind === 'number') return false;
-    if (hasEchelon(item)) {
-      const isBehindEchelon = hasEchelon(items[at - 1]);
-      return !(isBehindEchelon && items[next + 1]?.kind === 'number');
-    }
+    if (items[next]?.kind === 'number') return false;
+    if (hasEchelon(items[next])) return items[next + 1]?.kind !== 'number' || hasEchelonBehind(items, next + 1);
   }
+  return false;
+}
+
+/** Whether an echelon follows a number before the next number does: then it is that echelon's. */
+function hasEchelonBehind(items: readonly Item[], at: number): boolean {
+  for (let next = at + 1; next < items.length && items[next]?.kind !== 'number'; next += 1)
+    if (hasEchelon(items[next])) return true;
   return false;
 }
 

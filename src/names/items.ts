@@ -81,7 +81,8 @@ function isBreak(tokens: readonly Token[], at: number): boolean {
 /** "A Company", "Company B", "I Brigade": one letter beside an echelon tells it apart. */
 function letterAt(tokens: readonly Token[], at: number, items: readonly Item[], lexicon: Lexicon): Item | null {
   const token = tokens[at];
-  if (token?.kind !== 'word' || token.text.length !== 1) return null;
+  // A single s is the end of a possessive.
+  if (token?.kind !== 'word' || token.text.length !== 1 || token.text === 's') return null;
   const own = lexicon.match(tokens, at);
   if (own !== null && (own.length > 1 || hasRole(own.meaning, 'joiner', 'of'))) return null;
   const next = lexicon.match(tokens, tokens[at + 1]?.text === '.' ? at + 2 : at + 1);
@@ -161,7 +162,7 @@ function takeMeaning(
       items.push({ kind: 'country', country: meaning.country, text, initials: initialsOf(text, lexicon) });
       return next;
     case 'known-place':
-      items.push({ kind: 'known-place', text });
+      items.push({ kind: 'known-place', text: /\d/.test(text) ? text : withoutPlaceWords(text, lexicon) });
       return next;
     case 'number': {
       const words = numberWords(tokens, at, lexicon);
@@ -182,6 +183,12 @@ function takeMeaning(
       return next;
     }
   }
+}
+
+/** "Borno State" is the place Borno: "state" is in too many. */
+function withoutPlaceWords(text: string, lexicon: Lexicon): string {
+  const words = text.split(' ').filter((word) => !lexicon.isPlaceWord(word));
+  return words.length === 0 ? text : words.join(' ');
 }
 
 function initialsOf(text: string, lexicon: Lexicon): string {

@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly isKnown: (word: string) => boolean;
   /** Whether a word alone is an article, a preposition or a word for "and". */
   isSmall(word: string): boolean;
+  /** Whether a word alone says what kind of place something is, like "state". */
+  isPlaceWord(word: string): boolean;
   /** The longest run of tokens from here that means something: what, and how many tokens it takes. */
   match(tokens: readonly Token[], from: number): { readonly meaning: Meaning; readonly length: number } | null;
   /** The word of the trade that a misspelt one stands for; null when none is near. */
@@ -117,6 +119,10 @@ export function lexiconOf(words: UnitWords, country: string | null): Lexicon {
     letters: words.letters,
     isKnown: (word) => vocabulary.has(word) || prefixes.has(word),
     isSmall: (word) => isSmall(root.next.get(word)?.meaning ?? null),
+    isPlaceWord: (word) => {
+      const meaning = root.next.get(word)?.meaning;
+      return meaning?.kind === 'sense' && meaning.concepts.every(({ role }) => role === 'place');
+    },
     match: (tokens, from) => longestMatch(root, tokens, from),
     corrected: (word) =>
       withoutArticle(word) ?? singularOf(word) ?? (word.length < GUESSED_FROM ? null : nearestOf(word, neighbors)),

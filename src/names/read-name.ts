@@ -49,7 +49,7 @@ function readItems(text: string, items: readonly Item[], country: string | null)
   const main = mainOf(groups);
   const others = groups.filter((group) => group !== main);
   const named = groups.flatMap((group) => group.countries);
-  const echelons = main === null ? [] : unique(main.echelons.filter(isNotSaidAgain));
+  const echelons = main === null ? [] : [...new Set(main.echelons)].filter(isNotSaidAgain).map((concept) => concept.id);
   return {
     text,
     country: named[0] !== undefined && !(country !== null && named.includes(country)) ? named[0] : country,

@@ -9,15 +9,18 @@ export function isWithin(a: string, b: string, most: number): boolean {
   return Math.abs(a.length - b.length) <= most && distanceOf(a, b) <= most;
 }
 
+/** A shorter beginning is the beginning of too much. */
+const CUT_FROM = 5;
+
 /** How alike two words are: 1 the same, 0 nothing in common. A word that begins the other counts as cut off. */
 export function likenessOf(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (short.length < 4 || long.length > LONGEST) return 0;
-  if (long.startsWith(short)) return 0.7 + (0.25 * short.length) / long.length;
+  if (short.length >= CUT_FROM && long.startsWith(short)) return 0.7 + (0.25 * short.length) / long.length;
   if (long.length - short.length > 2 || short[0] !== long[0]) return 0;
   const distance = distanceOf(short, long);
-  const most = long.length >= 8 ? 2 : 1;
+  const most = long.length >= 8 ? 2 : long.length >= CUT_FROM ? 1 : 0;
   return distance > most ? 0 : 1 - distance / long.length;
 }
 
