@@ -7,9 +7,11 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { EXAMPLES_ROOT, loadExamples } from '#ingest/examples.ts';
+import { write } from '#ledger/write.ts';
 import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
+import { MADE_FORCE } from '../test/house/forces.ts';
 import { addMadeReleases } from '../test/house/made-releases.ts';
 import { PAGES } from '../test/house/pages.ts';
 
@@ -26,6 +28,8 @@ mkdirSync(folder, { recursive: true });
 const house = await openHouse({ location: { kind: 'memory' }, operator, now });
 const author = { by: 'Throughline', reason: 'The worked examples', atMilliseconds: now() };
 await loadExamples(house.ledger, EXAMPLES_ROOT, author, operator);
+const outcome = await write(house.ledger, MADE_FORCE, author, operator);
+if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure[0]));
 await addMadeReleases(house.store.db);
 const stopping = new AbortController();
 const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });

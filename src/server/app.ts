@@ -14,6 +14,7 @@ import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
 import type { Asked, Memories, State } from './asked.ts';
@@ -60,6 +61,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

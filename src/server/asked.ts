@@ -13,6 +13,7 @@ import type { Changes } from '#ledger/changes.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
@@ -42,6 +43,8 @@ export interface Memories {
   readonly standings: Memory<Kept<Standing>>;
   /** What is held about the units of a party, for the pages that walk them. */
   readonly holdings: Memory<Kept<Holding>>;
+  /** The training that was reported of a party. */
+  readonly trainings: Memory<Promise<ReportedTrainings | null>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
 }

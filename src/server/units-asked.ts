@@ -9,6 +9,8 @@ import { COMMAND_TYPES } from '#records/command-of.ts';
 import type { Holding } from '#records/holding.ts';
 import { RELATION_TYPES } from '#records/unit-relation/record.ts';
 import { unit } from '#records/unit/record.ts';
+import { readTrainings } from '#reports/unit-sheet/trainings.ts';
+import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 import { valueOn } from '#rules/compiled-policy.ts';
 
 import type { Asked } from './asked.ts';
@@ -29,6 +31,17 @@ export async function holdingOfUnit(asked: Asked, unitId: string, times: Times):
     'not_found',
     `${found.label} belongs to ${force?.label ?? partner}, for which no host is on record. Record the host of the force, or ask about a unit under it.`,
   );
+}
+
+/** What reports tell of the training of a party; kept while no other release is on record. */
+export function trainingsAsked(asked: Asked, { partner }: Holding, times: Times): Promise<ReportedTrainings | null> {
+  const { house, state, memories } = asked;
+  const { knownAt, ledgerAt } = times;
+  const key = JSON.stringify([state.setting, partner.id, knownAt, ledgerAt]);
+  const kept = memories.trainings.get(key) ?? readTrainings(house.ledger, partner.body.iso3, times);
+  memories.trainings.set(key, kept);
+  kept.catch(() => memories.trainings.delete(key)); // the caller gets the failure; only the memory must not keep it
+  return kept;
 }
 
 /** The types of relation that a chart is asked to use; those of command where it names none. */

@@ -8,7 +8,7 @@ import type { Marking } from '#kernel/marking.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
-import { alleged, became, named, nominated, person, posted, under, unit } from '../../test/house/forces.ts';
+import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listUnits, readCommand, unitPage } from './contracts/units.ts';
 import { vetList } from './contracts/vetting.ts';
@@ -16,7 +16,6 @@ import { furnish } from './house.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const ASSESSED = { assessed: { on: '2015-04-01', by: 'The bureau', reason: 'Two sources of their own.' } };
 const SCRIPT = '<script>alert(1)</script>';
 
 let house: ExampleHouse;
@@ -26,26 +25,8 @@ let now = Date.UTC(2026, 10, 21, 12);
 
 beforeAll(async () => {
   house = await exampleHouse();
-  await house.put([
-    unit('bde', { name: '3rd Brigade', note: `Told by ${SCRIPT}` }),
-    unit('bn', { name: '31 Battalion' }),
-    unit('coy', { name: 'Alpha Company' }),
-    unit('twin', { name: '31 Battalion' }),
-    unit('old', { name: '30 Battalion' }),
-    unit('ring', { name: 'Ring Company' }),
-    named('bn', 'Thirty-first Battalion'),
-    under('bn<bde', '2014-01-01..2018-12-31'),
-    under('coy<bn', '2015-01-01..2015-12-31'),
-    under('coy<bde', '~2016-01-01..2016-12-31'),
-    under('ring<bn', '2015-01-01..2015-12-31'),
-    under('bn<ring', '2015-06-01..2015-06-30'),
-    became('old>bn', '2013-12-31'),
-    person('P'),
-    posted('P', 'bn', '2015-01-01..2015-12-31'),
-    alleged('raid', ['coy'], '2015-03-10', ASSESSED),
-    nominated('case', 'bn', { suspended: { on: '2017-07-01', because: 'other', by: 'The bureau' } }),
-  ]);
-  await house.put([{ ...alleged('zephyr', ['twin'], '2015-03-10', ASSESSED), marking: 'sealed' }]);
+  await house.put(MADE_FORCE);
+  await house.put([SEALED_ALLEGATION]);
   const app = (clearance: Marking): ReturnType<typeof createApp> =>
     createApp(
       furnish(house.store, { operator: { name: 'A. Officer', clearance, compartments: [] }, now: () => (now += 1000) }),

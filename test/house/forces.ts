@@ -121,6 +121,32 @@ export const remedied = (name: string, allegation: string, standard: string, on:
     determination: { standard, on, by: 'The Secretary', reportedOn: null },
   });
 
+const ASSESSED = { assessed: { on: '2015-04-01', by: 'The bureau', reason: 'Two sources of their own.' } };
+
+/** A made-up brigade with a battalion and a company under it, a circle, a twin, a predecessor, an allegation and a case. */
+export const MADE_FORCE: readonly Change[] = [
+  unit('bde', { name: '3rd Brigade', note: 'Told by <script>alert(1)</script>' }),
+  unit('bn', { name: '31 Battalion' }),
+  unit('coy', { name: 'Alpha Company' }),
+  unit('twin', { name: '31 Battalion' }),
+  unit('old', { name: '30 Battalion' }),
+  unit('ring', { name: 'Ring Company' }),
+  named('bn', 'Thirty-first Battalion'),
+  under('bn<bde', '2014-01-01..2018-12-31'),
+  under('coy<bn', '2015-01-01..2015-12-31'),
+  under('coy<bde', '~2016-01-01..2016-12-31'),
+  under('ring<bn', '2015-01-01..2015-12-31'),
+  under('bn<ring', '2015-06-01..2015-06-30'),
+  became('old>bn', '2013-12-31'),
+  person('P'),
+  posted('P', 'bn', '2015-01-01..2015-12-31'),
+  alleged('raid', ['coy'], '2015-03-10', ASSESSED),
+  nominated('case', 'bn', { suspended: { on: '2017-07-01', because: 'other', by: 'The bureau' } }),
+];
+
+/** An allegation that only some may see, about the twin. */
+export const SEALED_ALLEGATION: Change = { ...alleged('zephyr', ['twin'], '2015-03-10', ASSESSED), marking: 'sealed' };
+
 const LAWS = { IMET: 'state', U333: 'defense', FMS: 'held-not-to-apply', PKO: 'state' } as const;
 
 /** What is held about the partner of these changes. */

@@ -1,4 +1,4 @@
-// One address of every kind of page, over the worked examples and the made releases: what is looked at in a browser, by a machine and
+// One address of every kind of page, over the worked examples, the made releases and the made force: what is looked at in a browser, by a machine and
 // by a person.
 
 export const PAGES = [
@@ -11,6 +11,9 @@ export const PAGES = [
   '/findings/t40.SOM.2018-11',
   '/decisions/new',
   '/decisions/new?partner=SOM',
+  '/units/unit.bn?asOf=2015-06-15&against=2017-01-01',
+  '/units/unit.bde?asOf=2015-05-01',
+  '/vet',
   '/records/coalition.AMISOM',
   '/records/partner.UGA',
   '/kinds/assistance',

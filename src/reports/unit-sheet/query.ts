@@ -30,8 +30,8 @@ export interface SheetQuestion {
   readonly longestSuspension: number | null;
 }
 
-/** The sheet of a unit. */
-export function unitSheet(holding: Holding, question: SheetQuestion): UnitSheet {
+/** The sheet of a unit, but for what public reports tell of its training. */
+export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitSheet, 'trainings'> {
   const { forces } = holding;
   const id = forces.rootOf(question.unit);
   const unit = forces.units.find((each) => each.id === id);

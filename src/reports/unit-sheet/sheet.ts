@@ -96,6 +96,38 @@ export interface Completeness {
   readonly allegationsWithoutUnit: number;
 }
 
+/** One course as it was reported. */
+export interface TrainingLine {
+  /** Row of the file. */
+  readonly row: number;
+  readonly course: string | null;
+  readonly program: string | null;
+  readonly period: string;
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Persons trained; null where the report does not say. */
+  readonly trainees: number | null;
+}
+
+/** A name in the reports that may be the unit, and the courses reported under it. */
+export interface TrainingGroup {
+  readonly text: string;
+  readonly is: 'confirmed' | 'suggested';
+  /** From 0 to 1; null where somebody has confirmed the name. */
+  readonly score: number | null;
+  readonly reasons: readonly string[];
+  /** How many other units of the register the name may mean as well. */
+  readonly others: number;
+  readonly courses: readonly TrainingLine[];
+}
+
+/** Training that public reports tell of. An inference from names, and no claim of the record. */
+export interface Trainings {
+  readonly dataset: string;
+  readonly release: string;
+  readonly groups: readonly TrainingGroup[];
+}
+
 export interface UnitSheet {
   readonly unit: Named & {
     readonly identity: 'named' | 'unnamed' | 'unknown';
@@ -126,5 +158,7 @@ export interface UnitSheet {
   readonly clearances: readonly SheetClearance[];
   readonly commanders: readonly { readonly person: Named; readonly is: 'yes' | 'possibly' }[];
   readonly cases: readonly SheetCase[];
+  /** Null where no release of the training reports is on record. */
+  readonly trainings: Trainings | null;
   readonly completeness: Completeness;
 }

@@ -111,10 +111,10 @@ const CONFIRMED: Readonly<Record<Clearance, string>> = {
 const SAYS: Readonly<Record<Found, string>> = {
   confirmed: '',
   candidates: 'It cannot be answered until somebody has confirmed which unit it is.',
-  'service-level-only': 'It names a service, a ministry or a headquarters: it cannot be answered at unit level.',
+  'service-level-only': 'It cannot be answered at unit level.',
   'not-a-unit': NOT_A_UNIT,
-  'numbered-unit-not-in-register': 'A numbered unit that the register lacks: it cannot be answered.',
-  'unit-not-in-register': 'The register has no unit of a name like it: it cannot be answered.',
+  'numbered-unit-not-in-register': 'It cannot be answered on this record.',
+  'unit-not-in-register': 'It cannot be answered on this record.',
   blank: 'Nothing is named.',
 };
 

@@ -164,6 +164,32 @@ const sheet = shape<UnitSheet>()(
         begins: z.string(),
       }),
     ),
+    trainings: z
+      .strictObject({
+        dataset: z.string(),
+        release: z.string(),
+        groups: list(
+          z.strictObject({
+            text: z.string(),
+            is: z.enum(['confirmed', 'suggested']),
+            score: z.number().nullable(),
+            reasons: list(z.string()),
+            others: z.number().int(),
+            courses: list(
+              z.strictObject({
+                row: z.number().int(),
+                course: z.string().nullable(),
+                program: z.string().nullable(),
+                period: z.string(),
+                start: z.string().nullable(),
+                end: z.string().nullable(),
+                trainees: z.number().nullable(),
+              }),
+            ),
+          }),
+        ),
+      })
+      .nullable(),
     completeness: completenessShape,
   }),
 );

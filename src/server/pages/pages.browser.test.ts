@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '#db/open.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { MADE_FORCE } from '../../../test/house/forces.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { PAGES } from '../../../test/house/pages.ts';
 import { furnish } from '../house.ts';
@@ -37,7 +38,9 @@ let url = '';
 const stopping = new AbortController();
 
 beforeAll(async () => {
-  ({ store } = await exampleHouse());
+  const examples = await exampleHouse();
+  ({ store } = examples);
+  await examples.put(MADE_FORCE);
   await addMadeReleases(store.db);
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
@@ -121,6 +124,25 @@ test('a decision is refused at its fields, then drafted, in the browser', async 
   await page.getByRole('button', { name: 'Keep as a draft' }).click();
   await page.waitForURL(/\/records\/decision\./);
   expect(await page.locator('h1').textContent()).toBe('Hold until there is a plan');
+  await page.close();
+});
+
+test('a list is vetted, a name confirmed, and the command around the unit moved along its line of days', async () => {
+  const page = await browser.newPage();
+  await page.goto(new URL('/vet', url).href);
+  await page.getByLabel('Names, one a line').fill('31st Bn\t2015-06-01\nSomali National Army\n3rd Brigade\t2015-06-01');
+  await page.getByRole('button', { name: 'Vet the list' }).click();
+  expect(await page.locator('h1').textContent()).toBe('Vetting of Somalia');
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  const brigade = page.locator('.vet-line').nth(2);
+  await brigade.getByLabel('Why').first().fill('The same name and number.');
+  await brigade.getByRole('button', { name: 'It is this unit' }).click();
+  await page.locator('.vet-line .is-stop').first().waitFor();
+  expect(await brigade.textContent()).toContain('a unit, confirmed: 3rd Brigade');
+  await brigade.getByRole('link', { name: '3rd Brigade' }).first().click();
+  await page.getByRole('link', { name: /^as it stood from .* →$/ }).click();
+  await page.waitForURL(/asOf=2015-07-01/);
+  expect(await page.locator('#command').textContent()).toBe('Command on 2015-07-01');
   await page.close();
 });
 

@@ -36,6 +36,13 @@ export function unitCsv(sheet: UnitSheet): string {
     })),
     ...sheet.above.map((each) => ({ ...line('above', `${each.steps} above`, each), onDay: each.is })),
     ...below(sheet.tree),
+    ...(sheet.trainings?.groups ?? []).flatMap((group) =>
+      group.courses.map(({ row, course, program, period }) => ({
+        ...line(`training, ${group.is}`, [course, program, period].filter((part) => part !== null).join('; '), null),
+        note: group.text,
+        record: `${sheet.trainings?.dataset ?? ''} ${sheet.trainings?.release ?? ''}, row ${row}`,
+      })),
+    ),
     ...sheet.clearances.flatMap(({ law, answer, because }) => [
       { ...line(`answer, ${law}`, answer, null) },
       ...because.map(({ says, record, is }) => ({ ...line(`reason, ${law}`, says, null), onDay: is, record })),

@@ -4,12 +4,13 @@ import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { describeProblem } from '#kernel/result.ts';
 import { unitSheet } from '#reports/unit-sheet/query.ts';
+import { trainingsOf } from '#reports/unit-sheet/trainings.ts';
 
 import { unitPage } from '../../contracts/units.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { Route } from '../../served.ts';
 import { reading } from '../../served.ts';
-import { holdingOfUnit, longestSuspension, typesAsked } from '../../units-asked.ts';
+import { holdingOfUnit, longestSuspension, trainingsAsked, typesAsked } from '../../units-asked.ts';
 import { unitCsv } from './csv.ts';
 import { unitView } from './view.ts';
 
@@ -25,13 +26,20 @@ export const UNIT_PAGES: readonly Route[] = [
         });
       }
       const holding = await holdingOfUnit(asked, params.id, times);
-      return unitSheet(holding, {
+      const asOf = dayAsked(asked, times);
+      const sheet = unitSheet(holding, {
         unit: params.id,
-        asOf: dayAsked(asked, times),
+        asOf,
         types: typesAsked(query.types),
         against: against === null ? null : against.value,
         longestSuspension: longestSuspension(asked, times),
       });
+      const reported = await trainingsAsked(asked, holding, times);
+      const reader = asked.house.names();
+      return {
+        ...sheet,
+        trainings: reported === null ? null : trainingsOf(reported, { holding, reader }, sheet.unit.id, asOf),
+      };
     },
     csv: unitCsv,
     html: unitView,

@@ -12,6 +12,7 @@ import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count, inWords } from '../parts/words.ts';
 import { commandSection } from './command.ts';
+import { trainingSection } from './trainings.ts';
 
 const LAWS = {
   state: 'State Department law, 22 U.S.C. 2378d',
@@ -66,6 +67,7 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
         <h2 id="superiors">Under whom it stood, over time</h2>
         ${claims('Relations', sheet.relations, page)}
       </section>
+      ${trainingSection(sheet, page)}
       <section aria-labelledby="cases">
         <h2 id="cases">Vetting cases</h2>
         ${cases(sheet, page)}
