@@ -56,9 +56,8 @@ export async function readState(house: House, boot: string): Promise<State> {
   const today = dayOf(instantOf(house.now()));
   const { operator, catalogue } = house;
   const { rows: loaded } = await sql<{ last: number | null; dropped: number }>`
-    select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release`.execute(
-    house.ledger.db,
-  );
+    select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release
+    where state <> 'staged'`.execute(house.ledger.db);
   // Public datasets stand beside the record: another release can change any answer.
   const setting = hashOf([
     boot,
