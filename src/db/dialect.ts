@@ -8,6 +8,7 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, T
 
 import { AppError } from '#kernel/errors.ts';
 
+import { GIVE_WAY } from './engine.ts';
 import type { Answer, Connection, Engine } from './engine.ts';
 import { readerOf, writeValue } from './values.ts';
 
@@ -36,6 +37,10 @@ function connectionOver(beneath: Connection): OwnConnection {
     beneath,
     broken: false,
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      if (query.sql === GIVE_WAY) {
+        await beneath.giveWay();
+        return { rows: [] };
+      }
       const answer = await beneath.run(query.sql, query.parameters.map(writeValue)).catch((error: unknown) => {
         // The trace of the engine ends in a message port or a socket; the caller's own is the useful one.
         if (error instanceof Error) Error.captureStackTrace(error);

@@ -10,9 +10,14 @@ export interface Answer {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
+/** What the dialect takes for no statement but a word to the engine: whoever waits to read may do so now. */
+export const GIVE_WAY = 'give way';
+
 export interface Connection {
   /** Runs one statement, or a script of several when there are no parameters; answers the last. */
   run(sql: string, parameters: readonly (string | null)[]): Promise<Answer>;
+  /** Lets others read who wait for this connection; nothing where nobody has to. */
+  giveWay(): Promise<void>;
   /** Gives the connection back; a broken one is thrown away. */
   release(broken: boolean): void;
 }
@@ -54,6 +59,7 @@ export const SQLSTATE = {
   checkViolation: '23514',
   serializationFailure: '40001',
   deadlock: '40P01',
+  readOnly: '25006',
   appendOnly: 'TL001',
   chainForked: 'TL002',
   linkToNothing: 'TL003',

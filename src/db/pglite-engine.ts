@@ -13,13 +13,12 @@ import { damaged } from './cluster-folder.ts';
 import { sqlRefusal } from './engine.ts';
 import type { Answer, Connection, Engine } from './engine.ts';
 import type { EngineReply, EngineRequest, EngineSetup } from './pglite-messages.ts';
+import { openTurns } from './turns.ts';
 
 const THREAD = new URL('./pglite-thread.ts', import.meta.url);
 const PACKAGE = join(createRequire(import.meta.url).resolve('@electric-sql/pglite'), '../..');
 /** How long a close may take, checkpoint included, before the thread is ended as it is. Milliseconds. */
 const CLOSE_LIMIT = 30_000;
-/** How long a query waits for the transaction before it to end. Milliseconds. */
-const TURN_LIMIT = 120_000;
 /** SQLSTATEs that speak of the files and not of the statement: data or index corrupted, a file gone or unreadable. */
 const DAMAGE = /^(XX00[12]|58.{3})$/;
 
@@ -92,39 +91,8 @@ async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | nu
   }
 }
 
-/** Grants one holder at a time, in the order of asking; whoever waits too long is told so, and stands in nobody's way. */
-function turns(): () => Promise<() => void> {
-  const waiting: (() => void)[] = [];
-  let taken = false;
-  const pass = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) taken = false;
-    else next();
-  };
-  return () =>
-    new Promise((resolve, reject) => {
-      if (!taken) {
-        taken = true;
-        resolve(pass);
-        return;
-      }
-      const limit = setTimeout(() => {
-        waiting.splice(waiting.indexOf(granted), 1);
-        reject(
-          new AppError(
-            'engine_failed',
-            `Expected the embedded database to be free within ${TURN_LIMIT / 1000} s, found a transaction that is still open. ` +
-              'End it, or use a PostgreSQL server for work that takes so long beside other work.',
-          ),
-        );
-      }, TURN_LIMIT);
-      const granted = (): void => {
-        clearTimeout(limit);
-        resolve(pass);
-      };
-      waiting.push(granted);
-    });
-}
+/** What may be a read; one that writes after all is refused where only reads are let in. */
+const READ = /^\s*(?:select|with)\b/i;
 
 /** Starts the embedded engine in a thread of its own; answers why, when it does not start. */
 export async function startPglite(start: PgliteStart): Promise<PgliteEngine | Unstartable> {
@@ -195,7 +163,21 @@ export async function startPglite(start: PgliteStart): Promise<PgliteEngine | Un
     );
   };
 
-  const takeTurn = turns();
+  const turns = openTurns();
+  /** Asks within the transaction of somebody else, which stays as it was. */
+  const asGuest = async (sql: string, parameters: readonly (string | null)[]): Promise<Answer | null> => {
+    const isIn = await run('savepoint guest; set transaction read only', []).then(
+      () => true,
+      // A transaction that has failed takes nobody in; its holder hears why from the statement that failed.
+      () => false,
+    );
+    if (!isIn) return null;
+    try {
+      return await run(sql, parameters);
+    } finally {
+      await run('rollback to savepoint guest; release savepoint guest', []);
+    }
+  };
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     if (ended === null)
@@ -210,8 +192,22 @@ export async function startPglite(start: PgliteStart): Promise<PgliteEngine | Un
   return {
     kind: 'pglite',
     async connect(): Promise<Connection> {
-      const done = await takeTurn();
-      return { run, release: done };
+      let done: (() => void) | null = null;
+      return {
+        async run(sql, parameters) {
+          if (done === null) {
+            const came = await turns.come(READ.test(sql) ? () => asGuest(sql, parameters) : null);
+            if (came.is === 'answered') return came.answer;
+            done = came.done;
+          }
+          return run(sql, parameters);
+        },
+        giveWay: turns.giveWay,
+        release() {
+          done?.();
+          done = null;
+        },
+      };
     },
     async dump(file) {
       await ask({ ask: 'dump', file });

@@ -161,7 +161,7 @@ export async function startPostgres(url: string): Promise<Engine> {
       });
       prepared.add(client);
     }
-    return { run, release: (broken) => client.release(broken || lost) };
+    return { run, giveWay: async () => {}, release: (broken) => client.release(broken || lost) };
   };
 
   let closing: Promise<void> | null = null;

@@ -7,6 +7,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { copyIn } from '#db/copy-in.ts';
 import type { CopyValue } from '#db/copy-in.ts';
 import { isSqlRefusal, SQLSTATE } from '#db/engine.ts';
+import { giveWay } from '#db/give-way.ts';
 import type { SourceReleaseTable, Tables } from '#db/tables.ts';
 import { AppError, refusal } from '#kernel/errors.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
@@ -150,10 +151,13 @@ export async function addSetAside(
 
 /** Publishes a staged release; refuses a key that stands twice, with its row. The database counts the rows. */
 export async function publishRelease(tx: Transaction<Tables>, releaseNo: number, counts: RowCounts): Promise<void> {
+  await giveWay(tx);
   // The index is told of the new rows here, so that the counting below and the first pages find them by it; of itself it would hear
   // of them only when the engine tidies up.
   await sql`select brin_summarize_new_values('observation_place')`.execute(tx);
+  await giveWay(tx);
   await sql`analyze observation (release_no, row_no)`.execute(tx);
+  await giveWay(tx);
   try {
     await tx
       .updateTable('source_release')
@@ -187,6 +191,8 @@ export async function listReleases(
   let query = db
     .selectFrom('source_release')
     .selectAll()
+    // A release that is being loaded is not there yet, also for whoever reads as its guest.
+    .where('state', '<>', 'staged')
     .orderBy('dataset')
     .orderBy('known_from')
     .orderBy('release_no');

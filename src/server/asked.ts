@@ -96,9 +96,8 @@ async function readNow(house: House, boot: string): Promise<State> {
   const [head, releases] = await Promise.all([
     headOf(house.ledger),
     sql<{ last: number | null; dropped: number }>`
-      select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release`.execute(
-      house.ledger.db,
-    ),
+      select max(release_no) as last, count(*) filter (where state = 'dropped')::int as dropped from source_release
+      where state <> 'staged'`.execute(house.ledger.db),
   ]);
   // Public datasets stand beside the record: another release can change any answer.
   const setting = hashOf([

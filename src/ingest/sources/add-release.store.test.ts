@@ -14,6 +14,7 @@ import { diffReleases } from '#observations/differences.ts';
 import { dropRelease, listReleases, listSetAside } from '#observations/releases.ts';
 
 import { freshStore } from '../../../test/engine/store.ts';
+import { violenceFile } from '../../../test/house/made-releases.ts';
 import { countries, dataset } from '../../../test/sources/datasets.ts';
 import { addRelease } from './add-release.ts';
 import type { AddOptions, AddOutcome } from './add-release.ts';
@@ -182,6 +183,29 @@ describe('a release', () => {
     });
   });
 
+  it('is not seen before it is published, by whoever reads meanwhile, and nobody waits for its end', async () => {
+    const path = join(folder, 'many.csv');
+    await writeFile(path, await violenceFile('21.1', 3000));
+    const of = dataset(NAME);
+    const rows = { min: 3000, max: 3000 };
+    const source = { ...of.source, releases: [], otherReleases: { rows, setAside: { min: 0, max: 0 } } };
+    const seen: string[][] = [];
+    let isDone = false;
+    const adding = add(path, '21.1', { dataset: { ...of, source } }).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      const there = (await listReleases(store.db, { dropped: true })).map(({ release }) => release);
+      if (!isDone) seen.push(there);
+    }
+    await adding;
+    const before = seen.filter((there) => !there.includes('21.1'));
+    expect(before.length).toBeGreaterThan(2);
+    expect(seen.slice(0, before.length)).toEqual(before);
+    expect(new Set(before.map((there) => there.join()))).toEqual(new Set([before[0]?.join()]));
+    await dropRelease(store.db, NAME, '21.1', DROP);
+  });
+
   it('is not replaced by another file of its name', async () => {
     const path = await fileWith((text) => text.replace('"31","30","52"', '"32","30","52"'));
     expect(await refusalOf(add(path, '19.1'))).toMatch(/another one/);
@@ -245,7 +269,7 @@ describe('a release', () => {
     await dropRelease(store.db, NAME, '19.1', DROP);
     expect(await rowsOnRecord()).toBe(before - 5);
     expect((await listReleases(store.db, { dataset: NAME })).map(({ release }) => release)).toEqual(['20.1']);
-    expect(await listReleases(store.db, { dataset: NAME, dropped: true })).toHaveLength(2);
+    expect(await listReleases(store.db, { dataset: NAME, dropped: true })).toHaveLength(3);
     expect(await add(SAMPLE, '19.1')).toMatchObject({ kind: 'added' });
   });
 });

@@ -3,6 +3,7 @@
 
 import type { Kysely, Transaction } from 'kysely';
 
+import { giveWay } from '#db/give-way.ts';
 import type { Tables } from '#db/tables.ts';
 import { badDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -118,6 +119,7 @@ async function load(
     writing = addRows(tx, releaseNo, batch.stored);
     writing.catch(() => undefined); // it is awaited below, or given up together with the transaction
     await before;
+    await giveWay(tx);
     for (const { row, observations } of batch.stored) for (const each of observations) gathering.add(row, each);
     rowsStored += batch.stored.length;
     rowsSetAside += batch.setAside.length;
