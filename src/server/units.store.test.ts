@@ -10,6 +10,7 @@ import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
 import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
+import { listFindings } from './contracts/findings.ts';
 import { listUnits, readCommand, unitPage } from './contracts/units.ts';
 import { vetList } from './contracts/vetting.ts';
 import { furnish } from './house.ts';
@@ -145,6 +146,18 @@ describe('the page of a unit', () => {
     const response = await open.request(path);
     expect(response.status).toBe(status);
     expect((await response.text()).length).toBeGreaterThan(200);
+  });
+});
+
+describe('a finding about a unit', () => {
+  it('has a page that leads to the unit, the case and the allegation, and stands on the page of its partner', async () => {
+    const { findings } = await read(listFindings, '/api/findings?partner=SOM');
+    const found = findings.filter(({ subject }) => subject.id === 'unit.bn').map(({ id, severity }) => [id, severity]);
+    expect(found).toEqual([['t01.bn.2017-06', 'stop']]);
+    const page = await textAt('/findings/t01.bn.2017-06');
+    for (const link of ['/units/unit.bn', '/records/allegation.raid', '/records/vetting-case.case'])
+      expect(page).toContain(`href="${link}`);
+    expect(await textAt('/partners/SOM')).toContain('/findings/t01.bn.2017-06');
   });
 });
 

@@ -137,8 +137,8 @@ test('a list is vetted, a name confirmed, and the command around the unit moved 
   const brigade = page.locator('.vet-line').nth(2);
   await brigade.getByLabel('Why').first().fill('The same name and number.');
   await brigade.getByRole('button', { name: 'It is this unit' }).click();
-  await page.locator('.vet-line .is-stop').first().waitFor();
-  expect(await brigade.textContent()).toContain('a unit, confirmed: 3rd Brigade');
+  await brigade.locator('.vet-part', { hasText: 'a unit, confirmed' }).waitFor();
+  expect(await brigade.locator('h3 .is-stop').count()).toBe(1);
   await brigade.getByRole('link', { name: '3rd Brigade' }).first().click();
   await page.getByRole('link', { name: /^as it stood from .* →$/ }).click();
   await page.waitForURL(/asOf=2015-07-01/);

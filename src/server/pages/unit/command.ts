@@ -143,9 +143,12 @@ function branch(node: TreeUnit, sheet: UnitSheet, page: PageContext, level: numb
   const is = node.is === 'yes' ? '' : html` class="is-possible"`;
   if (node.under.length === 0) return html`<li${is}>${self}</li>`;
   return html`<li${is}>
+    ${self}
     <details ${level <= OPEN_LEVELS ? 'open' : ''}>
-      <summary>${self} <span class="quiet">(${node.under.length})</span></summary>
-      <ul>${node.under.map((each) => branch(each, sheet, page, level + 1))}</ul>
+      <summary>${count(node.under.length, 'unit')} under it</summary>
+      <ul>
+        ${node.under.map((each) => branch(each, sheet, page, level + 1))}
+      </ul>
     </details>
   </li>`;
 }

@@ -145,8 +145,8 @@ function claims(caption: string, lines: readonly ClaimLine[], page: PageContext)
 function cellsOf(line: ClaimLine, page: PageContext): readonly (Html | string)[] {
   const held = line.status === 'accepted' ? HOLDS[line.onDay] : '–';
   return [
-    html`<a href="${toRecord(page, line.record)}"><bdi>${line.says}</bdi></a
-      >${line.of === null ? '' : html` <a href="${linkTo(page, line.of.id)}"><bdi>${line.of.label}</bdi></a>`}`,
+    html`<a class="hit" href="${toRecord(page, line.record)}"><bdi>${line.says}</bdi></a
+      >${line.of === null ? '' : html` <a class="hit" href="${linkTo(page, line.of.id)}"><bdi>${line.of.label}</bdi></a>`}`,
     line.when,
     line.onDay === 'not-known' && line.status === 'accepted' ? notKnown('') : html`${held}`,
     html`${inWords(line.status)}${line.note === null ? '' : html`<br /><span class="quiet"><bdi>${line.note}</bdi></span>`}`,
