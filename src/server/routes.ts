@@ -5,6 +5,7 @@ import { FINDING_ROUTES } from './api/findings.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
 import { SYSTEM_ROUTES } from './api/system.ts';
+import { UNIT_ROUTES } from './api/units.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
@@ -15,6 +16,7 @@ import type { Route } from './served.ts';
 
 export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
+  ...UNIT_ROUTES,
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
   ...SHELF_ROUTES,

@@ -12,6 +12,7 @@ import * as pageToday from './page-today.ts';
 import * as records from './records.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
+import * as units from './units.ts';
 
 export const ALL_CONTRACTS: readonly Contract[] = [
   records.listKinds,
@@ -24,6 +25,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   records.importFiles,
   records.exportKind,
   records.searchRecords,
+  units.importUnits,
   findings.listFindings,
   findings.readFinding,
   dossier.readDossier,

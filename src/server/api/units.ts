@@ -1,0 +1,22 @@
+// Serves the exchange of units with other registers.
+
+import { importRegister } from '#ingest/registers/import-register.ts';
+import { refusal } from '#kernel/errors.ts';
+
+import { partnerId } from '../contracts/contract.ts';
+import { importUnits } from '../contracts/units.ts';
+import type { Route } from '../served.ts';
+import { writing } from '../served.ts';
+
+const imported = writing({
+  contract: importUnits,
+  async act({ house, reader }, _input, { files, format, of, by, reason, dryRun }, signal) {
+    const author = { by, reason, atMilliseconds: house.now() };
+    const options = { format, of: partnerId(of), dryRun, signal };
+    const report = await importRegister(house.ledger, files, author, reader, options);
+    if (!report.ok) throw refusal(report.failure);
+    return report.value;
+  },
+});
+
+export const UNIT_ROUTES: readonly Route[] = [imported];
