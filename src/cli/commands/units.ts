@@ -6,6 +6,7 @@ import type { CommandOf } from '../command.ts';
 import { withClient } from '../session.ts';
 import type { Purpose } from '../session.ts';
 import { didYouMean } from '../suggest.ts';
+import { exportAction } from './units-export.ts';
 import { importAction } from './units-import.ts';
 import { args } from './units-words.ts';
 import type { UnitAction, UnitArgs } from './units-words.ts';
@@ -21,6 +22,7 @@ const CHOOSING = ['out', 'set-aside', 'reason', 'dry-run', 'by'] as const;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   import: { prepare: importAction, purpose: 'write', reads: ['set-aside', 'reason', 'dry-run', 'by'] },
+  export: { prepare: exportAction, purpose: 'read', reads: ['out'] },
 };
 
 export const units: CommandOf<typeof args> = {
@@ -28,6 +30,7 @@ export const units: CommandOf<typeof args> = {
   summary: 'Exchange units, commands and postings with other registers.',
   explains: [
     'units import FILE ...   the files of another register: what fits is stored together, the rest is set aside',
+    'units export --out DIR  the units of a partner as files for another register',
     '',
     "Rows in = rows used + rows set aside, and everything that is set aside has file, row, column and reason. The same files a second time change nothing, and what stands on record is never written over. Names of units that two units carry are nobody's; dates whose order is not proven are refused by cell. Grades of confidence, private details and the workings of the register are counted and never kept.",
   ].join('\n'),
@@ -42,6 +45,7 @@ export const units: CommandOf<typeof args> = {
       'tl units import orgs.tsv sources.csv --format wwic --of NGA --dry-run --set-aside aside.csv --by "A. Ochieng"',
       'Only look what would fit.',
     ],
+    ['tl units export --format ftm --of NGA --out ftm', 'FollowTheMoney entities, one a line.'],
   ],
   run: async (values, effects) => {
     const action = ACTIONS[values.action];

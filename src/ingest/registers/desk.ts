@@ -1,6 +1,7 @@
 // What the readers of a register's tables share: whose forces it is about, which sources and units can be meant, and how the cells
 // of a claim become citations and dates. A name that two units carry is nobody's.
 
+import { canonicalJson } from '#kernel/canonical-json.ts';
 import type { Citation } from '#kernel/citation.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -21,15 +22,29 @@ export interface UnitBook {
   readonly byName: Map<string, Set<RecordId>>;
 }
 
-export interface Desk {
-  readonly gathering: Gathering;
+/** What is known before the files are read: whose forces they are about, and what is on record of them. */
+export interface Known {
   readonly partner: RecordId;
   /** The ISO 3166-1 alpha-3 code of the partner, where it is a state. */
   readonly country: string | null;
   /** The ISO 3166-1 alpha-3 code of the two letters by which the register names a country; null where they are none. */
   readonly countryOf: (letters: string) => string | null;
+  /** By the register's own id. */
   readonly sources: ReadonlyMap<string, KnownSource>;
   readonly units: UnitBook;
+  /** Persons on record, with their public roles. */
+  readonly persons: ReadonlyMap<string, string>;
+  /** Names and classifications on record, by what they say. */
+  readonly said: ReadonlyMap<string, string>;
+}
+
+export interface Desk extends Known {
+  readonly gathering: Gathering;
+}
+
+/** What a name or a classification says, as a key by which the same claim is found again. */
+export function saidKey(kind: string, unit: string, text: string, when: ClaimDates): string {
+  return canonicalJson([kind, unit, text, when]);
 }
 
 const NOBODY = 'no unit of that name';

@@ -80,13 +80,16 @@ interface Claim {
   readonly status?: string;
   readonly note: string | null;
   readonly citations: readonly Citation[];
+  /** Whether the order of its citations is the file's own; else it is made not to depend on that of the rows. */
+  readonly inOrder?: boolean;
   readonly place: Place;
+  /** Absent where the id is made from the content. */
   readonly id?: string;
 }
 
 /** A stable name from content: the same content has the same name in every file and at every time. */
 export function nameFor(content: unknown): string {
-  return `wwic-${createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 24)}`;
+  return `register-${createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 24)}`;
 }
 
 export type Gathering = ReturnType<typeof startGathering>;
@@ -126,7 +129,7 @@ export function startGathering(publishedOn: (source: string) => CalendarDate | n
     },
     /** A dated claim; the same claim again adds its citations. One without any is set aside. */
     claim(claim: Claim): void {
-      const { kind, content, note, citations, place, status = 'accepted' } = claim;
+      const { kind, content, note, citations, place, status = 'accepted', inOrder = false } = claim;
       if (citations.length === 0) {
         this.setAside('claim', place, NO_CITATION, '');
         return;
@@ -134,7 +137,7 @@ export function startGathering(publishedOn: (source: string) => CalendarDate | n
       const id = claim.id ?? `${kind}.${nameFor(content)}`;
       const before = records.get(id);
       count[before === undefined ? 'recorded' : 'repeated'] += 1;
-      const all = sortedOnce([...(before?.citations ?? []), ...citations]);
+      const all = onceEach([...(before?.citations ?? []), ...citations], inOrder);
       const body = before?.body ?? { ...content, status, note };
       records.set(id, { id, kind, body, citations: all, place: before?.place ?? place });
     },
@@ -157,10 +160,10 @@ export function startGathering(publishedOn: (source: string) => CalendarDate | n
   };
 }
 
-/** The citations once each, in an order that does not depend on that of the rows. */
-function sortedOnce(citations: readonly Citation[]): readonly Citation[] {
-  const byText = new Map(citations.map((citation) => [canonicalJson(citation), citation]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, citation]) => citation);
+/** The citations once each. */
+function onceEach(citations: readonly Citation[], inOrder: boolean): readonly Citation[] {
+  const byText = [...new Map(citations.map((citation) => [canonicalJson(citation), citation]))];
+  return (inOrder ? byText : byText.sort(([a], [b]) => (a < b ? -1 : 1))).map(([, citation]) => citation);
 }
 
 /** A source cannot say what came after it: a certain day beyond the newest of a claim's sources is worth a look. */

@@ -18,11 +18,12 @@ import { partner } from '#records/partner/record.ts';
 import type { InputFile } from '../input-file.ts';
 import { loadCountries } from '../sources/countries.ts';
 import { countriesByLetters } from './country-letters.ts';
-import type { FileAccount, Gathered, Issue, Reading, SetAside } from './gathering.ts';
+import type { Known } from './desk.ts';
+import type { FileAccount, Gathered, Issue, Place, Reading, SetAside } from './gathering.ts';
 import { apartFromRecord, knownOnRecord } from './on-record.ts';
 import type { Fit, KeptAsRecorded } from './on-record.ts';
+import { readClaims } from './read-claims.ts';
 import { readWwic } from './read-wwic.ts';
-import type { Known } from './read-wwic.ts';
 
 /** What became of the files of a register. */
 export interface RegisterReport {
@@ -39,9 +40,9 @@ export interface RegisterReport {
 }
 
 /** The forms in which a register can come in. */
-const READERS = { wwic: readWwic } as const;
+const READERS = { wwic: readWwic, claims: readClaims } as const;
 
-export const REGISTER_FORMATS = ['wwic'] as const satisfies readonly (keyof typeof READERS)[];
+export const REGISTER_FORMATS = ['wwic', 'claims'] as const satisfies readonly (keyof typeof READERS)[];
 
 export interface RegisterOptions {
   readonly format: keyof typeof READERS;
@@ -66,7 +67,7 @@ export async function importRegister(
   if (!read.ok) return read;
   options.signal?.throwIfAborted();
   const judged = fitting(ledger, read.value);
-  const { write: changes, kept } = await apartFromRecord(ledger, judged.fits, reader);
+  const { write: changes, kept, astray } = await apartFromRecord(ledger, judged.fits, reader);
   options.onStoring?.(changes.length);
   const stored = await write(
     ledger,
@@ -89,15 +90,19 @@ export async function importRegister(
   const created = outcomes.get('created') ?? [];
   const report: RegisterReport = {
     files: judged.files,
-    claims: judged.claims,
+    claims: {
+      ...judged.claims,
+      recorded: judged.claims.recorded - astray.length,
+      setAside: judged.claims.setAside + astray.length,
+    },
     records: {
-      read: judged.fits.length,
+      read: judged.fits.length - astray.length,
       created: created.length,
       unchanged: outcomes.get('unchanged')?.length ?? 0,
       keptAsRecorded: kept.length,
     },
     created: countedBy(created.map(({ id }) => id.slice(0, id.indexOf('.')))),
-    setAside: judged.setAside,
+    setAside: [...judged.setAside, ...astray.map(({ place }) => aside(place, 'it leads to nothing on record'))],
     issues: read.value.issues,
     kept,
     notKept: read.value.notKept,
@@ -132,7 +137,7 @@ const ROW_KINDS: ReadonlySet<string> = new Set(['source', 'posting']);
 
 /** The records that fit their kinds; one that does not is set aside, and so is a claim about it. */
 function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) {
-  const aside: SetAside[] = [...setAside];
+  const told: SetAside[] = [...setAside];
   const fits: Fit[] = [];
   const lost = new Set<string>();
   for (const record of records) {
@@ -143,12 +148,11 @@ function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) 
     }
     lost.add(record.id);
     const [problem] = draft.failure;
-    aside.push(misfit(record, problem));
+    told.push(misfit(record, problem));
   }
   const left = fits.filter(({ record, draft }) => {
     const isLost = draft.links.some(({ to }) => lost.has(to));
-    if (isLost)
-      aside.push({ ...record.place, what: 'claim', reason: 'it is about a record that does not fit', found: '' });
+    if (isLost) told.push(aside(record.place, 'it is about a record that does not fit'));
     return !isLost;
   });
   const isGone = new Set(records.map(({ id }) => id));
@@ -157,7 +161,7 @@ function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) 
     records.filter(({ body }) => 'when' in body).length - left.filter(({ record }) => 'when' in record.body).length;
   return {
     fits: left,
-    setAside: aside,
+    setAside: told,
     files: files.map((file) => {
       // A row of these is one record: without it, nothing of the row was used.
       const rows = records.filter(
@@ -167,6 +171,10 @@ function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) 
     }),
     claims: { ...claims, recorded: claims.recorded - moved, setAside: claims.setAside + moved },
   };
+}
+
+function aside(place: Place, reason: string): SetAside {
+  return { ...place, what: 'claim', reason, found: '' };
 }
 
 /** What was found is left out where it might be the name of somebody. */

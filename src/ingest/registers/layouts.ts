@@ -1,8 +1,9 @@
 // The tables of persons and of sources, as their headers name them, and which table a header is. Private details of persons stand
 // in columns that are known by name and never kept.
 
+import { ORGANIZATIONS } from './organization-columns.ts';
 import type { ClaimColumns } from './unit-layouts.ts';
-import { IMPORTER_UNITS, isGrade, NEVER_KEPT, ORGANIZATIONS } from './unit-layouts.ts';
+import { IMPORTER_UNITS, isGrade, NEVER_KEPT } from './unit-layouts.ts';
 
 interface Cited {
   readonly value: string;
@@ -43,7 +44,7 @@ export interface SourceLayout {
 const cell = (name: string): Cited => ({ value: name, source: `${name}:source` });
 const oldCell = (value: string, source: string): Cited => ({ value, source: `Source: ${source}` });
 
-const PERSONS: PersonLayout = {
+export const PERSONS: PersonLayout = {
   status: 'Status (0=first commit, 1=fixes needed, 2=fixes made, 3=clean)',
   id: null,
   name: oldCell('Name', 'Name'),
@@ -104,7 +105,7 @@ function dated(name: string): ClaimColumns['first'] {
   return { text: name, month: `${name}_month`, day: `${name}_day`, year: `${name}_year`, source: `${name}:source` };
 }
 
-const SOURCES_2019: SourceLayout = {
+export const SOURCES_2019: SourceLayout = {
   id: 'source_id',
   alias: 'alias_source_id',
   title: 'title',

@@ -9,10 +9,13 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
 import type { Draft } from '#ledger/validate.ts';
 import { versionsAt } from '#ledger/versions.ts';
+import { person } from '#records/person/record.ts';
 import { source } from '#records/source/record.ts';
+import { unitClass } from '#records/unit-class/record.ts';
+import { unitName } from '#records/unit-name/record.ts';
 import { unit } from '#records/unit/record.ts';
 
-import { noteUnit } from './desk.ts';
+import { noteUnit, saidKey } from './desk.ts';
 import type { UnitBook } from './desk.ts';
 import type { Gathered, KnownSource } from './gathering.ts';
 import { knownSource } from './read-sources.ts';
@@ -26,7 +29,21 @@ export async function knownOnRecord(ledger: Ledger, partner: RecordId, reader: R
   for (const { id, body } of await selectOf(ledger, unit, { ...question, linkedTo: [partner] })) {
     if (isRecordId(id)) noteUnit(units, id, body.name, body.identity);
   }
-  return { sources, units };
+  const about = { ...question, linkedTo: [...units.identity.keys()] };
+  const said = new Map<string, string>();
+  for (const { id, body } of await selectOf(ledger, unitName, about)) {
+    said.set(saidKey('unit-name', body.unit, body.name, body.when), id);
+  }
+  for (const { id, body } of await selectOf(ledger, unitClass, about)) {
+    said.set(saidKey('unit-class', body.unit, body.classification, body.when), id);
+  }
+  const persons = await selectOf(ledger, person, { ...question, linkedTo: [partner] });
+  return {
+    sources,
+    units,
+    said,
+    persons: new Map<string, string>(persons.map(({ id, body }) => [id, body.publicRole])),
+  };
 }
 
 /** A record that a file says otherwise than it stands, and which therefore stays as it is. */
@@ -41,13 +58,15 @@ export interface Fit {
   readonly draft: Draft;
 }
 
-/** Parts what can be written from what stands otherwise on record, or was withdrawn by somebody. */
+/** Parts what can be written from what stands otherwise on record, was withdrawn by somebody, or leads to nothing. */
 export async function apartFromRecord(ledger: Ledger, fits: readonly Fit[], reader: Reader) {
-  const ids = fits.map(({ record }) => record.id);
+  const inBatch: ReadonlySet<string> = new Set(fits.map(({ record }) => record.id));
+  const ids = [...new Set(fits.flatMap(({ record, draft }) => [record.id, ...draft.links.map(({ to }) => to)]))];
   const query = { times: NEWEST, reader, ids, retractedToo: true };
   const rows = ids.length === 0 ? [] : await versionsAt(ledger.db, query);
   const standing = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.record_id, row]));
   const kept: KeptAsRecorded[] = [];
+  const astray: Gathered[] = [];
   const write: Fit[] = [];
   const isWithdrawn = (id: string): boolean => standing.get(id)?.retracted === true;
   for (const fit of fits) {
@@ -58,9 +77,10 @@ export async function apartFromRecord(ledger: Ledger, fits: readonly Fit[], read
       kept.push({ record: record.id, why: 'it rests on one that was withdrawn' });
     } else if (row !== undefined && !isSame(row, draft)) {
       kept.push({ record: record.id, why: 'it stands otherwise on record' });
-    } else write.push(fit);
+    } else if (draft.links.some(({ to }) => !inBatch.has(to) && !standing.has(to))) astray.push(record);
+    else write.push(fit);
   }
-  return { write, kept };
+  return { write, kept, astray };
 }
 
 function isSame(row: { readonly document: string; readonly marking: Marking }, draft: Draft): boolean {

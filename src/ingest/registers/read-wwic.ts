@@ -1,12 +1,11 @@
 // The files of a register of the older form, read together into records: sources first, then units, then what links them, then
 // persons. Nothing of it is stored here. Files that cannot be such tables are refused whole, with every problem.
 
-import type { RecordId } from '#kernel/id.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 
 import type { InputFile } from '../input-file.ts';
-import type { Desk, UnitBook } from './desk.ts';
+import type { Desk, Known } from './desk.ts';
 import { startGathering } from './gathering.ts';
 import type { KnownSource, Reading } from './gathering.ts';
 import { columnsIn, leftOutAs, TABLES } from './layouts.ts';
@@ -16,16 +15,6 @@ import { readSources } from './read-sources.ts';
 import { readUnits, unitRows } from './read-units.ts';
 import { headerProblems, readTable } from './register-table.ts';
 import type { Table } from './register-table.ts';
-
-/** What is known before the files are read: whose forces they are about, and what is on record of the register. */
-export interface Known {
-  readonly partner: RecordId;
-  readonly country: string | null;
-  readonly countryOf: (letters: string) => string | null;
-  /** By the register's own id. */
-  readonly sources: ReadonlyMap<string, KnownSource>;
-  readonly units: UnitBook;
-}
 
 type Kinded = { readonly table: Table; readonly kind: (typeof TABLES)[number] };
 

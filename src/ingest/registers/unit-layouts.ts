@@ -1,5 +1,5 @@
-// The tables of units, as their headers name them: the organization export of 2019 and the importer's grammar of 2021. What a
-// column is for is written down here and nowhere else; what is not written down is refused.
+// What a table of units can say, the columns of the importer's grammar of 2021, and the columns that are known and never kept.
+// What is not written down here or beside it is refused.
 
 /** Dates in columns of their own: a text, and beside it month, day and year. */
 export interface DateColumns {
@@ -61,7 +61,8 @@ export interface UnitLayout {
   readonly places: readonly PlaceColumns[];
 }
 
-const COMMENTS =
+/** The column in which the register's staff write to each other. */
+export const COMMENTS =
   'Comments-specifics relevant to the review process, such as fixes, refinements, other observations. This is different from "Notes", which are intended for publication.';
 
 /** Columns that are known and never kept: who worked on the row, what they said to each other, and identifiers of places. */
@@ -94,139 +95,9 @@ export function isGrade(column: string): boolean {
 /** The status of a row that the register has finished with. */
 export const CLEAN = '3';
 
-function parts(month: string, day: string, year: string): Pick<DateColumns, 'month' | 'day' | 'year'> {
-  return { month, day, year };
-}
-
-export const ORGANIZATIONS: UnitLayout = {
-  status: 'Status (0=first commit, 1=fixes needed, 2=fixes made, 3=clean)',
-  id: 'o_id',
-  name: { value: 'Organization:Name', source: 'Source: Name' },
-  aliases: { value: 'Organization:other_names', source: 'Source: Aliases or alternative spellings' },
-  classes: { value: 'Organization:classification', source: 'Source: Classification' },
-  country: 'Organization division_id',
-  note: 'Notes',
-  dates: {
-    first: {
-      text: 'Organization:date_first_cited',
-      ...parts('firstcited_month', 'firstcited_day', 'firstcited_year'),
-      source: 'Source: Organization date_first_cited',
-    },
-    starting: 'start date of Organization? Y/N',
-    last: {
-      text: 'Organization:date_last_cited',
-      ...parts('lastcited_month', 'lastcited_day', 'lastcited_year'),
-      source: 'Source: Organization date_last_cited',
-    },
-    ending: 'Organization:open_ended? Y/N/E',
-    yesIsEnd: false,
-  },
-  relations: [
-    {
-      superior: { value: 'OrganizationOrganization:parent_id', source: 'Source: OrganizationOrganization:parent_id' },
-      id: null,
-      direction: null,
-      type: {
-        value: 'OrganizationOrganization:classification',
-        source: 'UUID: Administrative, Command, or Informal parent relationship',
-      },
-      dates: {
-        first: {
-          text: 'OrganizationOrganization:date_first_cited',
-          ...parts('month', 'day', 'year'),
-          source: 'Source: Date of first citation for parent organization',
-        },
-        starting: 'Start date of OrganizationOrganization Y/N?',
-        last: {
-          text: 'OrganizationOrganization:date_last_cited',
-          ...parts('oo_month', 'oo_day', 'oo_year'),
-          source: 'Source: Date of last citation for parent organization',
-        },
-        ending: 'OrganizationOrganization:open_ended',
-        yesIsEnd: false,
-      },
-    },
-    {
-      superior: { value: 'OrganizationMembership:member_id', source: 'Source: OrganizationMembership:member_id' },
-      id: null,
-      direction: null,
-      type: null,
-      dates: {
-        first: {
-          text: 'Date of first citation for OrganizationMembership:member_id',
-          ...parts('om_first_month', 'om_first_day', 'om_first_year'),
-          source: 'Source: Date of first citation for OrganizationMembership:member_id',
-        },
-        starting: 'start date of OrganizationMembership? Y/N',
-        last: {
-          text: 'Date of last citation for OrganizationMembership:member_id',
-          ...parts('om_last_month', 'om_last_day', 'om_last_year'),
-          source: 'Source: Date of last citation for OrganizationMembership:member_id',
-        },
-        ending: 'end date of OrganizationMembership? Y/N',
-        yesIsEnd: true,
-      },
-    },
-  ],
-  places: [
-    {
-      is: 'site',
-      isColumn: null,
-      place: { value: 'Site:geonames_name', source: 'Source: Site:geonames_name' },
-      within: { value: 'Site:admin_level_1_geonames_name', source: 'Source: Site:admin_level_1_geonames_name' },
-      base: { value: 'Headquarters (Barracks, Base, Physical Asset)', source: 'Source: Headquarters' },
-      country: 'Site:division_id',
-      exact: {
-        longitude: 'Site: Exact Location - Longitude or OSM Node Name',
-        latitude: 'Site: Exact Location - Latitude or OSM Node ID',
-        source: 'Source: Site Exact Location',
-      },
-      dates: {
-        first: {
-          text: 'OrganizationSite:date_first_cited',
-          ...parts('os_month', 'os_day', 'os_year'),
-          source: 'Source: OrganizationSite:date_first_cited',
-        },
-        starting: 'Is this the founding date? (Y/N)',
-        last: {
-          text: 'OrganizationSite:date_last_cited',
-          ...parts('os_last_month', 'os_last_day', 'os_last_year'),
-          source: 'Source: OrganizationSite:date_last_cited',
-        },
-        ending: 'OrganizationSite:open_ended (Y/N/E)',
-        yesIsEnd: false,
-      },
-    },
-    {
-      is: 'area-of-operations',
-      isColumn: null,
-      place: { value: 'Area of Operations Geoname', source: 'Source: Area of Operations' },
-      within: null,
-      base: null,
-      country: 'Area of Operations division_id',
-      exact: null,
-      dates: {
-        first: {
-          text: 'Date of first citation for area of operations',
-          ...parts('aoo_start_month', 'aoo_start_day', 'aoo_start_year'),
-          source: 'Source: Date of first citation for area of operations',
-        },
-        starting: 'start date of area of operation? Y/N',
-        last: {
-          text: 'Date of last citation for area of operations',
-          ...parts('aoo_last_month', 'aoo_last_day', 'aoo_last_year'),
-          source: 'Source: Date of last citation for area of operations',
-        },
-        ending: 'Assume Area of Operations to Current Date? (Y/N/E)',
-        yesIsEnd: false,
-      },
-    },
-  ],
-};
-
 /** The dates of the importer's grammar, which names all of them alike. */
 function importerDates(name: string): DateColumns {
-  return { text: name, ...parts(`${name}_month`, `${name}_day`, `${name}_year`), source: `${name}:source` };
+  return { text: name, month: `${name}_month`, day: `${name}_day`, year: `${name}_year`, source: `${name}:source` };
 }
 
 function importerCell(name: string): Cited {

@@ -53,7 +53,16 @@ export function relationTypeOf(word: string): string | null {
   return Object.hasOwn(RELATIONS, asked) ? (RELATIONS[asked] ?? null) : null;
 }
 
-type Role = 'commander' | 'acting-commander' | 'deputy-commander' | 'chief-of-staff' | 'spokesperson' | 'other';
+const ROLE_CODES = [
+  'commander',
+  'acting-commander',
+  'deputy-commander',
+  'chief-of-staff',
+  'spokesperson',
+  'other',
+] as const;
+
+type Role = (typeof ROLE_CODES)[number];
 
 /** The first that fits counts: a deputy spokesman is a spokesman, a deputy commander no commander. */
 const ROLES: readonly (readonly [RegExp, Role])[] = [
@@ -80,6 +89,11 @@ export function roleOf(role: string, title: string, rank: string): Role | null {
   const found = ROLES.find(([words]) => words.test(asked))?.[1] ?? null;
   // "Commander" with the title "Acting General Officer Commanding" is an acting commander.
   return found === 'commander' && /^acting\b/i.test(title) ? 'acting-commander' : found;
+}
+
+/** The role that a cell gives as one of our codes, or in words. */
+export function roleOfCell(cell: string, title: string, rank: string): Role | null {
+  return ROLE_CODES.find((code) => code === cell) ?? roleOf(cell, title, rank);
 }
 
 const PUBLIC_ROLES: readonly (readonly [Role, string])[] = [

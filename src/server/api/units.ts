@@ -1,12 +1,13 @@
 // Serves the exchange of units with other registers.
 
+import { exportRegister } from '#ingest/registers/export-register.ts';
 import { importRegister } from '#ingest/registers/import-register.ts';
 import { refusal } from '#kernel/errors.ts';
 
 import { partnerId } from '../contracts/contract.ts';
-import { importUnits } from '../contracts/units.ts';
+import { exportUnits, importUnits } from '../contracts/units.ts';
 import type { Route } from '../served.ts';
-import { writing } from '../served.ts';
+import { reading, writing } from '../served.ts';
 
 const imported = writing({
   contract: importUnits,
@@ -19,4 +20,11 @@ const imported = writing({
   },
 });
 
-export const UNIT_ROUTES: readonly Route[] = [imported];
+const exported = reading({
+  contract: exportUnits,
+  // Whole registers are too large to be kept beside the pages.
+  fresh: true,
+  answer: ({ house }, { params, query }) => exportRegister(house.ledger, partnerId(params.of), query.format),
+});
+
+export const UNIT_ROUTES: readonly Route[] = [imported, exported];

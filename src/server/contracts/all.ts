@@ -26,6 +26,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   records.exportKind,
   records.searchRecords,
   units.importUnits,
+  units.exportUnits,
   findings.listFindings,
   findings.readFinding,
   dossier.readDossier,

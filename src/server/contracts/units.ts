@@ -3,6 +3,8 @@
 
 import { z } from 'zod';
 
+import { EXCHANGE_FORMATS } from '#ingest/registers/export-register.ts';
+import type { RegisterExport } from '#ingest/registers/export-register.ts';
 import { REGISTER_FORMATS } from '#ingest/registers/import-register.ts';
 import type { RegisterReport } from '#ingest/registers/import-register.ts';
 import { endpoint } from '#kernel/endpoint.ts';
@@ -64,6 +66,25 @@ export const importUnits = endpoint({
       ),
       notKept: counts.describe('Cells that were filled in and are never kept, by why.'),
       dryRun: z.boolean(),
+    }),
+  ),
+  also: [],
+});
+
+export const exportUnits = endpoint({
+  name: 'exportUnits',
+  method: 'GET',
+  path: '/api/units/export/:of',
+  summary:
+    'The units of a partner and what is claimed of them as files for another register: only what anybody may see and every source allows.',
+  params: z.strictObject({ of: partnerName }),
+  query: z.strictObject({ format: z.enum(EXCHANGE_FORMATS).describe('The form of the files.') }),
+  body: null,
+  output: shape<RegisterExport>()(
+    z.strictObject({
+      files: list(z.strictObject({ name: z.string(), text: z.string(), records: count })),
+      lost: counts.describe('What the form has no place for, by field, with the number of records.'),
+      heldBack: list(z.strictObject({ record: z.string(), source: z.string(), why: z.string() })),
     }),
   ),
   also: [],
