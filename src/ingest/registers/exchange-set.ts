@@ -71,9 +71,8 @@ export async function exchangeSetOf(ledger: Ledger, of: string): Promise<Exchang
   const about = { ...PUBLIC, linkedTo };
   const relations = await open(await selectOf(ledger, unitRelation, about), true);
   // A unit of another party above one of these is named, and nothing more is told of it.
-  const others = relations
-    .flatMap(({ body }) => [body.unit, body.superior])
-    .filter((id) => !linkedTo.some((each) => each === id));
+  const judged: ReadonlySet<string> = new Set([...linkedTo, ...heldBack.map(({ record }) => record)]);
+  const others = relations.flatMap(({ body }) => [body.unit, body.superior]).filter((id) => !judged.has(id));
   const guests = await open(await selectOf(ledger, unit, { ...PUBLIC, ids: [...new Set(others)] }), false);
   const units = [...own, ...guests];
   const unitIds: ReadonlySet<string> = new Set(units.map(({ id }) => id));

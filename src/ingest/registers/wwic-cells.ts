@@ -26,25 +26,26 @@ export function dateCellsOf(columns: ClaimColumns, when: ClaimDates, citations: 
   };
 }
 
-/** The first and last citation that are read as these dates: the fewest and vaguest that are. */
+/** The first and last citation that are read as these dates: the fewest and most exact that are. */
 function citedPair(when: ClaimDates): readonly [PartialDate | null, PartialDate | null] | null {
   const ends = { starting: when.starting === 'yes', ending: when.ending === 'yes' };
   const [firsts, lasts] = [
     vague([when.imprecise?.first, when.precise?.first]),
     vague([when.imprecise?.last, when.precise?.last]),
   ];
-  for (const first of [...firsts, null]) {
-    for (const last of [null, ...lasts]) {
-      const dates = claimDatesOf(first, last, ends);
-      if (dates.ok && dates.value !== null && sameJson(dates.value, when)) return [first, last];
-    }
-  }
-  return null;
+  const pairs = [null, ...lasts].flatMap((last) => [null, ...firsts].map((first) => [first, last] as const));
+  const fitting = pairs.filter(([first, last]) => {
+    const dates = claimDatesOf(first, last, ends);
+    return dates.ok && dates.value !== null && sameJson(dates.value, when);
+  });
+  // Two different dates would say that the register knows it from the one to the other.
+  const isOne = ([first, last]: (typeof pairs)[number]): boolean => first === null || last === null;
+  return fitting.find(isOne) ?? fitting.find(([first, last]) => first === last) ?? fitting[0] ?? null;
 }
 
 /** Years, months and days that begin or end on some days. */
 function vague(days: readonly (string | undefined)[]): readonly PartialDate[] {
-  const cut = [4, 7, 10].flatMap((length) => days.map((day) => day?.slice(0, length) ?? ''));
+  const cut = [10, 7, 4].flatMap((length) => days.map((day) => day?.slice(0, length) ?? ''));
   return [...new Set(cut)].filter((text) => isPartialDate(text));
 }
 
