@@ -13,6 +13,7 @@ import { rebuild } from './commands/rebuild.ts';
 import { records } from './commands/records.ts';
 import { source } from './commands/source.ts';
 import { start } from './commands/start.ts';
+import { units } from './commands/units.ts';
 import { verify } from './commands/verify.ts';
 import { vet } from './commands/vet.ts';
 import type { Effects } from './effects.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   command(importRecords),
   command(exportRecords),
   command(source),
+  command(units),
   command(verify),
   command(rebuild),
   command(dictionary),

@@ -63,8 +63,8 @@ function askedOf({ asOf, knownAt, ledgerAt }: Times): Readonly<Record<string, st
   };
 }
 
-/** Whether rows may leave is asked of the sources as they stand today, at whatever time the records are asked for. */
-async function heldBackOf(
+/** The records that may not leave, and why. It is asked of the sources as they stand today, at whatever time the records are asked for. */
+export async function heldBackOf(
   ledger: Ledger,
   records: readonly StoredRecord[],
   reader: Reader,

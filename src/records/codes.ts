@@ -54,7 +54,7 @@ export const DECISION_TYPES = [
 /** How a person can dispose of a finding. */
 export const DISPOSITIONS = ['accepted', 'mitigated', 'waived', 'erroneous', 'superseded'] as const;
 
-/** Who publishes a source. */
+/** Who publishes a source; not-stated where nobody has said what kind of publisher it is. */
 export const SOURCE_CLASSES = [
   'official-supporter',
   'official-partner',
@@ -67,4 +67,5 @@ export const SOURCE_CLASSES = [
   'academic',
   'technical',
   'court',
+  'not-stated',
 ] as const;

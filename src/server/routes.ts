@@ -3,6 +3,7 @@
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { RECORD_ROUTES } from './api/records.ts';
+import { REGISTER_ROUTES } from './api/registers.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
 import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...DOSSIER_ROUTES,
   ...SHELF_ROUTES,
   ...UNIT_ROUTES,
+  ...REGISTER_ROUTES,
   ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,

@@ -67,7 +67,8 @@ export function realLedger(store?: Pick<Ledger, 'db'>): Ledger {
 /** Records that bodies link to: two of every kind. */
 export const linkTargets = (kind: string): readonly string[] => [`${kind}.one`, `${kind}.Two-2_b`];
 
-const text = (longest: number): fc.Arbitrary<string> =>
+/** Texts of at most so many signs, with everything in them that breaks tables. */
+export const text = (longest: number): fc.Arbitrary<string> =>
   fc
     .oneof(fc.constantFrom(...TRAPS), fc.string({ unit: 'grapheme', minLength: 1, maxLength: Math.min(longest, 30) }))
     .map((value) => value.trim().slice(0, longest).trim())

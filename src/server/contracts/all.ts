@@ -10,6 +10,7 @@ import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
 import * as pageToday from './page-today.ts';
 import * as records from './records.ts';
+import * as registers from './registers.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
 import * as units from './units.ts';
@@ -31,6 +32,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   dossier.readDossier,
   units.listUnits,
   units.readCommand,
+  registers.importUnits,
+  registers.exportUnits,
   vetting.vetList,
   shelf.listShelf,
   shelf.readDataset,
