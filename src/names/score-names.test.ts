@@ -29,6 +29,7 @@ describe('comparing two names', () => {
     ['72 Special Forces Battalion Makurdi', '72 Bn', 'NGA'],
     ['Eastern Naval Command, Calabar', 'ENC', 'NGA'],
     ['GDS BDE GAR', 'Guards Brigade Garrison', 'NGA'],
+    ['UNAMID', 'African Union/United Nations Hybrid Operation in Darfur', 'NGA'],
     ['Garrison of 26 Task Force Brigade', '26 Task Force Brigade Garrison', 'NGA'],
     ['Guarnición Militar, Cd. Acuña, Coah.', 'Guarnición Militar de Acuña', 'MEX'],
     ['Operación Conjunta Chihuahua', 'Operativo "CHIHUAHUA"', 'MEX'],
@@ -74,6 +75,7 @@ describe('comparing two names', () => {
     ['303 Flying Training School', 'Logistics Wing, 303 Flying Training School', 'NGA'],
     ['HQ 1 Brigade, Ordnance Field Park', '1 Brigade', 'NGA'],
     ['Joint Task Force', 'Joint Task Force Maiduguri', 'NGA'],
+    ['MOD', 'Maritime Operations Department', 'NGA'],
   ])('keeps "%s" and "%s" apart (%s)', (a, b, country) => {
     expect(score(a, b, country)).toBeLessThan(SUGGEST_AT);
   });
