@@ -178,6 +178,35 @@ const WORD = fc.constantFrom(
 const NAME = fc.array(WORD, { maxLength: 9 }).map((words) => words.join(' '));
 const COUNTRY = fc.constantFrom('NGA', 'MEX', 'UKR', null);
 
+const KIND = fc.constantFrom(
+  ...([
+    'NGA Battalion',
+    'COL Batallón',
+    'MLI Régiment',
+    'BRA Batalhão',
+    'EGY Liwa',
+    'IDN Batalyon',
+    'PHL Batalyon',
+    'UKR бригада',
+  ] as const),
+);
+const NUMBER = fc.integer({ min: 1, max: 999 });
+
+describe('a number that differs', () => {
+  it('is another unit in every language, whatever else agrees', () => {
+    fc.assert(
+      fc.property(KIND, NUMBER, NUMBER, fc.constantFrom('', ', Lagos', ' (Guards)', ', HQ'), (kind, one, two, rest) => {
+        fc.pre(one !== two);
+        const [country, word] = [kind.slice(0, 3), kind.slice(4)];
+        const found = score(`${one} ${word}${rest}`, `${two} ${word}${rest}`, country);
+        expect(found).toBeLessThanOrEqual(0.05);
+        expect(score(`${one} ${word}${rest}`, `${word} ${one}${rest}`, country)).toBeGreaterThanOrEqual(SUGGEST_AT);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('the order of the two names', () => {
   it('changes nothing, in the score or in a sentence', () => {
     fc.assert(
