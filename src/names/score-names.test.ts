@@ -75,6 +75,7 @@ describe('comparing two names', () => {
     ['303 Flying Training School', 'Logistics Wing, 303 Flying Training School', 'NGA'],
     ['HQ 1 Brigade, Ordnance Field Park', '1 Brigade', 'NGA'],
     ['Joint Task Force', 'Joint Task Force Maiduguri', 'NGA'],
+    ['Engineer Company, 95 Brigade', 'Engineer Company, 703 Regiment', 'UKR'],
     ['MOD', 'Maritime Operations Department', 'NGA'],
   ])('keeps "%s" and "%s" apart (%s)', (a, b, country) => {
     expect(score(a, b, country)).toBeLessThan(SUGGEST_AT);
