@@ -89,8 +89,13 @@ export function compareSuperiors(a: NameReading, b: NameReading): Outcome {
   const [own, other] = [numberedOf(a), numberedOf(b)];
   if (own.length === 0 && other.length === 0) return ABSENT;
   if (own.length === 0 || other.length === 0) {
-    const isWithin = isNumberedAnew(a) && isNumberedAnew(b);
-    return { verdict: 'one-side', effect: isWithin ? -1.5 : -0.2, most: 1, shared: NOTHING, apart: [...own, ...other] };
+    return {
+      verdict: 'one-side',
+      effect: !areKnownByNumber(a, b) ? -1.5 : -0.2,
+      most: 1,
+      shared: NOTHING,
+      apart: [...own, ...other],
+    };
   }
   const shared = own.filter((each) => other.includes(each));
   if (shared.length > 0) return { verdict: 'agree', effect: 0.8, most: 1, shared, apart: NOTHING };
@@ -98,7 +103,7 @@ export function compareSuperiors(a: NameReading, b: NameReading): Outcome {
   const isSameKind = b.superiors.some((superior) => kinds.has(superior.echelon));
   return {
     verdict: 'differ',
-    effect: isSameKind ? -4 : -0.4,
+    effect: isSameKind ? -4 : areKnownByNumber(a, b) ? -0.4 : -1.5,
     most: isSameKind ? OTHER_KIND : 1,
     shared: NOTHING,
     apart: [...own, ...other],

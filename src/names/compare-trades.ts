@@ -71,7 +71,7 @@ export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
   }
   if (apart.length > 0) {
     let lost = 0;
-    for (const id of apart) lost += isNumbered ? costOf(id) : LOOSE.has(id) ? 0.9 : (ONE_SIDED[id] ?? 1.8);
+    for (const id of apart) lost += isNumbered ? costOf(id) : LOOSE.has(id) ? 0.5 : (ONE_SIDED[id] ?? 1.8);
     const verdict = shared.length > 0 ? 'agree' : 'one-side';
     return { verdict, effect: agreed - lost, most: isContingent ? CONTINGENT : 1, shared, apart };
   }

@@ -197,7 +197,9 @@ function shortFor(short: NameReading, long: NameReading): string | null {
   if (short.echelons.length > 0 && short.echelons.join() === long.echelons.join()) return null;
   for (const word of short.tokens) {
     if (word.length < FEWEST_INITIALS || word.length > LONGEST_SHORT) continue;
-    if (long.initials.includes(word) && !long.tokens.includes(word)) return word;
+    // "MOD" is the ministry, whatever else begins with these letters.
+    const isOpen = short.names.includes(word) || short.nature === long.nature;
+    if (isOpen && long.initials.includes(word) && !long.tokens.includes(word)) return word;
   }
   return null;
 }

@@ -158,7 +158,7 @@ function addSense(group: Group, items: readonly Item[], at: number): void {
         group.outside.push(concept);
         break;
       case 'mission':
-        group.missions.push(item.text);
+        group.missions.push(concept.id);
         break;
       case 'place': {
         // "Borno State": the word before it is the place. "Camp 107" is seen to where the number stands.

@@ -85,13 +85,15 @@ function letterAt(tokens: readonly Token[], at: number, items: readonly Item[], 
   if (token?.kind !== 'word' || token.text.length !== 1 || token.text === 's') return null;
   const own = lexicon.match(tokens, at);
   if (own !== null && (own.length > 1 || hasRole(own.meaning, 'joiner', 'of'))) return null;
-  const next = lexicon.match(tokens, tokens[at + 1]?.text === '.' ? at + 2 : at + 1);
+  const sign = tokens[at + 1];
+  const isBound = sign?.text === '.' || (sign?.text === '-' && !sign.isApart);
+  const next = lexicon.match(tokens, isBound ? at + 2 : at + 1);
   const before = items.at(-1);
   const isBeside =
-    (next !== null && tokens[at + 1]?.kind !== 'sign' && hasRole(next.meaning, 'echelon', 'service')) ||
+    (next !== null && (isBound || sign?.kind !== 'sign') && hasRole(next.meaning, 'echelon', 'service')) ||
     (before?.kind === 'sense' &&
       before.concepts.some((concept) => concept.role === 'echelon') &&
-      (tokens[at + 1] === undefined || tokens[at + 1]?.kind === 'sign' || own === null)) ||
+      (sign === undefined || sign.kind === 'sign' || own === null)) ||
     (before?.kind === 'sense' && before.text === 'area');
   if (!isBeside) return null;
   const roman = ROMAN_LETTERS[token.text];

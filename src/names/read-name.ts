@@ -48,6 +48,7 @@ function readItems(text: string, items: readonly Item[], country: string | null)
   const groups = withOwners(groupsOf(items));
   const main = mainOf(groups);
   const others = groups.filter((group) => group !== main);
+  const isMission = main !== null && isAboutMission(main);
   const named = groups.flatMap((group) => group.countries);
   const echelons = main === null ? [] : [...new Set(main.echelons)].filter(isNotSaidAgain).map((concept) => concept.id);
   return {
@@ -63,11 +64,12 @@ function readItems(text: string, items: readonly Item[], country: string | null)
       main === null
         ? []
         : unique([...main.specialties, ...others.filter(isRemark).flatMap((group) => group.specialties)]).sort(),
-    names: [...new Set(main?.names)],
+    // A name that is about a peace operation and nothing in it has that for its name.
+    names: [...new Set(isMission ? main.missions : main?.names)],
     places: [
       ...new Set([
         ...(main?.places ?? []),
-        ...(main?.missions ?? []),
+        ...(isMission ? [] : (main?.missions ?? [])),
         ...others.flatMap((group) => [...group.names, ...group.places, ...group.missions]),
       ]),
     ],
@@ -127,6 +129,13 @@ function nearOf(concepts: readonly UnitConcept[]): string[] {
   return [...new Set(concepts.flatMap((concept) => concept.near))];
 }
 
+function isAboutMission(group: Group): boolean {
+  return (
+    group.missions.length > 0 &&
+    group.names.length + group.numbers.length + group.echelons.length + group.specialties.length === 0
+  );
+}
+
 /** "Division (Airborne)": what only says what a unit is for belongs to the unit. */
 function isRemark(group: Group): boolean {
   return group.echelons.length === 0 && group.numbers.length === 0 && group.names.length === 0;
@@ -150,6 +159,7 @@ function mainOf(groups: readonly Group[]): Group | null {
     groups.find((group) => group.numbers.length > 0) ??
     groups.find((group) => group.specialties.length > 0) ??
     groups.find((group) => group.names.length > 0) ??
+    groups.find((group) => group.missions.length > 0) ??
     groups[0];
   if (first === undefined) return null;
   let main = first;

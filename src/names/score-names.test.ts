@@ -29,6 +29,7 @@ describe('comparing two names', () => {
     ['72 Special Forces Battalion Makurdi', '72 Bn', 'NGA'],
     ['Eastern Naval Command, Calabar', 'ENC', 'NGA'],
     ['GDS BDE GAR', 'Guards Brigade Garrison', 'NGA'],
+    ['UNAMID', 'African Union/United Nations Hybrid Operation in Darfur', 'NGA'],
     ['Garrison of 26 Task Force Brigade', '26 Task Force Brigade Garrison', 'NGA'],
     ['Guarnición Militar, Cd. Acuña, Coah.', 'Guarnición Militar de Acuña', 'MEX'],
     ['Operación Conjunta Chihuahua', 'Operativo "CHIHUAHUA"', 'MEX'],
@@ -74,6 +75,8 @@ describe('comparing two names', () => {
     ['303 Flying Training School', 'Logistics Wing, 303 Flying Training School', 'NGA'],
     ['HQ 1 Brigade, Ordnance Field Park', '1 Brigade', 'NGA'],
     ['Joint Task Force', 'Joint Task Force Maiduguri', 'NGA'],
+    ['Engineer Company, 95 Brigade', 'Engineer Company, 703 Regiment', 'UKR'],
+    ['MOD', 'Maritime Operations Department', 'NGA'],
   ])('keeps "%s" and "%s" apart (%s)', (a, b, country) => {
     expect(score(a, b, country)).toBeLessThan(SUGGEST_AT);
   });
@@ -175,6 +178,35 @@ const WORD = fc.constantFrom(
 );
 const NAME = fc.array(WORD, { maxLength: 9 }).map((words) => words.join(' '));
 const COUNTRY = fc.constantFrom('NGA', 'MEX', 'UKR', null);
+
+const KIND = fc.constantFrom(
+  ...([
+    'NGA Battalion',
+    'COL Batallón',
+    'MLI Régiment',
+    'BRA Batalhão',
+    'EGY Liwa',
+    'IDN Batalyon',
+    'PHL Batalyon',
+    'UKR бригада',
+  ] as const),
+);
+const NUMBER = fc.integer({ min: 1, max: 999 });
+
+describe('a number that differs', () => {
+  it('is another unit in every language, whatever else agrees', () => {
+    fc.assert(
+      fc.property(KIND, NUMBER, NUMBER, fc.constantFrom('', ', Lagos', ' (Guards)', ', HQ'), (kind, one, two, rest) => {
+        fc.pre(one !== two);
+        const [country, word] = [kind.slice(0, 3), kind.slice(4)];
+        const found = score(`${one} ${word}${rest}`, `${two} ${word}${rest}`, country);
+        expect(found).toBeLessThanOrEqual(0.05);
+        expect(score(`${one} ${word}${rest}`, `${word} ${one}${rest}`, country)).toBeGreaterThanOrEqual(SUGGEST_AT);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
 
 describe('the order of the two names', () => {
   it('changes nothing, in the score or in a sentence', () => {

@@ -143,9 +143,7 @@ function takeWord(
   if (number !== null && !isCompoundAt(pieces, start + (digits === null ? 2 : 1))) {
     const whole = `${first.text}${number.text}`;
     const isOneWord =
-      isKnown(whole) ||
-      (/^[a-z]$/.test(first.text) && (number.text.length >= 3 || !isKnown(first.text))) ||
-      isType(first.text, number.text, hyphened !== null, isKnown);
+      isKnown(whole) || SINGLE.test(first.text) || isType(first.text, number.text, hyphened !== null, isKnown);
     if (isOneWord) {
       tokens.push({ ...word, text: whole, written: whole, isMarked: true });
       return start + (digits === null ? 3 : 2);
@@ -156,6 +154,9 @@ function takeWord(
   tokens.push({ ...word, text: first.text, written: first.text, isMarked: false });
   return start + 1;
 }
+
+/** "L2", "S-4": one letter and digits are a level, a post or a code, and never a number with a letter beside it. */
+const SINGLE = /^[a-z]$/;
 
 /** "UH-60", "PO-131": two letters, a hyphen and digits name a type or a hull, unless the letters are a word that units have. */
 function isType(letters: string, digits: string, isHyphened: boolean, isKnown: (word: string) => boolean): boolean {
