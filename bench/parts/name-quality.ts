@@ -1,5 +1,5 @@
 // How right the matcher is on labelled pairs, beside two yardsticks that each get the threshold that suits them best. Thresholds are
-// chosen on the half that was tuned on; the other half, where it is there, is measured with the same ones.
+// chosen on the half that was tuned on; the other half is measured with the same ones.
 
 import type { PGlite } from '@electric-sql/pglite';
 
@@ -7,7 +7,7 @@ import { createNameIndex } from '#names/name-index.ts';
 import type { NameReader } from '#names/read-name.ts';
 import { scoreNames, SUGGEST_AT } from '#names/score-names.ts';
 
-import { labelledPairs, pathOf, qualityOf } from '../../test/names/labelled.ts';
+import { labelledPairs, qualityOf } from '../../test/names/labelled.ts';
 import type { Half, LabelledPair, Quality } from '../../test/names/labelled.ts';
 import { nigerianRegister } from '../../test/names/register.ts';
 import { figureOf } from '../kit/measure.ts';
@@ -24,7 +24,6 @@ type Scored = readonly { readonly pair: LabelledPair; readonly score: number }[]
 /** Precision, recall and F1 of each half, and how often the right unit is among the first ten of the register. */
 export async function qualityLines(reader: NameReader, database: PGlite, shop: Workshop): Promise<readonly Line[]> {
   const tuning = labelledPairs('tuning');
-  if (tuning === null) return [{ what: 'quality on labelled pairs', notRun: `There is no file ${pathOf('tuning')}.` }];
   const scores = await scoresOf(tuning, reader, database);
   const thresholds: Readonly<Record<Method, number>> = {
     ours: SUGGEST_AT,
@@ -34,10 +33,8 @@ export async function qualityLines(reader: NameReader, database: PGlite, shop: W
   const untouched = labelledPairs('untouched');
   return [
     ...halfLines('tuning', scores, thresholds),
-    ...(untouched === null
-      ? [{ what: 'quality on the untouched half', notRun: `There is no file ${pathOf('untouched')}.` }]
-      : halfLines('untouched', await scoresOf(untouched, reader, database), thresholds)),
-    ...(await registerLines([...tuning, ...(untouched ?? [])], reader, database, shop)),
+    ...halfLines('untouched', await scoresOf(untouched, reader, database), thresholds),
+    ...(await registerLines([...tuning, ...untouched], reader, database, shop)),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The pairs that were labelled by hand, as they lie beside this file: a text of a list, a name of the register, and whether they
 // mean one unit.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** One labelled pair. */
@@ -16,14 +16,13 @@ export interface LabelledPair {
 export type Half = 'tuning' | 'untouched';
 
 /** Where a half lies. */
-export function pathOf(half: Half): string {
+function pathOf(half: Half): string {
   return path.join(import.meta.dirname, `pairs-${half}.tsv`);
 }
 
-/** The pairs of one half; null where its file is not there. Throws with the line for a row that does not fit. */
-export function labelledPairs(half: Half): readonly LabelledPair[] | null {
+/** The pairs of one half. Throws with the line for a row that does not fit. */
+export function labelledPairs(half: Half): readonly LabelledPair[] {
   const file = pathOf(half);
-  if (!existsSync(file)) return null;
   const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
   if (head?.startsWith('text\tregister_name\tregister_id\tlabel\treason') !== true)
     throw new Error(`${file}:1: expected the columns text, register_name, register_id, label, reason, found "${head}"`);
