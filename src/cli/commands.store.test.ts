@@ -15,6 +15,7 @@ import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
 import { freshStore, testEngine } from '../../test/engine/store.ts';
+import { MADE_FORCE } from '../../test/house/forces.ts';
 import { tl } from './tl.ts';
 
 interface Outcome {
@@ -265,4 +266,49 @@ test('verify names the version that somebody has changed behind the back of the 
   );
   const asJson = await run(['verify', '--json']);
   expect([asJson.code, JSON.parse(asJson.out)]).toMatchObject([70, { broken: { record: 'partner.XSO', version: 1 } }]);
+});
+
+test('vet takes a list, accounts for every line, and writes the sheet as HTML and CSV', async () => {
+  const source = {
+    title: 'An essay',
+    publisher: 'Press',
+    published: '2018-11-27',
+    class: 'academic',
+    licence: 'CC0',
+    mayExport: 'yes',
+  };
+  const records = MADE_FORCE.flatMap(({ do: _verb, ...record }) => [record]);
+  const lines = [{ id: 'source.roundtable-2018', body: source }, ...records]
+    .map((record) => JSON.stringify(record))
+    .join('\n');
+  await writeFile(join(cwd, 'force.jsonl'), lines);
+  expect((await run(['import', 'force.jsonl', '--by', 'A. Member'])).code).toBe(0);
+  await writeFile(
+    join(cwd, 'list.csv'),
+    'unit,date\n3rd Brigade,2015-06-01\nSomali National Army,2015-06-01\nX,02/03/2015\n',
+  );
+  const { code, out, err } = await run(['vet', 'list.csv', '--of', 'Somalia', '--out', 'out']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/cannot be answered +2/);
+  expect(out).toMatch(/a service, a ministry or a headquarters, no unit +1/);
+  expect(err).toContain('2 lines vetted, 1 set aside.');
+  expect(err).toContain('row 4: expected a day as YYYY-MM-DD, found the ambiguous date "02/03/2015"');
+  const sheet = await readFile(join(cwd, 'out', 'vetting-SOM.html'), 'utf8');
+  expect(sheet).toContain('default-src &#39;none&#39;');
+  expect(sheet).toContain('if it is this unit, <span class="answer is-not-clear">■ not clear</span>');
+  expect(await readFile(join(cwd, 'out', 'vetting-SOM.csv'), 'utf8')).toContain(
+    '2,3rd Brigade,2015-06-01,3rd Brigade,candidates,cannot-be-answered',
+  );
+
+  expect((await run(['vet', 'list.csv', '--of', 'SOM', '--law', 'navy'])).err).toContain(
+    'Expected --law state or defense',
+  );
+  expect((await run(['vet', 'none.csv', '--of', 'SOM'])).err).toContain('Expected a file at none.csv');
+  expect((await run(['vet', 'list.csv', '--of', 'SOM', '--column', 'squad'])).err).toContain(
+    'found the columns unit, date',
+  );
+  const { results } = JSON.parse((await run(['vet', 'list.csv', '--of', 'SOM', '--json'])).out) as {
+    results: unknown[];
+  };
+  expect(results).toHaveLength(2);
 });
