@@ -32,17 +32,40 @@ export async function readJson(request: Request): Promise<unknown> {
   return value;
 }
 
-/** Reads the fields of a form: each name with all its values, in the order in which they were sent. */
+/**
+ * Reads the fields of a form: each name with all its values, in the order in which they were sent. A file that was sent with it is
+ * read as text in UTF-8; one that was not chosen is an empty text.
+ */
 export async function readForm(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (typeOf(request) === 'multipart/form-data') return readParts(request);
   expectType(request, 'application/x-www-form-urlencoded');
   const fields = new URLSearchParams(await readText(request));
   return new Map([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
 }
 
+async function readParts(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  const fields = new Map<string, string[]>();
+  const parts = await new Response(await readBytes(request), { headers }).formData().catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const message = `Expected the parts of a form, found a body that cannot be read (${said}). Nothing was stored.`;
+    throw new AppError('malformed_request', message, { cause });
+  });
+  for (const [name, part] of parts) {
+    const value = typeof part === 'string' ? part : inUtf8(new Uint8Array(await part.arrayBuffer()));
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+function typeOf(request: Request): string {
+  const [essence = ''] = (request.headers.get('content-type') ?? '').split(';');
+  return essence.trim().toLowerCase();
+}
+
 function expectType(request: Request, type: string): void {
+  if (typeOf(request) === type) return;
   const sent = request.headers.get('content-type') ?? '';
-  const [essence = ''] = sent.split(';');
-  if (essence.trim().toLowerCase() === type) return;
   const found = sent === '' ? 'none' : showFound(sent);
   throw new AppError(
     'malformed_request',
@@ -51,9 +74,13 @@ function expectType(request: Request, type: string): void {
 }
 
 async function readText(request: Request): Promise<string> {
+  return inUtf8(await readBytes(request));
+}
+
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > MOST_BYTES) throw tooLarge(`${inMegabytes(declared)} MB`);
-  if (request.body === null) return '';
+  if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop early ends the stream: what lies beyond the limit is never read.
@@ -63,8 +90,12 @@ async function readText(request: Request): Promise<string> {
     if (size > MOST_BYTES) throw tooLarge('more');
     chunks.push(chunk);
   }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function inUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new AppError(
       'malformed_request',

@@ -6,17 +6,14 @@ import { above, below } from '#command/command.ts';
 import type { Command, Placed } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayFromNumber, dayNumber } from '#kernel/calendar-date.ts';
-import type { ClaimDates } from '#kernel/claim-dates.ts';
-import { claimHoldsOn, describeClaimDates } from '#kernel/claim-dates.ts';
 import { AppError } from '#kernel/errors.ts';
-import type { StoredRecord } from '#ledger/record.ts';
 import { clearanceOf } from '#records/clearance.ts';
 import { commandOf } from '#records/command-of.ts';
-import type { Forces } from '#records/forces.ts';
 import type { Holding } from '#records/holding.ts';
 
+import { lineOn, lines, placeOf, roleOf, takenOn } from './claim-lines.ts';
 import { completenessOf } from './completeness.ts';
-import type { ChainChange, ChainUnit, ClaimLine, Named, Stretch, TreeUnit, UnitSheet } from './sheet.ts';
+import type { ChainChange, ChainUnit, Named, Stretch, TreeUnit, UnitSheet } from './sheet.ts';
 import { stateOfCase } from './state-of-case.ts';
 
 export interface SheetQuestion {
@@ -49,7 +46,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
   const under = below(command, id, day, { types });
   const mine = <R extends { readonly body: { readonly unit: string } }>(records: readonly R[]): readonly R[] =>
     records.filter(({ body }) => forces.rootOf(body.unit) === id);
-  const line = lineOn(asOf);
+  const line = lineOn(holding, asOf);
   return {
     unit: {
       id,
@@ -64,16 +61,20 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
     types,
     names: mine(forces.names).map((each) => line(each, `${each.body.name} (${each.body.is})`)),
     classes: mine(forces.classes).map((each) => line(each, each.body.classification)),
-    locations: mine(forces.locations).map((each) => line(each, placeOf(each.body))),
-    postings: mine(forces.postings).map((each) =>
-      line(
-        each,
-        [each.body.title ?? each.body.role, each.body.rank].filter((part) => part !== null).join(', '),
-        nameOf(each.body.person),
-      ),
+    locations: lines(
+      mine(forces.locations),
+      ({ body }) => placeOf(body),
+      (each) => line(each, placeOf(each.body)),
     ),
-    relations: mine(forces.relations).map((each) =>
-      line(each, each.body.type, nameOf(forces.rootOf(each.body.superior))),
+    postings: lines(
+      mine(forces.postings),
+      ({ body }) => `${body.person} ${body.role}`,
+      (each) => line(each, roleOf(each.body), nameOf(each.body.person)),
+    ),
+    relations: lines(
+      mine(forces.relations),
+      ({ body }) => `${forces.rootOf(body.superior)} ${body.type}`,
+      (each) => line(each, each.body.type, nameOf(forces.rootOf(each.body.superior))),
     ),
     successions: forces.successions
       .filter(({ body }) => [body.unit, body.successor].some((each) => forces.rootOf(each) === id))
@@ -82,7 +83,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
         const says = `${isLater ? 'came from' : 'became'} (${each.body.how})`;
         return line(each, says, nameOf(forces.rootOf(isLater ? each.body.unit : each.body.successor)));
       }),
-    takenOn: takenOn(forces, under.map(chain), asOf),
+    takenOn: takenOn(holding, under.map(chain), asOf),
     above: above(command, id, day, { types }).map(chain),
     tree: treeOf(command, id, { day, types }, nameOf),
     below: {
@@ -130,49 +131,6 @@ export function namesOf({ forces }: Pick<Holding, 'forces'>): (id: string) => Na
   return (id) => ({ id, label: labels.get(id) ?? id });
 }
 
-type Claim = StoredRecord<{
-  readonly when: ClaimDates;
-  readonly status: ClaimLine['status'];
-  readonly note: string | null;
-}>;
-
-function lineOn(asOf: CalendarDate): (claim: Claim, says: string, of?: Named) => ClaimLine {
-  return ({ id, body, citations }, says, of) => ({
-    record: id,
-    says,
-    of: of ?? null,
-    when: describeClaimDates(body.when),
-    onDay: claimHoldsOn(body.when, asOf),
-    status: body.status,
-    note: body.note,
-    citations: citations.length,
-  });
-}
-
-function placeOf(body: Forces['locations'][number]['body']): string {
-  const place = [body.base, body.place, body.within].filter((part) => part !== null).join(', ');
-  return `${place} (${body.is === 'site' ? 'site' : 'area of operations'})`;
-}
-
-/** A superior has the areas and classes of those under it, on the days of the relation and no others. */
-function takenOn(forces: Forces, under: readonly ChainUnit[], asOf: CalendarDate): UnitSheet['takenOn'] {
-  const line = lineOn(asOf);
-  const byUnit = new Map(under.map((each) => [each.id, each]));
-  const through = (claim: Claim & { readonly body: { readonly unit: string } }, says: string): UnitSheet['takenOn'] => {
-    const unit = byUnit.get(forces.rootOf(claim.body.unit));
-    const holds = claimHoldsOn(claim.body.when, asOf);
-    if (unit === undefined || claim.body.status !== 'accepted' || (holds !== 'yes' && holds !== 'possibly')) return [];
-    const both = unit.is === 'yes' && holds === 'yes' ? 'yes' : 'possibly';
-    return [{ ...line(claim, says), onDay: both, through: unit }];
-  };
-  return [
-    ...forces.locations.flatMap((each) =>
-      each.body.is === 'area-of-operations' ? through(each, placeOf(each.body)) : [],
-    ),
-    ...forces.classes.flatMap((each) => through(each, each.body.classification)),
-  ];
-}
-
 interface Chart {
   readonly day: number;
   readonly types: readonly string[];
@@ -184,7 +142,12 @@ function treeOf(command: Command, top: string, { day, types }: Chart, nameOf: (i
   const node = (unit: string, is: TreeUnit['is'], relation: TreeUnit['relation'], type: string | null): TreeUnit => {
     const isShownAbove = opened.has(unit);
     opened.add(unit);
-    const children = isShownAbove ? [] : followed(command, unit, day, 'down', { types });
+    // In the order in which they are shown: what is opened once is opened where it is met first.
+    const children = isShownAbove
+      ? []
+      : followed(command, unit, day, 'down', { types }).toSorted((x, y) =>
+          byLabel(nameOf(x.relation.lower), nameOf(y.relation.lower)),
+        );
     const under = children.map((each) =>
       node(
         each.relation.lower,
@@ -193,7 +156,7 @@ function treeOf(command: Command, top: string, { day, types }: Chart, nameOf: (i
         each.relation.type,
       ),
     );
-    return { ...nameOf(unit), is, relation, type, isShownAbove, under: under.toSorted(byLabel) };
+    return { ...nameOf(unit), is, relation, type, isShownAbove, under };
   };
   return node(top, 'yes', null, null);
 }

@@ -24,6 +24,13 @@ export interface ClaimLine {
   readonly note: string | null;
   /** How many citations it has. */
   readonly citations: number;
+  /** Other claims of the same thing with which it is one continuous claim: their certain days overlap or follow each other. */
+  readonly oneWith: readonly string[];
+  /**
+   * By how many days it is certain past the day on which its newest source can have been published; 0 where it is not. The day on
+   * which a source speaks bounds what it can say, unless it states an end that lay ahead.
+   */
+  readonly daysBeyondSources: number;
 }
 
 /** A unit in a chain of command. */

@@ -77,6 +77,8 @@ const claimLine = z.strictObject({
   status: z.enum(['accepted', 'conflict', 'work-needed', 'issue']),
   note: z.string().nullable(),
   citations: z.number().int(),
+  oneWith: list(z.string()),
+  daysBeyondSources: z.number().int(),
 });
 
 const treeUnit: z.ZodType<TreeUnit> = z.strictObject({

@@ -128,6 +128,7 @@ export const sendVetList = endpoint({
     partner: partnerName,
     law: z.enum(LAWS).default('state'),
     list: z.string().max(2_000_000).default(''),
+    file: z.string().max(2_000_000).optional().describe('A list as a file; it is read where nothing was pasted.'),
     show: z.enum(['page', 'csv']).default('page'),
     name: z.string().max(100_000).optional().describe('The name that is decided on.'),
     unit: z.string().max(200).optional(),

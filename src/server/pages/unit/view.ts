@@ -147,10 +147,11 @@ function cellsOf(line: ClaimLine, page: PageContext): readonly (Html | string)[]
   return [
     html`<a class="hit" href="${toRecord(page, line.record)}"><bdi>${line.says}</bdi></a
       >${line.of === null ? '' : html` <a class="hit" href="${linkTo(page, line.of.id)}"><bdi>${line.of.label}</bdi></a>`}`,
-    line.when,
+    html`${line.when}${line.oneWith.length === 0 ? '' : html`<br /><span class="quiet">continuous with ${line.oneWith.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${toRecord(page, id)}">another claim</a>`)}</span>`}`,
     line.onDay === 'not-known' && line.status === 'accepted' ? notKnown('') : html`${held}`,
     html`${inWords(line.status)}${line.note === null ? '' : html`<br /><span class="quiet"><bdi>${line.note}</bdi></span>`}`,
-    html`<span class="number">${line.citations}</span>`,
+    html`<span class="number">${line.citations}</span
+      >${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
   ];
 }
 

@@ -34,7 +34,11 @@ export const VET_PAGES: readonly Route[] = [
     answer: (asked, { query, times }) => choices(asked, times, query.partner ?? null),
     html: (data, page) => vetView(data, page),
   }),
-  filling({ contract: sendVetList, act: (asked, { times }, sent, page) => vet(asked, times, sent, page) }),
+  filling({
+    contract: sendVetList,
+    act: (asked, { times }, { file, ...sent }, page) =>
+      vet(asked, times, sent.list === '' ? { ...sent, list: file ?? '' } : sent, page),
+  }),
 ];
 
 /** The parties whose units are on record. */

@@ -50,7 +50,7 @@ function listForm(
   { partner, law, list }: { readonly partner: string; readonly law: keyof typeof LAWS; readonly list: string },
   page: PageContext,
 ): Html {
-  return html`<form class="vet" action="${to(page, '/vet')}" method="post">
+  return html`<form class="vet" action="${to(page, '/vet')}" method="post" enctype="multipart/form-data">
     <div class="field">
       <label for="partner">Whose units</label>
       <select id="partner" name="partner" required>
@@ -65,12 +65,23 @@ function listForm(
     </div>
     <div class="field">
       <label for="list">Names, one a line</label>
-      <textarea id="list" name="list" rows="10" required aria-describedby="list-means">${list}</textarea>
+      <textarea id="list" name="list" rows="10" aria-describedby="list-means">${list}</textarea>
       <p class="means" id="list-means">
         A day may stand behind a tab (YYYY-MM-DD): the day of the assistance. A table with a header works as well, with
         a column <code>unit</code> and, if there is one, <code>date</code>. For long lists:
         <code>tl vet list.csv</code>.
       </p>
+    </div>
+    <div class="field">
+      <label for="file">Or a file</label>
+      <input
+        id="file"
+        name="file"
+        type="file"
+        accept=".csv,.tsv,.txt,text/plain,text/csv"
+        aria-describedby="file-means"
+      />
+      <p class="means" id="file-means">Text in UTF-8, up to 2 MB. It is read where nothing was pasted above.</p>
     </div>
     <div class="buttons">
       <button name="show" value="page">Vet the list</button>
