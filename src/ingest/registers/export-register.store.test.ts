@@ -112,12 +112,14 @@ const OPEN: readonly PutChange[] = [
   posting('a', 'open', 'plain'),
   posting('b', 'closed', 'plain'),
   posting('c', 'open', 'secret'),
-  ...(['plain', 'secret'] as const).map((of) => ({
+  person('held', 'Held Officer', 'public', 'source.held'),
+  posting('d', 'held', 'plain'),
+  ...(['plain', 'secret', 'held'] as const).map((of) => ({
     do: 'put' as const,
     id: `allegation.${of}`,
     body: {
       title: `Shots by ${of}`,
-      units: [`unit.${of}`],
+      units: of === 'held' ? ['unit.plain', 'unit.held'] : [`unit.${of}`],
       scheme: 'other',
       violations: ['other'],
       gross: { unknown: 'not assessed' },
@@ -143,9 +145,9 @@ function relation(id: string, of: string, superior: string): PutChange {
   return { do: 'put', id: `unit-relation.${id}`, body, citations: cite('source.open') };
 }
 
-function person(id: string, called: string, marking = 'public'): PutChange {
+function person(id: string, called: string, marking = 'public', source = 'source.open'): PutChange {
   const body = { name: called, partner: 'partner.ISL', publicRole: 'commander' };
-  return { do: 'put', id: `person.${id}`, body, marking, citations: cite('source.open') };
+  return { do: 'put', id: `person.${id}`, body, marking, citations: cite(source) };
 }
 
 function posting(id: string, who: string, of: string): PutChange {
@@ -164,7 +166,7 @@ test('nothing above public leaves in any form, no claim that leads to it, and no
     expect(text).not.toMatch(/secret|sealed|partners|boxed|held|unsure|closed|restricted|withheld/i);
     // Of what is closed not even that it is there.
     const held = heldBack.map(({ record }) => record).toSorted();
-    expect(held).toEqual(['unit-name.b', 'unit-name.c', 'unit-name.d', 'unit.held']);
+    expect(held).toEqual(['person.held', 'unit-name.b', 'unit-name.c', 'unit-name.d', 'unit.held']);
   }
   const { files } = await exportRegister(here, 'partner.ISL', 'claims');
   expect(files.find((file) => file.name === 'incident.csv')?.records).toBe(1);
