@@ -127,4 +127,23 @@ describe.runIf(sharedData !== null)('the real register of units', () => {
     },
     LIMIT,
   );
+
+  it("accounts for every row of the importer's own examples", async () => {
+    const names = ['sources', 'units', 'persons', 'persons_extra', 'incidents'].map((name) => `importer_${name}.csv`);
+    const files = names.map((name) => ({
+      name,
+      text: readFileSync(join(sharedData ?? '', 'wwic_sfm_cms_fixtures', name), 'utf8'),
+    }));
+    const known = { dryRun: true, format: 'wwic', of: 'partner.NGA' } as const;
+    const report = await importRegister(ledger, files, author, AUDITOR, known);
+    if (!report.ok) throw new Error(JSON.stringify(report.failure.slice(0, 3)));
+    expect(report.value.files.map(({ rowsIn, rowsUsed, rowsSetAside }) => [rowsIn, rowsUsed, rowsSetAside])).toEqual([
+      [112, 112, 0],
+      [11, 9, 2],
+      [7, 0, 7],
+      [2, 0, 2],
+      [3, 0, 3],
+    ]);
+    expect(report.value.claims).toEqual({ read: 45, recorded: 34, repeated: 0, setAside: 11 });
+  });
 });

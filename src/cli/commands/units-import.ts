@@ -102,8 +102,8 @@ async function fileNamed(name: string, effects: Effects): Promise<InputFile> {
   return { name: basename(name), text: text.value };
 }
 
-async function keepSetAside(target: string, { setAside }: RegisterReport, effects: Effects): Promise<void> {
-  await writeFiles(dirname(target), [{ name: basename(target), content: setAsideCsv(setAside) }], effects);
+async function keepSetAside(target: string, report: RegisterReport, effects: Effects): Promise<void> {
+  await writeFiles(dirname(target), [{ name: basename(target), content: setAsideCsv(report) }], effects);
 }
 
 function reportText({ files, claims, records, created, dryRun }: RegisterReport): string {

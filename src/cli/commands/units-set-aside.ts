@@ -6,9 +6,15 @@ import { tableCsv } from '#server/csv-table.ts';
 /** So many are shown at once; the file has them all. */
 const SHOWN = 10;
 
-/** Everything that was set aside, a line each. */
-export function setAsideCsv(setAside: RegisterReport['setAside']): string {
-  return tableCsv(['file', 'row', 'column', 'what', 'reason', 'found'], setAside);
+/** Everything that was set aside, a line each, and after it what was taken and should be looked at. */
+export function setAsideCsv({ setAside, issues }: Pick<RegisterReport, 'setAside' | 'issues'>): string {
+  const looks = issues.map(({ record, says, ...place }) => ({
+    ...place,
+    what: 'taken, to be looked at',
+    reason: says,
+    found: record,
+  }));
+  return tableCsv(['file', 'row', 'column', 'what', 'reason', 'found'], [...setAside, ...looks]);
 }
 
 /** How much was set aside by reason, the first of it, what should be looked at, and what is never kept. */

@@ -26,7 +26,8 @@ export const args = {
   'set-aside': {
     type: 'string',
     valueHint: 'FILE',
-    description: 'import: write everything that was set aside into this file, as a table.',
+    description:
+      'import: write everything that was set aside, and what should be looked at, into this file as a table.',
   },
   reason: { type: 'string', valueHint: 'TEXT', description: 'import: why (default: the names of the files).' },
   'dry-run': { type: 'boolean', description: 'import: check everything and say what would be stored; store nothing.' },

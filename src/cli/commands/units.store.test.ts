@@ -100,6 +100,7 @@ test('here and beside a server alike: everything is accounted for, a second time
   const aside = await readFile(join(cwd, 'aside.csv'), 'utf8');
   expect(aside.split('\r\n')[0]).toBe('file,row,column,what,reason,found');
   expect(aside).toContain('organizations.tsv,9,OrganizationOrganization:parent_id,claim,a name that two units carry');
+  expect(aside).toMatch(/organizations\.tsv,2,[^\r]*"?taken, to be looked at"?,[^\r]*until 2019-12-31/);
   expect(aside).not.toContain('Invented');
   const first = await run(`import ${FILES} --format wwic --of partner.ISL`);
   expect(first.out).toContain('organizations.tsv: 14 rows in, 13 used, 1 set aside\n');

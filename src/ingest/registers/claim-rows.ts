@@ -14,7 +14,7 @@ import type { LabeledRow, LabeledTable } from './claim-tables.ts';
 import { noteUnit, saidKey } from './desk.ts';
 import { nameFor } from './gathering.ts';
 import type { Place } from './gathering.ts';
-import { incidentContent } from './incident-rows.ts';
+import { incidentContent, LOOK_FOR_VICTIMS } from './incident-rows.ts';
 import { claimNote, identityOf, relationTypeOf, roleOfCell } from './unit-words.ts';
 
 const KINDS = { relation: 'unit-relation', positioning: 'unit-location', posting: 'posting', incident: 'allegation' };
@@ -92,6 +92,7 @@ export function readClaimRow(table: LabeledTable, row: LabeledRow, desk: ClaimDe
     const place = { file: table.file, row: row.number, column: 'about_entity:ref:claim' };
     desk.gathering.claim({ kind: said.kind, id, content, status, note, citations, inOrder: true, place });
     if (citations.length > 0) desk.gathering.use(place);
+    if (said.kind === 'allegation' && citations.length > 0) desk.gathering.issue(id, place, LOOK_FOR_VICTIMS);
   }
 }
 

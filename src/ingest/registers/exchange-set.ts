@@ -116,3 +116,16 @@ async function sourcesOf(ledger: Ledger, citations: readonly Citation[]): Promis
 function notOpen(record: string): HeldBack {
   return { record, source: '', why: 'Part of it, or every source of it, is not open to everybody.' };
 }
+
+/** Finds the claims of a list about one unit; each list is gone through once, however many units there are. */
+export function claimsByUnit() {
+  const indexes = new Map<unknown, ReadonlyMap<string, readonly unknown[]>>();
+  return <Claim extends { readonly body: { readonly unit: string } }>(
+    claims: readonly Claim[],
+    unitId: string,
+  ): readonly Claim[] => {
+    const index = indexes.get(claims) ?? Map.groupBy(claims, ({ body }) => body.unit);
+    indexes.set(claims, index);
+    return (index.get(unitId) ?? []) as readonly Claim[]; // the index of this very list
+  };
+}

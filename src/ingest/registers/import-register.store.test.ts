@@ -189,3 +189,52 @@ test('what somebody has corrected or withdrawn stays as it stands, and is told',
   const { record } = await readRecord(ledger, id, { times: NEWEST, reader });
   expect(record.body).toMatchObject({ status: 'conflict' });
 });
+
+test('a row that no record can hold is set aside by itself, with what rests on it, and the rest is stored', async () => {
+  const [organizations, persons, sources] = ALL;
+  if (organizations === undefined || persons === undefined || sources === undefined) throw new Error('three samples');
+  const report = await run([
+    { ...organizations, text: organizations.text.replaceAll('Eastmark', 'E'.repeat(600)) },
+    { ...persons, text: persons.text.replaceAll('Invented Officer', `Invented ${'x'.repeat(300)}`) },
+    { ...sources, text: sources.text.replace('New commander', 'T'.repeat(1200)) },
+  ]);
+  expect(
+    report.files.map(({ file, rowsIn, rowsUsed, rowsSetAside }) => [file, rowsIn, rowsUsed, rowsSetAside]),
+  ).toEqual([
+    ['organizations.tsv', 14, 13, 1],
+    ['persons.csv', 9, 0, 9],
+    ['sources.csv', 7, 5, 2],
+  ]);
+  const { read, recorded, repeated, setAside } = report.claims;
+  expect(read).toBe(recorded + repeated + setAside);
+  expect(report.setAside.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^it does not fit a unit-location at \/place/),
+      expect.stringMatching(/^it does not fit a source at \/title/),
+      'it is about a record that does not fit',
+    ]),
+  );
+  expect(JSON.stringify(report)).not.toContain('Invented');
+  expect(report.records.created).toBe(report.records.read);
+});
+
+test('a claim about somebody whom no table names is set aside, and does not keep the others out', async () => {
+  const cited =
+    'source:access_point_id:admin,source:source_id:admin,source:access_point_trigger,source:title\nc1,s1,3,A report\n';
+  const header =
+    'type:claim,status:meta,citation:refs:claim,about_entity:ref:claim,posting:person:refs:assertion,posting:unit:refs:assertion,posting:unit:names:qa,posting:roles:assertion,first_precise:range,last_precise:range';
+  const files = [
+    { name: 'citations.csv', text: cited },
+    {
+      name: 'posting.csv',
+      text: `${header}\nposting,accepted,c1,x1,p1,u1,1 Brigade,commander,2014-01-01,2014-01-01\n`,
+    },
+  ];
+  const report = await importRegister(ledger, files, author, reader, { format: 'claims', of: 'partner.ISL' });
+  if (!report.ok) throw new Error(JSON.stringify(report.failure));
+  expect(report.value.created).toEqual({ source: 1, unit: 1 });
+  expect(report.value.setAside).toMatchObject([
+    { file: 'posting.csv', row: 2, reason: 'it leads to nothing on record' },
+  ]);
+  expect(report.value.files).toMatchObject([{ rowsUsed: 1 }, { rowsIn: 1, rowsUsed: 0, rowsSetAside: 1 }]);
+});

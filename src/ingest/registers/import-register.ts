@@ -42,6 +42,12 @@ export interface RegisterReport {
 /** The forms in which a register can come in. */
 const READERS = { wwic: readWwic, claims: readClaims } as const;
 
+/** Records that are a row by themselves: where one of them falls away, nothing of its row was used. */
+const ROW_KINDS: Readonly<Record<keyof typeof READERS, ReadonlySet<string>>> = {
+  wwic: new Set(['source', 'posting', 'allegation']),
+  claims: new Set(['unit-relation', 'unit-location', 'posting', 'allegation', 'person']),
+};
+
 export const REGISTER_FORMATS = ['wwic', 'claims'] as const satisfies readonly (keyof typeof READERS)[];
 
 export interface RegisterOptions {
@@ -89,7 +95,7 @@ export async function importRegister(
   const outcomes = Map.groupBy(stored.value.written, ({ outcome }) => outcome);
   const created = outcomes.get('created') ?? [];
   const report: RegisterReport = {
-    files: judged.files,
+    files: accountedAnew(read.value, judged.fits, astray, ROW_KINDS[options.format]),
     claims: {
       ...judged.claims,
       recorded: judged.claims.recorded - astray.length,
@@ -133,10 +139,8 @@ async function knownFor(ledger: Ledger, of: string, reader: Reader): Promise<Kno
   };
 }
 
-const ROW_KINDS: ReadonlySet<string> = new Set(['source', 'posting']);
-
 /** The records that fit their kinds; one that does not is set aside, and so is a claim about it. */
-function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) {
+function fitting(ledger: Ledger, { records, setAside, claims }: Reading) {
   const told: SetAside[] = [...setAside];
   const fits: Fit[] = [];
   const lost = new Set<string>();
@@ -155,22 +159,31 @@ function fitting(ledger: Ledger, { records, setAside, claims, files }: Reading) 
     if (isLost) told.push(aside(record.place, 'it is about a record that does not fit'));
     return !isLost;
   });
-  const isGone = new Set(records.map(({ id }) => id));
-  for (const { record } of left) isGone.delete(record.id);
   const moved =
     records.filter(({ body }) => 'when' in body).length - left.filter(({ record }) => 'when' in record.body).length;
   return {
     fits: left,
     setAside: told,
-    files: files.map((file) => {
-      // A row of these is one record: without it, nothing of the row was used.
-      const rows = records.filter(
-        ({ id, kind, place }) => isGone.has(id) && ROW_KINDS.has(kind) && place.file === file.file,
-      );
-      return { ...file, rowsUsed: file.rowsUsed - rows.length, rowsSetAside: file.rowsSetAside + rows.length };
-    }),
     claims: { ...claims, recorded: claims.recorded - moved, setAside: claims.setAside + moved },
   };
+}
+
+/** The accounts of the files, without the rows whose only record could not be used after all. */
+function accountedAnew(
+  { files, records }: Reading,
+  fits: readonly Fit[],
+  astray: readonly Gathered[],
+  kinds: ReadonlySet<string>,
+): readonly FileAccount[] {
+  const left = new Set(fits.map(({ record }) => record.id));
+  for (const { id } of astray) left.delete(id);
+  return files.map((account) => {
+    const gone = records.filter(
+      ({ id, kind, place }) => !left.has(id) && kinds.has(kind) && place.file === account.file,
+    );
+    const rows = new Set(gone.map(({ place }) => place.row)).size;
+    return { ...account, rowsUsed: account.rowsUsed - rows, rowsSetAside: account.rowsSetAside + rows };
+  });
 }
 
 function aside(place: Place, reason: string): SetAside {

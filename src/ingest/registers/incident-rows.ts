@@ -21,6 +21,29 @@ const CODED: ReadonlySet<string> = new Set([
   'other',
 ]);
 
+/** What a table of incidents does not say of the law: nobody here has assessed it. */
+export const UNASSESSED = {
+  gross: { unknown: 'the table of incidents does not say' },
+  standing: 'alleged',
+  assessed: null,
+  grade: null,
+} as const;
+
+/** What is told of each allegation that comes in with a text of the register. */
+export const LOOK_FOR_VICTIMS = 'Its title is a text of the register; look whether it names a victim.';
+
+/** Violations by our codes, and in a note the words of those that have none. */
+export function violationsOf(written: readonly string[]): {
+  readonly violations: readonly string[];
+  readonly note: string;
+} {
+  const codes = written.map((type) => (CODED.has(type) ? type : 'other'));
+  const uncoded = written.filter((type) => !CODED.has(type));
+  if (uncoded.length === 0) return { violations: codes, note: '' };
+  const note = `Violations in the words of the register: ${uncoded.join('; ')}.`;
+  return { violations: [...new Set(codes)], note };
+}
+
 /** What a row of incidents alleges. */
 export function incidentContent(row: LabeledRow, desk: ClaimDesk): Content {
   const perpetrators = cellItems(row.cell(PERPETRATORS)).map((ref) => ({ ref, id: perpetratorOf(ref, desk) }));
@@ -33,9 +56,7 @@ export function incidentContent(row: LabeledRow, desk: ClaimDesk): Content {
   if (units.some((id) => isRecordId(id) && desk.units.identity.get(id) === 'unknown')) {
     return { column: PERPETRATORS, reason: 'an unknown unit as perpetrator', found: '' };
   }
-  const written = cellItems(row.cell('incident:violation:types:assertion'));
-  const codes = written.map((type) => (CODED.has(type) ? type : 'other'));
-  const uncoded = written.filter((type) => !CODED.has(type));
+  const { violations, note } = violationsOf(cellItems(row.cell('incident:violation:types:assertion')));
   const scheme = row.cell('category:violation_types:annotation');
   return {
     kind: 'allegation',
@@ -45,15 +66,12 @@ export function incidentContent(row: LabeledRow, desk: ClaimDesk): Content {
       persons: ids.filter((id) => id.startsWith('person.')),
       classes: cellItems(row.cell('incident:perpetrator:classifications:assertion')),
       scheme: scheme === 'statute-502b' || scheme === 'practice-four' ? scheme : 'other',
-      violations: uncoded.length === 0 ? codes : [...new Set(codes)],
-      gross: { unknown: 'the table of incidents does not say' },
+      violations,
+      ...UNASSESSED,
       place:
         cellOf(row.cell('incident:location:descriptions:assertion')) ?? cellOf(row.cell('incident:location:names:qa')),
-      standing: 'alleged',
-      assessed: null,
-      grade: null,
     },
-    ...(uncoded.length === 0 ? {} : { note: `Violations in the words of the register: ${uncoded.join('; ')}.` }),
+    ...(note === '' ? {} : { note }),
   };
 }
 

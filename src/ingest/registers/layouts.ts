@@ -133,6 +133,31 @@ const IMPORTER_SOURCES: SourceLayout = {
   restricted: 'source:restricted:admin',
 };
 
+/** Incidents, of which the importer's grammar alone has a table. */
+export const INCIDENTS = {
+  status: 'incident:status:admin',
+  id: 'incident:id:admin',
+  first: incidentDate('start_date'),
+  last: incidentDate('end_date'),
+  place: 'incident:location',
+  description: 'incident:location_description',
+  types: 'incident:violation_type',
+  title: 'incident:violation_description',
+  person: 'incident:perpetrator_person_id:admin',
+  unit: { id: 'incident:perpetrator_unit_id:admin', name: 'incident:perpetrator_unit_name' },
+  classes: 'incident:perpetrator_classification',
+  sources: 'incident:all:source',
+} as const;
+
+function incidentDate(name: string) {
+  const label = `incident:${name}`;
+  return { text: label, month: `${label}_month`, day: `${label}_day`, year: `${label}_year` };
+}
+
+/** When a report was published or updated, who works on it, and the name beside an id. */
+const OF_INCIDENTS =
+  /^incident:(?:owner:admin|comments:admin|update_status|perpetrator_person_name|(?:pub|update)_date(?:_(?:month|day|year))?)$/;
+
 /** Known columns of sources for which a source here has no place. */
 const OF_SOURCES: ReadonlySet<string> = new Set([
   'source_id_lookup',
@@ -160,8 +185,8 @@ const PRIVATE =
 /** Why the cells of a column are not kept; null for one that is read. */
 export function leftOutAs(column: string): 'grades of confidence' | 'private details of persons' | 'workings' | null {
   if (isGrade(column)) return 'grades of confidence';
-  if (PRIVATE.test(column)) return 'private details of persons';
-  return NEVER_KEPT.has(column) || OF_SOURCES.has(column) ? 'workings' : null;
+  if (PRIVATE.test(column) || column.startsWith('person_extra:')) return 'private details of persons';
+  return NEVER_KEPT.has(column) || OF_SOURCES.has(column) || OF_INCIDENTS.test(column) ? 'workings' : null;
 }
 
 /** The tables that can be read, each known by a column that only it has. */
@@ -170,6 +195,8 @@ export const TABLES = [
   { name: "the importer's table of units", knownBy: 'unit:id:admin', as: 'units', layout: IMPORTER_UNITS },
   { name: 'the persons export', knownBy: 'Title (official title)', as: 'persons', layout: PERSONS },
   { name: "the importer's table of persons", knownBy: 'person:id:admin', as: 'persons', layout: IMPORTER_PERSONS },
+  { name: "the importer's table of incidents", knownBy: 'incident:id:admin', as: 'incidents', layout: INCIDENTS },
+  { name: "the importer's further table of persons", knownBy: 'person_extra:id:admin', as: 'private', layout: {} },
   { name: 'the sources export', knownBy: 'source_id_lookup', as: 'sources', layout: SOURCES_2019 },
   {
     name: "the importer's table of sources",

@@ -9,6 +9,7 @@ import type { Desk, Known } from './desk.ts';
 import { startGathering } from './gathering.ts';
 import type { KnownSource, Reading } from './gathering.ts';
 import { columnsIn, leftOutAs, TABLES } from './layouts.ts';
+import { readIncidents } from './read-incidents.ts';
 import { readLinks } from './read-links.ts';
 import { readPersons } from './read-persons.ts';
 import { readSources } from './read-sources.ts';
@@ -69,8 +70,10 @@ function readTables(tables: readonly Kinded[], known: Known, onRead: (rows: numb
   }
   for (const { table, kind } of tables) {
     if (kind.as === 'persons') readPersons(table, kind.layout, desk);
+    if (kind.as === 'private') setAsideWhole(table, gathering);
     if (kind.as !== 'units') onRead((rows += table.rows.length));
   }
+  for (const { table, kind } of tables) if (kind.as === 'incidents') readIncidents(table, desk);
   return gathering.finish();
 }
 
@@ -78,6 +81,14 @@ function countLeftOut(table: Table, gathering: Desk['gathering']): void {
   for (const column of table.columns) {
     const why = leftOutAs(column);
     if (why !== null) gathering.notKept(why, table.rows.filter((row) => row.cell(column) !== '').length);
+  }
+}
+
+/** Of a table that tells nothing but the lives of persons no row is used. */
+function setAsideWhole(table: Table, gathering: Desk['gathering']): void {
+  for (const { number } of table.rows) {
+    const place = { file: table.file, row: number, column: table.columns[0] ?? '' };
+    gathering.setAside('row', place, 'private details of persons are not kept');
   }
 }
 

@@ -8,6 +8,7 @@ import type { Citation } from '#kernel/citation.ts';
 import { describeClaimDates, possibleDaysOf } from '#kernel/claim-dates.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 
+import { claimsByUnit } from './exchange-set.ts';
 import type { ExchangeSet } from './exchange-set.ts';
 import { counts } from './register-files.ts';
 import type { RegisterFiles } from './register-files.ts';
@@ -33,8 +34,9 @@ function entityId(record: string): string {
 /** Writes the entities as JSON lines; `letters` are the two letters of the partner's country, in lower case. */
 export function writeFtm(set: ExchangeSet, letters: string | null): RegisterFiles {
   const country = letters === null ? [] : [letters];
+  const of = claimsByUnit();
   const entities = [
-    ...set.units.map((unit) => organization(set, unit, country)),
+    ...set.units.map((unit) => organization(set, unit, country, of)),
     ...set.persons.map((person) => ({
       id: entityId(person.id),
       schema: 'Person' as const,
@@ -71,12 +73,14 @@ function isAccepted({ body }: { readonly body: { readonly status: string } }): b
   return body.status === 'accepted';
 }
 
-function organization(set: ExchangeSet, unit: ExchangeSet['units'][number], country: readonly string[]): Entity {
-  const about = <Body extends { readonly unit: string; readonly status: string }>(each: {
-    readonly body: Body;
-  }): boolean => each.body.unit === unit.id && isAccepted(each);
-  const [names, classes] = [set.names.filter(about), set.classes.filter(about)];
-  const places = set.locations.filter((each) => about(each) && each.body.is === 'site');
+function organization(
+  set: ExchangeSet,
+  unit: ExchangeSet['units'][number],
+  country: readonly string[],
+  of: ReturnType<typeof claimsByUnit>,
+): Entity {
+  const [names, classes] = [of(set.names, unit.id).filter(isAccepted), of(set.classes, unit.id).filter(isAccepted)];
+  const places = of(set.locations, unit.id).filter((each) => isAccepted(each) && each.body.is === 'site');
   const isOwn = unit.body.partner === set.partner;
   return {
     id: entityId(unit.id),

@@ -6,6 +6,7 @@ import type { Citation } from '#kernel/citation.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 import { nameOf } from '#kernel/id.ts';
 
+import { claimsByUnit } from './exchange-set.ts';
 import type { ExchangeSet } from './exchange-set.ts';
 import { ORGANIZATIONS } from './organization-columns.ts';
 import { counts } from './register-files.ts';
@@ -32,6 +33,7 @@ export function writeWwic(set: ExchangeSet, lettersOf: Writing['lettersOf']): Re
       const name = names.get(unit) ?? '';
       return byName.get(name)?.length === 1 ? name : null;
     },
+    of: claimsByUnit(),
     lose: (field) => lost.push(field),
   };
   const organizations = set.units.flatMap((unit) => unitRows(writing, unit));
@@ -54,7 +56,6 @@ function unitRows(writing: Writing, unit: ExchangeSet['units'][number]): readonl
   const { set } = writing;
   const { identity, name } = unit.body;
   if (identity !== identityOf(name, []) && identity !== 'unknown') writing.lose('unit.identity');
-  const isOf = (each: { readonly body: { readonly unit: string } }): boolean => each.body.unit === unit.id;
   const own: Row = {
     [ORGANIZATIONS.status]: CLEAN,
     [ORGANIZATIONS.id]: nameOf(unit.id),
@@ -66,8 +67,8 @@ function unitRows(writing: Writing, unit: ExchangeSet['units'][number]): readonl
   };
   const blocks = [
     wordRows(writing, unit),
-    ...ORGANIZATIONS.relations.map((columns) => relationRows(writing, columns, set.relations.filter(isOf))),
-    ...ORGANIZATIONS.places.map((columns) => placeRows(writing, columns, set.locations.filter(isOf))),
+    ...ORGANIZATIONS.relations.map((columns) => relationRows(writing, columns, writing.of(set.relations, unit.id))),
+    ...ORGANIZATIONS.places.map((columns) => placeRows(writing, columns, writing.of(set.locations, unit.id))),
   ];
   const most = Math.max(1, ...blocks.map((rows) => rows.length));
   return Array.from({ length: most }, (_, at) => {
@@ -78,14 +79,8 @@ function unitRows(writing: Writing, unit: ExchangeSet['units'][number]): readonl
 
 /** Names and classifications of the same days stand in one row. */
 function wordRows(writing: Writing, unit: ExchangeSet['units'][number]): readonly Row[] {
-  const names = accepted(
-    writing,
-    writing.set.names.filter(({ body }) => body.unit === unit.id),
-  );
-  const classes = accepted(
-    writing,
-    writing.set.classes.filter(({ body }) => body.unit === unit.id),
-  );
+  const names = accepted(writing, writing.of(writing.set.names, unit.id));
+  const classes = accepted(writing, writing.of(writing.set.classes, unit.id));
   const whens = [...names, ...classes].map(({ body }) => body.when);
   const distinct = whens.filter((when, at) => whens.findIndex((each) => sameJson(each, when)) === at);
   return distinct.flatMap((when): readonly Row[] => {

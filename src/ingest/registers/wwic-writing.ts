@@ -3,7 +3,7 @@
 import type { Citation } from '#kernel/citation.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 
-import type { ExchangeSet } from './exchange-set.ts';
+import type { claimsByUnit, ExchangeSet } from './exchange-set.ts';
 import { NAMES_NOTE, SPAN_NOTE } from './unit-words.ts';
 import { dateCellsOf } from './wwic-cells.ts';
 import type { Row } from './wwic-cells.ts';
@@ -15,6 +15,8 @@ export interface Writing {
   readonly lettersOf: (country: string | null) => string;
   /** The name by which a unit can be found again; null where another unit of the set has it too. */
   readonly onlyName: (unit: string) => string | null;
+  /** The claims of a list about one unit. */
+  readonly of: ReturnType<typeof claimsByUnit>;
   readonly lose: (field: string) => void;
 }
 
