@@ -16,6 +16,7 @@ import { alleged, nominated, posted, person, under, unit } from '../../test/hous
 import { AUDITOR, MARCH } from '../../test/house/ledger.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';
+import { vettingStandard } from './vetting-standard.ts';
 
 let house: ExampleHouse;
 beforeAll(async () => {
@@ -32,9 +33,13 @@ afterAll(() => house.store.close());
 
 const DAY = '2018-06-30' as CalendarDate; // a literal day
 
+function asked(): Parameters<typeof clearanceOf>[3] {
+  return { law: 'state', standard: vettingStandard(house.engine, 'state', DAY) };
+}
+
 async function answer(times: Times = NEWEST): Promise<string> {
   const holding = await loadHolding(house.ledger, house.catalogue, 'partner.SOM', { times, reader: AUDITOR });
-  return clearanceOf(holding, 'unit.A', DAY, 'state').answer;
+  return clearanceOf(holding, 'unit.A', DAY, asked()).answer;
 }
 
 async function findings(times: Times = NEWEST, asOf = DAY): Promise<readonly Finding[]> {
@@ -76,7 +81,22 @@ describe('an allegation about a unit that stood under one that was clear', () =>
 
   it('does not reach the unit that stood under it', async () => {
     const holding = await loadHolding(house.ledger, house.catalogue, 'partner.SOM', { times: NEWEST, reader: AUDITOR });
-    expect(clearanceOf(holding, 'unit.U', DAY, 'state').answer).toBe('clear-on-this-record');
+    expect(clearanceOf(holding, 'unit.U', DAY, asked()).answer).toBe('clear-on-this-record');
+  });
+});
+
+describe('the standard of a law', () => {
+  it.each([
+    ['state', '2007-12-25', null],
+    ['state', '2007-12-26', ['t01a', 'credible-evidence', 2]],
+    ['state', '2011-12-22', ['t01a', 'credible-evidence', 2]],
+    ['state', '2011-12-23', ['t01', 'credible-information', 1]],
+    ['defense', '1998-09-30', null],
+    ['defense', '2014-01-16', ['t02a', 'credible-information', 1]],
+    ['defense', '2014-01-17', ['t02', 'credible-information', 1]],
+  ] as const)('of the %s law on %s', (law, day, expected) => {
+    const standard = vettingStandard(house.engine, law, day as CalendarDate); // literal days
+    expect(standard === null ? null : [standard.rule, standard.least, standard.violations]).toEqual(expected);
   });
 });
 

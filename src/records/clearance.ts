@@ -7,7 +7,7 @@ import { describeClaimDates } from '#kernel/claim-dates.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 
 import type { Holding } from './holding.ts';
-import type { Allegation, Reach } from './information.ts';
+import type { Allegation, AllegationStanding, Reach } from './information.ts';
 import { commandersOf, informationOn, standingOn } from './information.ts';
 import type { VettingLaw } from './supported.ts';
 import { weighed, weighedInWords } from './unit-facts.ts';
@@ -15,6 +15,14 @@ import { weighed, weighedInWords } from './unit-facts.ts';
 export const CLEARANCES = ['clear-on-this-record', 'not-clear', 'cannot-be-answered'] as const;
 
 export type Clearance = (typeof CLEARANCES)[number];
+
+/** What the law asks for on the day: information of which standing, and of how many gross violations. */
+export interface Standard {
+  /** The rule of the shelf that says so. */
+  readonly rule: string;
+  readonly least: AllegationStanding;
+  readonly violations: number;
+}
 
 /** One reason, with the record that it rests on. */
 export interface ClearanceReason {
@@ -27,17 +35,24 @@ export interface ClearanceAnswer {
   readonly answer: Clearance;
   readonly asOf: CalendarDate;
   readonly law: VettingLaw;
+  /** The wording of the day; null where the shelf has none, so that nothing can be answered. */
+  readonly standard: Standard | null;
   /** What decides the answer first, then what a vetting officer must also know. */
   readonly because: readonly ClearanceReason[];
   /** Who is on record as commander on the day: the law asks about the unit and its commander. */
   readonly commanders: readonly { readonly person: string; readonly is: 'yes' | 'possibly' }[];
 }
 
-/** Answers for a unit on a day under one of the two laws, as it reads today: credible information of one gross violation. */
-export function clearanceOf(holding: Holding, unitId: string, asOf: CalendarDate, law: VettingLaw): ClearanceAnswer {
+/** Answers for a unit on a day under one of the two laws, as it read on that day. */
+export function clearanceOf(
+  holding: Holding,
+  unitId: string,
+  asOf: CalendarDate,
+  { law, standard }: { readonly law: VettingLaw; readonly standard: Standard | null },
+): ClearanceAnswer {
   const { forces } = holding;
   const own = forces.rootOf(unitId);
-  const found = weighed(holding, own, asOf, { least: 'credible-information', law });
+  const found = standard === null ? [] : weighed(holding, own, asOf, { least: standard.least, law });
   const listed = forces.ineligible.filter(
     ({ body }) =>
       forces.rootOf(body.unit) === own && body.listedOn <= asOf && (body.liftedOn === null || body.liftedOn > asOf),
@@ -57,12 +72,21 @@ export function clearanceOf(holding: Holding, unitId: string, asOf: CalendarDate
   const weighedAlready = new Set(found.map(({ reach }) => reach.allegation.id));
   const others = informationOn(forces, own, asOf).filter(({ allegation }) => !weighedAlready.has(allegation.id));
   const commanders = [...commandersOf(forces, own, asOf)].map(([person, is]) => ({ person, is }));
-  const answer = decides.some(({ is }) => is === 'certain')
-    ? 'not-clear'
-    : decides.length > 0
-      ? 'cannot-be-answered'
-      : 'clear-on-this-record';
-  return { answer, asOf, law, because: [...decides, ...others.map((each) => besides(each, asOf))], commanders };
+  const certain = found.filter(({ is }) => is.is === 'yes').length;
+  const answer =
+    listed.length > 0 || (standard !== null && certain >= standard.violations)
+      ? 'not-clear'
+      : standard === null || found.length >= standard.violations
+        ? 'cannot-be-answered'
+        : 'clear-on-this-record';
+  return {
+    answer,
+    asOf,
+    law,
+    standard,
+    because: [...decides, ...others.map((each) => besides(each, asOf))],
+    commanders,
+  };
 }
 
 /** What reaches the unit and does not decide: not assessed as credible, no gross violation, or answered. */

@@ -19,6 +19,7 @@ import {
 } from '../../test/house/forces.ts';
 import { answerOf, ask } from '../../test/house/holding.ts';
 import { clearanceOf } from './clearance.ts';
+import type { Standard } from './clearance.ts';
 import { informationOn } from './information.ts';
 
 function day(text: string): CalendarDate {
@@ -27,6 +28,7 @@ function day(text: string): CalendarDate {
   return parsed.value;
 }
 
+const TODAY: Standard = { rule: 't01', least: 'credible-information', violations: 1 };
 const UNITS = ['A', 'B', 'C', 'X', 'Y'].map((name) => unit(name));
 const EVENT = '2016-03-10';
 
@@ -129,8 +131,12 @@ describe('what else reaches a unit', () => {
 
 describe('the answer for a unit', () => {
   const held = (changes: readonly Change[]): ReturnType<typeof holdingWith> => holdingWith([...UNITS, ...changes]);
-  const answer = (changes: readonly Change[], asOf = '2018-06-30', law: 'state' | 'defense' = 'state'): string =>
-    clearanceOf(held(changes), 'unit.A', day(asOf), law).answer;
+  const answer = (
+    changes: readonly Change[],
+    asOf = '2018-06-30',
+    law: 'state' | 'defense' = 'state',
+    standard: Standard | null = TODAY,
+  ): string => clearanceOf(held(changes), 'unit.A', day(asOf), { law, standard }).answer;
   const below = under('B<A', '2016-01-01..2016-12-31');
 
   it.each([
@@ -166,6 +172,21 @@ describe('the answer for a unit', () => {
     ],
   ])('%s', (_words, changes, expected) => expect(answer(changes)).toBe(expected));
 
+  it('asks by the wording of the day: evidence of two where the law asked for it, nothing where no wording is known', () => {
+    const older: Standard = { rule: 't01a', least: 'credible-evidence', violations: 2 };
+    const evidence = (name: string, days = EVENT): Change =>
+      alleged(name, ['A'], days, { standing: 'credible-evidence' });
+    const by = (standard: Standard | null, ...changes: readonly Change[]): string =>
+      answer(changes, '2018-06-30', 'state', standard);
+    expect(by(older, evidence('e'))).toBe('clear-on-this-record');
+    expect(by(older, evidence('e'), evidence('f'))).toBe('not-clear');
+    expect(by(older, evidence('e'), alleged('f', ['A'], EVENT))).toBe('clear-on-this-record');
+    const possible = alleged('f', ['A'], EVENT, { standing: 'credible-evidence', gross: { unknown: 'not said' } });
+    expect(by(older, evidence('e'), possible)).toBe('cannot-be-answered');
+    expect(by(null, evidence('e'))).toBe('cannot-be-answered');
+    expect(by(null)).toBe('cannot-be-answered');
+  });
+
   it('on a day before the assessment speaks of no more than an allegation', () => {
     const event = alleged('e', ['A'], EVENT);
     expect([answer([event], '2016-06-30'), answer([event], '2016-07-01')]).toEqual([
@@ -180,7 +201,7 @@ describe('the answer for a unit', () => {
       person('P'),
       posted('P', 'A', '2018-01-01..2018-12-31'),
     ];
-    const told = clearanceOf(held(changes), 'unit.A', day('2018-06-30'), 'state');
+    const told = clearanceOf(held(changes), 'unit.A', day('2018-06-30'), { law: 'state', standard: TODAY });
     expect(told.because.map(({ says, is }) => [says, is])).toEqual([
       ['“e”, on 2016-03-10: standing: alleged', 'to-be-weighed'],
     ]);
@@ -210,7 +231,7 @@ describe('the answer for a unit', () => {
       became('X>A', '2017-01-01'),
     ];
     const told = (order: readonly Change[]): string =>
-      JSON.stringify(clearanceOf(holdingWith(order), 'unit.A', day('2018-06-30'), 'state'));
+      JSON.stringify(clearanceOf(holdingWith(order), 'unit.A', day('2018-06-30'), { law: 'state', standard: TODAY }));
     const first = told(changes);
     fc.assert(
       fc.property(fc.shuffledSubarray(changes, { minLength: changes.length }), (order) => told(order) === first),
@@ -292,85 +313,6 @@ const POST = { on: '2017-06-15', decision: 'approve-and-forward', by: 'Post', re
 function final(outcome: string, on: string): unknown {
   return { on, outcome, by: 'The bureau', reason: 'As reviewed.' };
 }
-
-describe('a vetting case', () => {
-  const REVIEW = { on: '2017-07-01', by: 'Bureaus', recommendation: 'Approve.' };
-  const approved = (on: string, said: Record<string, unknown> = {}): Change =>
-    nominated('n', 'A', { post: POST, review: REVIEW, final: final('approved', on), ...said });
-  const asked = (
-    changes: readonly Change[],
-    name: string,
-    asOf = '2018-06-30',
-  ): readonly (number | null)[] | string => {
-    const holding = holdingWith([...UNITS, ...changes]);
-    const [record] = holding.forces.cases;
-    if (record === undefined) throw new RangeError('no case');
-    return answerOf(ask(name, holding, { asOf, subject: record }));
-  };
-
-  it('says how long before the start it was approved', () => {
-    expect(asked([approved('2017-07-02')], 'vetting.days_from_approval_to_start')).toEqual([183, 183, 183]);
-    expect(asked([approved('2018-02-01')], 'vetting.days_from_approval_to_start')).toEqual([0, 0, 0]);
-  });
-
-  it.each([
-    ['nobody on record', [], 'unknown'],
-    ['the same', [posted('P', 'A', '2017-01-01..2018-12-31')], 'no'],
-    ['another', [posted('Q', 'A', '2018-02-01..2018-12-31')], 'yes'],
-    ['perhaps another', [posted('Q', 'A', '~2018-02-01..2018-12-31')], 'unknown'],
-    ['both', [posted('P', 'A', '2017-01-01..2018-12-31'), posted('Q', 'A', '2018-02-01..2018-12-31')], 'unknown'],
-  ])('the commander since: %s', (_words, changes, expected) => {
-    const people = [person('P'), person('Q')];
-    expect(
-      asked([...people, approved('2017-07-02', { commander: 'person.P' }), ...changes], 'vetting.commander_changed'),
-    ).toBe(expected);
-  });
-
-  it('knows whether the unit changed since', () => {
-    const is = (days: string): unknown => asked([approved('2017-07-02'), became('A>X', days)], 'vetting.unit_changed');
-    expect([is('2017-07-02'), is('2017-07-03'), is('2018-07-01'), is('~2017-06-01..2017-08-31')]).toEqual([
-      'no',
-      'yes',
-      'no',
-      'unknown',
-    ]);
-  });
-
-  it('counts the days of a suspension up to its outcome', () => {
-    const suspended = { on: '2017-09-01', because: 'other', by: 'The bureau' };
-    const days = (said: Record<string, unknown>, asOf: string): unknown =>
-      asked([nominated('n', 'A', { suspended, post: POST, ...said })], 'vetting.days_suspended', asOf);
-    expect(days({}, '2017-10-01')).toEqual([30, 30, 30]);
-    expect(days({}, '2017-10-02')).toEqual([31, 31, 31]);
-    expect(days({ final: final('rejected-other', '2017-09-11') }, '2017-12-01')).toEqual([10, 10, 10]);
-    expect(days({}, '2017-08-31')).toEqual([0, 0, 0]);
-  });
-
-  it('knows whether the unit is identified and an agreement on file', () => {
-    const signed = (endedOn: string | null): Change => ({
-      do: 'put',
-      id: 'arrangement.a',
-      body: { title: 'Agreement', partner: 'partner.SOM', is: 'unidentified-units', signedOn: '2018-06-30', endedOn },
-    });
-    expect(asked([nominated('n', null)], 'vetting.unit_identified')).toBe('no');
-    expect(asked([nominated('n', 'A')], 'vetting.unit_identified')).toBe('yes');
-    expect(asked([nominated('n', null), signed(null)], 'vetting.agreement_on_file')).toBe('yes');
-    expect(asked([nominated('n', null), signed(null)], 'vetting.agreement_on_file', '2018-06-29')).toBe('no');
-    expect(asked([nominated('n', null), signed('2018-07-01')], 'vetting.agreement_on_file', '2018-07-02')).toBe('no');
-  });
-
-  it.each([
-    ['an approval without a review', { post: POST, final: final('approved', '2017-08-01') }],
-    ['an outcome without a decision at post', { final: final('rejected-other', '2017-08-01') }],
-    ['steps out of order', { post: POST, final: final('rejected-other', '2017-06-14') }],
-    ['a person without their unit', { unit: null, person: 'person.P' }],
-    ['an end before its beginning', { assistance: { ends: '2017-12-31' } }],
-    ['a check with a day and no result', { checks: [{ check: 'consular', due: '2017-07-01', done: '2017-06-30' }] }],
-    ['a day that is none', { nominated: { on: '2017-06', by: 'Post' } }],
-  ])('is refused with %s', (_words, said) => {
-    expect(() => holdingWith([nominated('n', 'A', said)])).toThrow();
-  });
-});
 
 describe('claims that break a rule', () => {
   it.each([

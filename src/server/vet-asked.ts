@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import { vettingStandard } from '#findings/vetting-standard.ts';
 import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -33,7 +34,10 @@ export async function vetAsked(
   const holding = await holdingAsked(asked, partnerId(partner), times);
   const asOf = dayAsked(asked, times);
   const nominees = lines.map(({ row, text, on }): Nominee => ({ row, text, on: dayOf(row, on) ?? asOf }));
-  const results = vetLines(holding, asked.house.names(), nominees, law);
+  const results = vetLines(holding, asked.house.names(), nominees, {
+    law,
+    standardOn: (day) => vettingStandard(asked.house.engine, law, day),
+  });
   return {
     partner: { id: holding.partner.id, label: holding.partner.label },
     law,

@@ -60,7 +60,7 @@ describe.runIf(sharedData !== null)('the register of Nigeria and the trainings t
       holding,
       reader,
       lines.map((line) => ({ ...line, on: line.on ?? day })),
-      'state',
+      { law: 'state', standardOn: () => null },
     );
     const { answers, found } = countLines(results);
     const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);

@@ -66,7 +66,7 @@ export const vet: CommandOf<typeof args> = {
   name: 'vet',
   summary: 'Vet a list of units against the record.',
   explains:
-    'Says of each name: clear on this record; not clear, and why; or that it cannot be answered. What a name may mean is proposed with its reasons and confirmed by a person only; until then the line cannot be answered, and the sheet says what the answer would be for each unit proposed. A unit answers for what units under it did on the day. Every line of the list is accounted for; nothing is stored.',
+    'Says of each name: clear on this record; not clear, and why; or that it cannot be answered. What a name may mean is proposed with its reasons and confirmed by a person only; until then the line cannot be answered, and the sheet says what the answer would be for each unit proposed. A unit answers for what units under it did on the day. Each line is asked by the wording of the law on its day. Every line of the list is accounted for; nothing is stored.',
   args,
   examples: [
     ['tl vet nominees.csv --of NGA --out out', 'Writes out/vetting-NGA.html and out/vetting-NGA.csv.'],

@@ -22,7 +22,14 @@ function place(of: string, name: string, days: string): PutChange {
 
 function sheet(changes: readonly PutChange[], asOf: string, of = 'A'): UnitSheet | Omit<UnitSheet, 'trainings'> {
   const holding = holdingWith([...['A', 'B', 'C'].map((name) => unit(name)), ...changes]);
-  const question = { unit: `unit.${of}`, asOf: day(asOf), types: COMMAND_TYPES, against: null, longestSuspension: 30 };
+  const question = {
+    unit: `unit.${of}`,
+    asOf: day(asOf),
+    types: COMMAND_TYPES,
+    against: null,
+    longestSuspension: 30,
+    standards: { state: null, defense: null },
+  };
   return unitSheet(holding, question);
 }
 

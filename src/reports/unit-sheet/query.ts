@@ -8,8 +8,11 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayFromNumber, dayNumber } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { clearanceOf } from '#records/clearance.ts';
+import type { Standard } from '#records/clearance.ts';
 import { commandOf } from '#records/command-of.ts';
 import type { Holding } from '#records/holding.ts';
+import { commandersOf } from '#records/information.ts';
+import type { VettingLaw } from '#records/supported.ts';
 
 import { lineOn, lines, placeOf, roleOf, takenOn } from './claim-lines.ts';
 import { completenessOf } from './completeness.ts';
@@ -23,6 +26,8 @@ export interface SheetQuestion {
   readonly types: readonly string[];
   /** Another day to compare the chart with. */
   readonly against: CalendarDate | null;
+  /** What each law asks for on the day; see `vettingStandard`. */
+  readonly standards: Readonly<Record<VettingLaw, Standard | null>>;
   /** How many days a suspended case waits before it lapses; see rule T04. */
   readonly longestSuspension: number | null;
 }
@@ -104,10 +109,15 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
     comparedWith: against,
     changes: against === null ? [] : changesOf(command, id, [dayNumber(against), day], types, nameOf),
     clearances: (['state', 'defense'] as const).map((law) => {
-      const { answer, because } = clearanceOf(holding, id, asOf, law);
-      return { law, answer, because: because.map(({ says, record, is }) => ({ says, record: record.id, is })) };
+      const { answer, because } = clearanceOf(holding, id, asOf, { law, standard: question.standards[law] });
+      return {
+        law,
+        rule: question.standards[law]?.rule ?? null,
+        answer,
+        because: because.map(({ says, record, is }) => ({ says, record: record.id, is })),
+      };
     }),
-    commanders: clearanceOf(holding, id, asOf, 'state').commanders.map(({ person, is }) => ({
+    commanders: [...commandersOf(forces, id, asOf)].map(([person, is]) => ({
       person: nameOf(person),
       is,
     })),

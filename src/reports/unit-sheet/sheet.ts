@@ -79,6 +79,8 @@ export interface SheetReason {
 
 export interface SheetClearance {
   readonly law: 'state' | 'defense';
+  /** The rule whose wording was in force on the day; null where none is on the shelf. */
+  readonly rule: string | null;
   readonly answer: Clearance;
   readonly because: readonly SheetReason[];
 }

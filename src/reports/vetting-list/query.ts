@@ -6,7 +6,7 @@ import { judgeCell } from '#names/judge-cell.ts';
 import type { CellJudgement } from '#names/judge-cell.ts';
 import type { NameReader } from '#names/read-name.ts';
 import { CLEARANCES, clearanceOf } from '#records/clearance.ts';
-import type { Clearance } from '#records/clearance.ts';
+import type { Clearance, Standard } from '#records/clearance.ts';
 import type { Holding } from '#records/holding.ts';
 import type { VettingLaw } from '#records/supported.ts';
 
@@ -15,28 +15,35 @@ import type { Found, ListCounts, Nominee, NomineeCandidate, NomineePart, Nominee
 import { registerOf } from './register.ts';
 import type { Register } from './register.ts';
 
-/** Works lines through under one of the laws. Names that come again are read once. */
+/** Under which law, and what it asks for on a day; null where no wording of that day is on the shelf. */
+export interface Asked {
+  readonly law: VettingLaw;
+  readonly standardOn: (day: CalendarDate) => Standard | null;
+}
+
+/** Works lines through under one of the laws, as it read on the day of each. Names that come again are read once. */
 export function vetLines(
   holding: Holding,
   reader: NameReader,
   lines: readonly Nominee[],
-  law: VettingLaw,
+  asked: Asked,
 ): readonly NomineeResult[] {
   const register = registerOf(holding, reader);
   const read = new Map<string, readonly CellJudgement[]>();
   const answered = new Map<string, Clearance>();
   const answerOf = (unit: string, on: CalendarDate): Clearance => {
     const key = `${unit} ${on}`;
-    const found = answered.get(key) ?? clearanceOf(holding, unit, on, law).answer;
+    const found =
+      answered.get(key) ?? clearanceOf(holding, unit, on, { law: asked.law, standard: asked.standardOn(on) }).answer;
     answered.set(key, found);
     return found;
   };
   return lines.map((line) => {
     const judged = read.get(line.text) ?? judgeCell(line.text, register.country, register.index, reader);
     read.set(line.text, judged);
-    const whole = decidedPart({ holding, register, law }, line.text, line.on);
+    const whole = decidedPart({ holding, register, asked }, line.text, line.on);
     const parts =
-      whole === null ? judged.map((each) => partOf({ holding, register, law, answerOf }, each, line.on)) : [whole];
+      whole === null ? judged.map((each) => partOf({ holding, register, asked, answerOf }, each, line.on)) : [whole];
     return { ...line, parts, answer: gravest(parts.map(({ answer }) => answer)) };
   });
 }
@@ -55,11 +62,11 @@ export function countLines(results: readonly NomineeResult[]): ListCounts {
 interface Setting {
   readonly holding: Holding;
   readonly register: Register;
-  readonly law: VettingLaw;
+  readonly asked: Asked;
 }
 
 /** A name that somebody has confirmed, or has said to be no unit; null where nobody has. */
-function decidedPart({ holding, register, law }: Setting, text: string, on: CalendarDate): NomineePart | null {
+function decidedPart({ holding, register, asked }: Setting, text: string, on: CalendarDate): NomineePart | null {
   const [last] = register.decisionsOn(text).filter(({ body }) => body.decision !== 'refused');
   if (last === undefined) return null;
   const { decision, unit, by, reason } = last.body;
@@ -67,13 +74,14 @@ function decidedPart({ holding, register, law }: Setting, text: string, on: Cale
     return { ...empty(text, 'not-a-unit', `decided by ${by} on ${last.body.on}: ${reason}`), says: NOT_A_UNIT };
   }
   const id = holding.forces.rootOf(unit);
-  const { answer, because } = clearanceOf(holding, id, on, law);
+  const standard = asked.standardOn(on);
+  const { answer, because } = clearanceOf(holding, id, on, { law: asked.law, standard });
   return {
     ...empty(text, 'confirmed', `confirmed by ${by} on ${last.body.on}: ${reason}`),
     unit: { id, label: register.labelOf(id), by, on: last.body.on },
     answer,
     because: because.map(({ says, record, is }) => ({ says, record: record.id, is })),
-    says: CONFIRMED[answer],
+    says: standard === null ? NO_WORDING : CONFIRMED[answer],
   };
 }
 
@@ -101,6 +109,8 @@ function partOf(
 }
 
 const NOT_A_UNIT = 'It names no unit: there is nothing to vet.';
+
+const NO_WORDING = 'No wording of the law for that day is on the shelf: it cannot be answered.';
 
 const CONFIRMED: Readonly<Record<Clearance, string>> = {
   'clear-on-this-record': 'Nothing accepted on this record stands against the unit on the day.',

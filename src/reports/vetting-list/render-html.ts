@@ -69,7 +69,8 @@ export function renderVettingHtml(vetted: VettedList): string {
 <main>
 <p class="kicker">Throughline · ${vetted.list}</p>
 <h1>${title}</h1>
-<p>Asked under ${LAWS[vetted.law]}, as the record stands for the day of each line, or for ${vetted.asOf} where a line has none.
+<p>Asked under ${LAWS[vetted.law]} in its wording of the day of each line, or of ${vetted.asOf} where a line has none, and as the record
+stands for that day.
 “Clear” says that nothing accepted on this record stands against a unit on that day. It is no statement that the unit did nothing.</p>
 <h2>In sum</h2>
 ${sums(vetted)}

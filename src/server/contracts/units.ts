@@ -146,6 +146,7 @@ const sheet = shape<UnitSheet>()(
     clearances: list(
       z.strictObject({
         law: z.enum(['state', 'defense']),
+        rule: z.string().nullable(),
         answer: z.enum(CLEARANCES),
         because: list(
           z.strictObject({

@@ -1,5 +1,6 @@
 // The page of a unit, with its data.
 
+import { vettingStandard } from '#findings/vetting-standard.ts';
 import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { describeProblem } from '#kernel/result.ts';
@@ -33,6 +34,10 @@ export const UNIT_PAGES: readonly Route[] = [
         types: typesAsked(query.types),
         against: against === null ? null : against.value,
         longestSuspension: longestSuspension(asked, times),
+        standards: {
+          state: vettingStandard(asked.house.engine, 'state', asOf),
+          defense: vettingStandard(asked.house.engine, 'defense', asOf),
+        },
       });
       const reported = await trainingsAsked(asked, holding, times);
       const reader = asked.house.names();

@@ -79,11 +79,12 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
   });
 }
 
-function clearance({ law, answer, because }: SheetClearance, page: PageContext): Html {
+function clearance({ law, rule, answer, because }: SheetClearance, page: PageContext): Html {
   return html`<div class="clearance-answer">
     <h3>${LAWS[law]}</h3>
     <p>
       ${clearanceMark(answer)}${answer === 'clear-on-this-record' ? html` <span class="quiet">Nothing accepted on this record stands against it. It is no statement that the unit did nothing.</span>` : ''}
+      ${rule === null ? html` <span class="quiet">No wording of this law for the day is on the shelf.</span>` : html` <a class="quiet" href="${to(page, `/policies/${rule}`)}">as rule ${rule.toUpperCase()} reads on the day</a>`}
     </p>
     ${
       because.length === 0
