@@ -107,8 +107,8 @@ export function vettedView(data: Vetted, { sent, refused, page }: Shown): Html {
     title: `Vetting of ${data.partner.label}`,
     kicker: html`<a href="${to(page, '/vet')}">Vetting</a>`,
     content: html`<p class="lead">
-        ${count(counts.lines, 'line')} under the law of the ${LAWS[data.law]}, as the record stands for ${data.asOf} or
-        for the day of each line.
+        ${count(counts.lines, 'line')} under the law of the ${LAWS[data.law]}, in its wording of the day of each line
+        (or of ${data.asOf} where a line has none), and as the record stands for that day.
       </p>
       ${
         refused.length === 0
