@@ -1,6 +1,7 @@
 // The soft features: proper names, places, the wording as a whole, and names that are nothing but the initials of others. Words are
 // compared letter by letter, so that slips of the pen and words cut short still count for something.
 
+import { saysTrade } from './compare-trades.ts';
 import { areKnownByNumber } from './known-by.ts';
 import { ABSENT, NOTHING } from './outcome.ts';
 import type { Outcome, Rarity } from './outcome.ts';
@@ -133,8 +134,17 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
   const isNamed = a.names.length + b.names.length > 0;
   const isCalledAfterIt = !isNumbered && !isNamed && isOf(CALLED_AFTER_PLACES, a) && isOf(CALLED_AFTER_PLACES, b);
   if (a.places.length === 0 || b.places.length === 0) {
-    const hasTrade = a.specialties.length > 0 && b.specialties.length > 0;
-    const effect = isCalledAfterIt ? (hasTrade ? -0.5 : -1.5) : 0;
+    const hasTrade = saysTrade(a) && saysTrade(b);
+    // A service in a province is its command there; its headquarters stand in one town.
+    const effect = isCalledAfterIt
+      ? !hasTrade
+        ? -1.5
+        : isOf(SITES, a)
+          ? -0.5
+          : 0
+      : isBareService(a) && isBareService(b)
+        ? -1
+        : 0;
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
   }
   const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);
@@ -151,6 +161,10 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
   if (!(isNamed && isOf(MOVING, a) && isOf(MOVING, b)))
     return { verdict: 'differ', effect: -3, most: OTHER_PLACE, shared, apart };
   return { verdict: 'differ', effect: -0.8, most: 1, shared, apart };
+}
+
+function isBareService({ nature, isHeadquarters }: NameReading): boolean {
+  return nature === 'service-level' && !isHeadquarters;
 }
 
 function isOf(kinds: ReadonlySet<string>, { echelon }: NameReading): boolean {
@@ -193,13 +207,12 @@ const LONGEST_SHORT = 8;
 
 function shortFor(short: NameReading, long: NameReading): string | null {
   if (short.tokens.length > MOST_SHORT_WORDS || short.tokens.length >= long.tokens.length) return null;
-  // What is known to mean the same is compared by its meaning.
   if (short.echelons.length > 0 && short.echelons.join() === long.echelons.join()) return null;
   for (const word of short.tokens) {
     if (word.length < FEWEST_INITIALS || word.length > LONGEST_SHORT) continue;
-    // "MOD" is the ministry, whatever else begins with these letters.
-    const isOpen = short.names.includes(word) || short.nature === long.nature;
-    if (isOpen && long.initials.includes(word) && !long.tokens.includes(word)) return word;
+    // What is known to mean something is compared by its meaning: "MOD" is the ministry, whatever else begins with these letters.
+    if (!short.names.includes(word) || short.names.length > 1) continue;
+    if (long.initials.includes(word) && !long.tokens.includes(word)) return word;
   }
   return null;
 }
