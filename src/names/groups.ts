@@ -223,8 +223,10 @@ function swallowing(items: readonly Item[], at: number): string | null {
   if (before?.kind !== 'sense') return null;
   const isPlace = before.concepts.some((concept) => SWALLOWS.has(concept.role) || SITES.has(concept.id));
   if (!isPlace) return null;
-  // "Area 'K' Command" is a unit.
-  return hasEchelon(items[at + 1]) ? null : before.text;
+  // "Area 'K' Command" is a unit, and so is "Area 'K' Police Command".
+  const next = items[at + 1];
+  const isService = next?.kind === 'sense' && next.concepts.every((concept) => concept.role === 'service');
+  return hasEchelon(isService ? items[at + 2] : next) ? null : before.text;
 }
 
 /** How many numbers stand at the end with nothing behind them. */
