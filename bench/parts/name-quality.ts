@@ -1,5 +1,5 @@
 // How right the matcher is on labelled pairs, beside two yardsticks that each get the threshold that suits them best. Thresholds are
-// chosen on the half that was tuned on; the other half is measured with the same ones.
+// chosen on the set that was tuned on; the other set is measured with the same ones.
 
 import type { PGlite } from '@electric-sql/pglite';
 
@@ -8,7 +8,7 @@ import type { NameReader } from '#names/read-name.ts';
 import { scoreNames, SUGGEST_AT } from '#names/score-names.ts';
 
 import { labelledPairs, qualityOf } from '../../test/names/labelled.ts';
-import type { Half, LabelledPair, Quality } from '../../test/names/labelled.ts';
+import type { LabelledPair, PairSet, Quality } from '../../test/names/labelled.ts';
 import { nigerianRegister } from '../../test/names/register.ts';
 import { figureOf } from '../kit/measure.ts';
 import type { Line } from '../kit/report.ts';
@@ -21,7 +21,7 @@ const TEN = 10;
 type Method = 'ours' | 'pg_trgm' | 'Levenshtein';
 type Scored = readonly { readonly pair: LabelledPair; readonly score: number }[];
 
-/** Precision, recall and F1 of each half, and how often the right unit is among the first ten of the register. */
+/** Precision, recall and F1 of each set, and how often the right unit is among the first ten of the register. */
 export async function qualityLines(reader: NameReader, database: PGlite, shop: Workshop): Promise<readonly Line[]> {
   const tuning = labelledPairs('tuning');
   const scores = await scoresOf(tuning, reader, database);
@@ -32,8 +32,8 @@ export async function qualityLines(reader: NameReader, database: PGlite, shop: W
   };
   const untouched = labelledPairs('untouched');
   return [
-    ...halfLines('tuning', scores, thresholds),
-    ...halfLines('untouched', await scoresOf(untouched, reader, database), thresholds),
+    ...setLines('tuning', scores, thresholds),
+    ...setLines('untouched', await scoresOf(untouched, reader, database), thresholds),
     ...(await registerLines([...tuning, ...untouched], reader, database, shop)),
   ];
 }
@@ -68,8 +68,8 @@ function bestThreshold(scored: Scored): number {
   return best;
 }
 
-function halfLines(
-  half: Half,
+function setLines(
+  set: PairSet,
   scores: Readonly<Record<Method, Scored>>,
   thresholds: Readonly<Record<Method, number>>,
 ): readonly Line[] {
@@ -81,7 +81,7 @@ function halfLines(
     `${name} precision ${percent(precision)}, recall ${percent(recall)}, F1 ${percent(f1)}`;
   return [
     {
-      what: `F1 of ${ours.pairs} pairs, the ${half} half, in percent`,
+      what: `F1 of ${ours.pairs} pairs, the ${set} set, in percent`,
       ours: figureOf('count', [100 * ours.f1]),
       yardstick: null,
       budget: null,

@@ -40,7 +40,6 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'jungle',
   'riverine',
   'composite-arms',
-  'demonstration',
   'mobile',
   'strike',
   'fighter',
@@ -50,6 +49,9 @@ const ONE_SIDED: Readonly<Record<string, number>> = { 'task-force': 0.9, 'peace-
 const OTHER_TASK = 2.5;
 const OTHER_TRADE = 0.4;
 const CONTINGENT = 0.2;
+/** An operation is joint: its air part, or that of another make-up, is not the operation. */
+const JOINT: ReadonlySet<string> = new Set(['joint-task-force', 'operation']);
+const PART_OF_IT = 0.4;
 
 /** What the units are for. */
 export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
@@ -73,7 +75,9 @@ export function compareSpecialties(a: NameReading, b: NameReading): Outcome {
     let lost = 0;
     for (const id of apart) lost += isNumbered ? costOf(id) : LOOSE.has(id) ? 0.5 : (ONE_SIDED[id] ?? 1.8);
     const verdict = shared.length > 0 ? 'agree' : 'one-side';
-    return { verdict, effect: agreed - lost, most: isContingent ? CONTINGENT : 1, shared, apart };
+    const isPart = isJoint(a) && isJoint(b) && apart.some((id) => isFirm(id) && id !== 'task-force');
+    const most = isContingent ? CONTINGENT : isPart ? PART_OF_IT : 1;
+    return { verdict, effect: agreed - lost, most, shared, apart };
   }
   return { verdict: 'agree', effect: agreed, most: 1, shared: shared.length > 0 ? shared : own, apart: NOTHING };
 }
@@ -85,6 +89,10 @@ function costOf(id: string): number {
 /** Whether a name says, as a thing of its own, what the unit is for. */
 export function saysTrade({ specialties }: NameReading): boolean {
   return specialties.some(isFirm);
+}
+
+function isJoint({ echelon }: NameReading): boolean {
+  return echelon !== null && JOINT.has(echelon);
 }
 
 function isFirm(id: string): boolean {
@@ -100,6 +108,33 @@ function leftOf(own: readonly string[], other: readonly string[], reading: NameR
 /** All the armed forces, or their ministry: they hold every service. */
 const WHOLE: ReadonlySet<string> = new Set(['armed-forces', 'defense-ministry', 'joint-service']);
 const OTHER_SERVICE = 0.2;
+/** Every service has its training command and its operations department. */
+const IN_EVERY_SERVICE: ReadonlySet<string> = new Set([
+  'training',
+  'doctrine',
+  'standards',
+  'logistics',
+  'supply',
+  'transport',
+  'maintenance',
+  'operations',
+  'planning',
+  'intelligence',
+  'counter-intelligence',
+  'administration',
+  'personnel',
+  'finance',
+  'legal',
+  'medical',
+  'communications',
+  'signals',
+  'engineer',
+  'military-police',
+  'civil-affairs',
+  'public-relations',
+  'support',
+  'services',
+]);
 
 /** The services that they belong to. */
 export function compareServices(a: NameReading, b: NameReading): Outcome {
@@ -107,14 +142,13 @@ export function compareServices(a: NameReading, b: NameReading): Outcome {
   const isService = a.nature === 'service-level' || b.nature === 'service-level';
   if (own.length === 0 && other.length === 0) return ABSENT;
   if (own.length === 0 || other.length === 0) {
-    const isNumbered = areKnownByNumber(a, b);
-    const effect = isService ? -3 : isNumbered ? -0.2 : -0.5;
+    const effect = isService ? -3 : areKnownByNumber(a, b) ? -0.2 : silenceOn([...own, ...other], a, b);
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...own, ...other] };
   }
   const shared = own.filter((id) => other.includes(id));
   const apart = [...own, ...other].filter((id) => !shared.includes(id));
   if (shared.length > 0) {
-    return { verdict: 'agree', effect: isService ? 2.8 - apart.length : 0.6, most: 1, shared, apart };
+    return { verdict: 'agree', effect: isService ? 2.8 - besideOf(apart) : 0.6, most: 1, shared, apart };
   }
   if (!isService && (own.some((id) => WHOLE.has(id)) || other.some((id) => WHOLE.has(id)))) {
     const isNumbered = areKnownByNumber(a, b);
@@ -124,4 +158,21 @@ export function compareServices(a: NameReading, b: NameReading): Outcome {
   return isNear
     ? { verdict: 'differ', effect: -0.8, most: 1, shared: NOTHING, apart }
     : { verdict: 'differ', effect: -5, most: OTHER_SERVICE, shared: NOTHING, apart };
+}
+
+/** What it costs units without numbers that only one of them names its service. */
+function silenceOn(services: readonly string[], a: NameReading, b: NameReading): number {
+  if (services.some((id) => WHOLE.has(id))) return -1.5;
+  return isInEveryService(a) && isInEveryService(b) ? -1.2 : -0.5;
+}
+
+/** Whether nothing but a trade that every service has says which unit it is. */
+function isInEveryService({ specialties, names }: NameReading): boolean {
+  const [only] = specialties;
+  return names.length === 0 && specialties.length === 1 && only !== undefined && IN_EVERY_SERVICE.has(only);
+}
+
+/** What it costs a bare service that another stands beside it: all are under the ministry, but two services are two. */
+function besideOf(apart: readonly string[]): number {
+  return apart.reduce((cost, id) => cost + (id === 'defense-ministry' ? 1 : 2), 0);
 }

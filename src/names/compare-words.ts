@@ -1,6 +1,7 @@
 // The soft features: proper names, places, the wording as a whole, and names that are nothing but the initials of others. Words are
 // compared letter by letter, so that slips of the pen and words cut short still count for something.
 
+import { saysTrade } from './compare-trades.ts';
 import { areKnownByNumber } from './known-by.ts';
 import { ABSENT, NOTHING } from './outcome.ts';
 import type { Outcome, Rarity } from './outcome.ts';
@@ -133,8 +134,7 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
   const isNamed = a.names.length + b.names.length > 0;
   const isCalledAfterIt = !isNumbered && !isNamed && isOf(CALLED_AFTER_PLACES, a) && isOf(CALLED_AFTER_PLACES, b);
   if (a.places.length === 0 || b.places.length === 0) {
-    const hasTrade = a.specialties.length > 0 && b.specialties.length > 0;
-    const effect = isCalledAfterIt ? (hasTrade ? -0.5 : -1.5) : 0;
+    const effect = silenceOn(isCalledAfterIt, a, b);
     return { verdict: 'one-side', effect, most: 1, shared: NOTHING, apart: [...a.places, ...b.places] };
   }
   const { shared, left, right } = align(...inOrder(a.places, b.places), rarity);
@@ -151,6 +151,33 @@ export function comparePlaces(a: NameReading, b: NameReading, rarity: Rarity): O
   if (!(isNamed && isOf(MOVING, a) && isOf(MOVING, b)))
     return { verdict: 'differ', effect: -3, most: OTHER_PLACE, shared, apart };
   return { verdict: 'differ', effect: -0.8, most: 1, shared, apart };
+}
+
+/** What it costs that only one of them says where it is. */
+function silenceOn(isCalledAfterIt: boolean, a: NameReading, b: NameReading): number {
+  if (isCalledAfterIt) {
+    const hasTrade = saysTrade(a) && saysTrade(b);
+    return !hasTrade ? -1.5 : isOf(SITES, a) ? -0.5 : 0;
+  }
+  if (isLettered(a) && isLettered(b)) return -1.5;
+  // "Robbery Squad (Kano State Police Command)": every command has one. What is called after its town has a name of its own.
+  const isOffice = !areKnownByNumber(a, b) && ![a, b].every((each) => isOf(MOVING, each) || isOf(SITES, each));
+  if (isOffice && isUnder(a) !== isUnder(b)) return -2;
+  // A service in a province is its command there; its headquarters stand in one town.
+  return isBareService(a) && isBareService(b) ? -1 : 0;
+}
+
+function isUnder({ superiors, places }: NameReading): boolean {
+  return superiors.length > 0 && places.length > 0;
+}
+
+/** "'A' Division": letters begin anew in every town. */
+function isLettered({ numbers }: NameReading): boolean {
+  return numbers.length > 0 && numbers.every(({ kind }) => kind === 'letter');
+}
+
+function isBareService({ nature, isHeadquarters }: NameReading): boolean {
+  return nature === 'service-level' && !isHeadquarters;
 }
 
 function isOf(kinds: ReadonlySet<string>, { echelon }: NameReading): boolean {
@@ -193,13 +220,14 @@ const LONGEST_SHORT = 8;
 
 function shortFor(short: NameReading, long: NameReading): string | null {
   if (short.tokens.length > MOST_SHORT_WORDS || short.tokens.length >= long.tokens.length) return null;
-  // What is known to mean the same is compared by its meaning.
+  // An office under a command that is named is one of many with its initials.
+  if (long.superiors.length > short.superiors.length) return null;
   if (short.echelons.length > 0 && short.echelons.join() === long.echelons.join()) return null;
   for (const word of short.tokens) {
     if (word.length < FEWEST_INITIALS || word.length > LONGEST_SHORT) continue;
-    // "MOD" is the ministry, whatever else begins with these letters.
-    const isOpen = short.names.includes(word) || short.nature === long.nature;
-    if (isOpen && long.initials.includes(word) && !long.tokens.includes(word)) return word;
+    // What is known to mean something is compared by its meaning: "MOD" is the ministry, whatever else begins with these letters.
+    if (!short.names.includes(word) || short.names.length > 1) continue;
+    if (long.initials.includes(word) && !long.tokens.includes(word)) return word;
   }
   return null;
 }

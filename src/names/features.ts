@@ -74,7 +74,7 @@ const CALLED: Readonly<Record<FeatureName, string>> = {
   headquarters: 'headquarters or staff',
   country: 'the country',
   spelling: 'the wording',
-  'other-names': 'what its other names say it is for',
+  'other-names': 'what its other names say it is',
 };
 
 const SENTENCES: Readonly<Record<Verdict, (what: string, outcome: Outcome) => string>> = {

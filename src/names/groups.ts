@@ -20,8 +20,11 @@ export interface Group {
   countries: string[];
   isHeadquarters: boolean;
   isStaff: boolean;
-  /** The first letters of its words in their order, each with whether it names a country and whether it closes the designation. */
-  readonly told: { readonly initials: string; readonly isCountry: boolean; readonly isHead: boolean }[];
+  /**
+   * The first letters of its words in their order, each with whether short forms leave it out, as they do the country and the word
+   * for headquarters, and whether it closes the designation.
+   */
+  readonly told: { readonly initials: string; readonly isLeftOut: boolean; readonly isHead: boolean }[];
   readonly segment: number;
   /** Whether it stands behind "of", below another of the same segment. */
   readonly isBehindOf: boolean;
@@ -86,14 +89,14 @@ function groupsOfSegment(items: readonly Item[], segment: number, isLast: boolea
         return;
       case 'country':
         group.countries.push(item.country);
-        group.told.push({ initials: item.initials, isCountry: true, isHead: false });
+        group.told.push({ initials: item.initials, isLeftOut: true, isHead: false });
         return;
       case 'known-place':
         group.places.push(...item.text.split(' '));
         return;
       case 'word':
         addWord(group, item.text);
-        group.told.push({ initials: item.text.slice(0, 1), isCountry: false, isHead: false });
+        group.told.push({ initials: item.text.slice(0, 1), isLeftOut: false, isHead: false });
         return;
       case 'number': {
         const place = swallowing(items, at);
@@ -136,7 +139,8 @@ function addWord(group: Group, word: string): void {
 function addSense(group: Group, items: readonly Item[], at: number): void {
   const item = items[at];
   if (item?.kind !== 'sense') return;
-  group.told.push({ initials: item.initials, isCountry: false, isHead: hasEchelon(item) });
+  const isLeftOut = item.concepts.every((concept) => concept.role === 'headquarters');
+  group.told.push({ initials: item.initials, isLeftOut, isHead: hasEchelon(item) });
   for (const concept of item.concepts) {
     switch (concept.role) {
       case 'echelon':
@@ -219,8 +223,10 @@ function swallowing(items: readonly Item[], at: number): string | null {
   if (before?.kind !== 'sense') return null;
   const isPlace = before.concepts.some((concept) => SWALLOWS.has(concept.role) || SITES.has(concept.id));
   if (!isPlace) return null;
-  // "Area 'K' Command" is a unit.
-  return hasEchelon(items[at + 1]) ? null : before.text;
+  // "Area 'K' Command" is a unit, and so is "Area 'K' Police Command".
+  const next = items[at + 1];
+  const isService = next?.kind === 'sense' && next.concepts.every((concept) => concept.role === 'service');
+  return hasEchelon(isService ? items[at + 2] : next) ? null : before.text;
 }
 
 /** How many numbers stand at the end with nothing behind them. */

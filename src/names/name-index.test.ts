@@ -59,6 +59,16 @@ describe('candidates of a register', () => {
     expect(contradicted?.score.features.at(-1)).toMatchObject({ feature: 'other-names', verdict: 'differ' });
   });
 
+  it('does not take the bare name of a service for one of its commands', () => {
+    const names = ['Lagos State Command (State Security Service)', 'State Security Service'];
+    const own = names.map((name) => ({ id: 'command', name, country: 'NGA' }));
+    const service = { id: 'service', name: 'State Security Service', country: 'NGA' };
+    const found = createNameIndex([...own, service], reader)
+      .candidates(reader.read('Department of State Services', 'NGA'), 5)
+      .filter(({ score }) => score.score >= SUGGEST_AT);
+    expect(found.map(({ id }) => id)).toEqual(['service']);
+  });
+
   it('leaves out units of another country', () => {
     expect(idsFor('3rd Battalion', 'NGA')).not.toContain('ken');
     expect(idsFor('3rd Battalion Kenya Rifles', 'KEN')).toEqual(['ken']);

@@ -1,5 +1,5 @@
 // What the other names of a unit say against it: "7 Demonstration Battalion" fits "7 Battalion", until the register says that this is
-// the 7 Guards Battalion.
+// the 7 Guards Battalion; and the bare name of a service does not tell which of its commands is meant.
 
 import { compareNumbers } from './compare-designations.ts';
 import { compareSpecialties, saysTrade } from './compare-trades.ts';
@@ -13,13 +13,23 @@ const CONTRADICTED = 0.45;
 
 /** The score of the name that fits best, held down when that name is silent where another name of the unit says something else. */
 export function withOtherNames(score: NameScore, reading: NameReading, names: readonly NameReading[]): NameScore {
+  if (reading.nature === 'service-level') {
+    const echelons = names.flatMap((name) => name.echelons);
+    return echelons.length === 0 ? score : heldDown(score, echelons);
+  }
   const isByInitials = score.features.some(({ feature }) => feature === 'initials');
   if (names.length < 2 || isByInitials || !saysTrade(reading)) return score;
   const compared = names
     .filter((name) => saysTrade(name) && compareNumbers(reading, name).verdict === 'agree')
     .map((name) => compareSpecialties(reading, name));
   if (compared.length === 0 || compared.some(({ verdict }) => verdict !== 'differ')) return score;
-  const apart = compared.flatMap((outcome) => outcome.apart);
+  return heldDown(
+    score,
+    compared.flatMap((outcome) => outcome.apart),
+  );
+}
+
+function heldDown(score: NameScore, apart: readonly string[]): NameScore {
   const feature = featureOf('other-names', {
     verdict: 'differ',
     effect: 0,

@@ -115,10 +115,10 @@ function isOwned(group: Group, owner: Group): boolean {
   );
 }
 
-/** First letters of its words: all of them, without the country, and up to its head. */
+/** First letters of its words: all of them, without the country and the headquarters, and up to its head. */
 function initialsOf({ told }: Group): string[] {
   const short = (words: Group['told']): string => words.map(({ initials }) => initials).join('');
-  const own = told.filter((word) => !word.isCountry);
+  const own = told.filter((word) => !word.isLeftOut);
   const head = own.findLastIndex((word) => word.isHead);
   return [...new Set([short(told), short(own), ...(head < 0 ? [] : [short(own.slice(0, head + 1))])])].filter(
     (initials) => initials.length > 1,

@@ -42,6 +42,10 @@ describe('comparing two names', () => {
     ['NIGERIAN NAVAL VESSEL FIREBUSH', 'NNS Firebush', 'NGA'],
     ['NIGERINA NAVAL VESSSEL FIREBUSH', 'NNS Firebush', 'NGA'],
     ['DPO GAIDE, BAUCHI STATE CMD', 'Giade Police Division', 'NGA'],
+    ['HQ Eastern Naval Command, Calabar', 'ENC', 'NGA'],
+    ['440 Nigeria Airforce Station', '440 Nigerian Air Force Station', 'NGA'],
+    ['HQ Multinational Joint Task Force, Borno State', 'MNJTF', 'NGA'],
+    ['Mobility Command, Nigerian Air Force', 'Mobility Command', 'NGA'],
   ])('suggests that "%s" is "%s" (%s)', (a, b, country) => {
     expect(score(a, b, country)).toBeGreaterThanOrEqual(SUGGEST_AT);
   });
@@ -77,6 +81,20 @@ describe('comparing two names', () => {
     ['Joint Task Force', 'Joint Task Force Maiduguri', 'NGA'],
     ['Engineer Company, 95 Brigade', 'Engineer Company, 703 Regiment', 'UKR'],
     ['MOD', 'Maritime Operations Department', 'NGA'],
+    ['NNS Thunder', 'Nigerian Naval Shipyard', 'NGA'],
+    ['Naval Operations Department', 'NOD', 'NGA'],
+    ['Naval Training Command', 'Training Command', 'NGA'],
+    ['Armed Forces Special Forces Battalion', 'Special Forces Battalion', 'NGA'],
+    ['Air Task Force, Operation North Wind', 'Operation North Wind', 'NGA'],
+    ['Multinational Joint Task Force, Borno', 'Joint Task Force in Borno', 'NGA'],
+    ['Army Headquarters, DIA', 'Army Headquarters', 'NGA'],
+    ['Special Anti-Robbery Squad', 'Special Anti-Robbery Squad (Kano State Police Command)', 'NGA'],
+    ['Police', 'State Police Command', 'NGA'],
+    ['23 SER BN', '23 Battalion', 'NGA'],
+    ['7 Demonstration Battalion', '7 Battalion', 'NGA'],
+    ["Area 'H' Police Command", "Area 'M' Police Command", 'NGA'],
+    ["'A' Division, Jos", "'A' Division", 'NGA'],
+    ['Civilian Joint Task Force Sector 2', 'STF Sector 2', 'NGA'],
   ])('keeps "%s" and "%s" apart (%s)', (a, b, country) => {
     expect(score(a, b, country)).toBeLessThan(SUGGEST_AT);
   });

@@ -12,17 +12,17 @@ export interface LabelledPair {
   readonly label: 'match' | 'no-match' | 'unsure';
 }
 
-/** The half that weights and thresholds are tuned on, and the half that is only measured. */
-export type Half = 'tuning' | 'untouched';
+/** The set that weights and thresholds are tuned on, and the set that is only measured. */
+export type PairSet = 'tuning' | 'untouched';
 
-/** Where a half lies. */
-function pathOf(half: Half): string {
-  return path.join(import.meta.dirname, `pairs-${half}.tsv`);
+/** Where a set lies. */
+function pathOf(set: PairSet): string {
+  return path.join(import.meta.dirname, `pairs-${set}.tsv`);
 }
 
-/** The pairs of one half. Throws with the line for a row that does not fit. */
-export function labelledPairs(half: Half): readonly LabelledPair[] {
-  const file = pathOf(half);
+/** The pairs of one set. Throws with the line for a row that does not fit. */
+export function labelledPairs(set: PairSet): readonly LabelledPair[] {
+  const file = pathOf(set);
   const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
   if (head?.startsWith('text\tregister_name\tregister_id\tlabel\treason') !== true)
     throw new Error(`${file}:1: expected the columns text, register_name, register_id, label, reason, found "${head}"`);
