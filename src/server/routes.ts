@@ -15,6 +15,7 @@ import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
 import { UNIT_PAGES } from './pages/unit/routes.ts';
+import { UNITS_PAGES } from './pages/units/routes.ts';
 import { VET_PAGES } from './pages/vet/routes.ts';
 import type { Route } from './served.ts';
 
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...SHELF_PAGES,
   ...DATASET_PAGES,
   ...UNIT_PAGES,
+  ...UNITS_PAGES,
   ...VET_PAGES,
   themeRoute,
 ];

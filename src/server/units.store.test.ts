@@ -11,7 +11,7 @@ import type { ExampleHouse } from '../../test/house/examples.ts';
 import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
-import { listUnits, readCommand, unitPage } from './contracts/units.ts';
+import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
 import { vetList } from './contracts/vetting.ts';
 import { furnish } from './house.ts';
 
@@ -146,6 +146,24 @@ describe('the page of a unit', () => {
     const response = await open.request(path);
     expect(response.status).toBe(status);
     expect((await response.text()).length).toBeGreaterThan(200);
+  });
+});
+
+describe('the page of the units of a party', () => {
+  it('names those at the top on the day, and finds units by any of their names', async () => {
+    const { tops, units, total } = await read(unitsPage, '/partners/SOM/units.json?asOf=2015-05-01&q=thirty-first');
+    expect(tops).toEqual([{ id: 'unit.bde', label: '3rd Brigade', below: 3 }]);
+    expect([total, units.map(({ id, superiors }) => [id, superiors.map((each) => each.id)])]).toEqual([
+      1,
+      [['unit.bn', ['unit.bde']]],
+    ]);
+    expect((await read(unitsPage, '/partners/SOM/units.json')).total).toBe(6);
+    expect((await read(unitsPage, '/partners/SOM/units.json?limit=2')).units).toHaveLength(2);
+    expect(await textAt('/partners/SOM/units?q=no-such')).toContain('No unit of this party has such a name.');
+    expect(await textAt('/partners/KEN/units')).toContain('No unit of this party is on record');
+    expect(await textAt('/partners/SOM/units.csv?asOf=2016-05-01')).toContain(
+      'Alpha Company,named,,3rd Brigade (possibly)',
+    );
   });
 });
 

@@ -13,6 +13,7 @@ export const PAGES = [
   '/decisions/new?partner=SOM',
   '/units/unit.bn?asOf=2015-06-15&against=2017-01-01',
   '/units/unit.bde?asOf=2015-05-01',
+  '/partners/SOM/units?asOf=2015-05-01',
   '/vet',
   '/records/coalition.AMISOM',
   '/records/partner.UGA',

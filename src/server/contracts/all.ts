@@ -51,6 +51,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   dossier.partnerPage,
   findings.findingPage,
   findings.disposeOfFinding,
+  units.unitsPage,
   units.unitPage,
   vetting.vetPage,
   vetting.sendVetList,

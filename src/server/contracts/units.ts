@@ -213,3 +213,33 @@ export const unitPage = endpoint({
   output: sheet,
   also: ['html', 'csv'],
 });
+
+export const unitsPage = endpoint({
+  name: 'unitsPage',
+  method: 'GET',
+  path: '/partners/:id/units',
+  summary: 'The page of the units of a party: those at the top of a chain on the day, and all of them by name.',
+  params: z.strictObject({ id: partnerName }),
+  query: z.strictObject({
+    ...timesQuery,
+    q: z.string().max(300).default('').describe('Only units whose names hold this text.'),
+    limit: limit(300, 10_000),
+  }),
+  body: null,
+  output: z.strictObject({
+    partner: z.strictObject(named),
+    asOf: z.string(),
+    text: z.string(),
+    tops: list(z.strictObject({ ...named, below: z.number().int() })),
+    units: list(
+      z.strictObject({
+        ...named,
+        identity: z.enum(['named', 'unnamed', 'unknown']),
+        names: list(z.string()),
+        superiors: list(z.strictObject({ ...named, is })),
+      }),
+    ),
+    total: z.number().int(),
+  }),
+  also: ['html', 'csv'],
+});

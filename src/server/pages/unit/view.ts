@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 
+import { nameOf } from '#kernel/id.ts';
 import type { ClaimLine, SheetClearance, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import type { Html } from '../html.ts';
@@ -37,7 +38,7 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
   return layout(page, {
     title: unit.label,
     kicker: html`Unit of <a href="${toRecord(page, partner.id)}"><bdi>${partner.label}</bdi></a> ·
-      <code>${unit.id}</code>`,
+      <a href="${to(page, `/partners/${nameOf(partner.id)}/units`)}">all its units</a> · <code>${unit.id}</code>`,
     content: html`<p class="lead">
         One unit as the record knows it on ${sheet.asOf}: every line is a claim with its sources, and only accepted
         claims that hold on the day answer anything.
