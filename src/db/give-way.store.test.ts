@@ -48,7 +48,9 @@ it('answers a read when the transaction gives way, one question after the other,
     await put(tx, 'later');
     said.push('worked on');
   });
-  expect(said).toEqual(['1', '2', '3', 'worked on']);
+  // On a server each has a connection of its own, and nobody waits for anybody.
+  if (store.engine === 'pglite') expect(said).toEqual(['1', '2', '3', 'worked on']);
+  else expect(said.toSorted()).toEqual(['1', '2', '3', 'worked on']);
   expect(await keys()).toEqual(['later', 'long']);
 });
 

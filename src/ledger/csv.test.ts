@@ -67,10 +67,19 @@ function fitting(name: string, count: number): readonly { readonly change: PutCh
   });
 }
 
+const ENOUGH = 40;
+
+/** As many as are enough. Of a kind whose parts must fit together few random ones do: it is drawn until there are. */
+function enough(name: string): ReturnType<typeof fitting> {
+  const found: ReturnType<typeof fitting>[number][] = [];
+  for (let round = 0; found.length < ENOUGH && round < 60; round += 1) found.push(...fitting(name, 400));
+  return found.slice(0, ENOUGH);
+}
+
 describe.each(names)('records of the kind %s', (name) => {
   it('come in again as they went out, as CSV and as JSON', () => {
-    const some = fitting(name, 1000).slice(0, 60);
-    expect(some.length).toBeGreaterThanOrEqual(10);
+    const some = enough(name);
+    expect(some).toHaveLength(ENOUGH);
     const records = some.map(({ change, draft }, index) => recordOf(draft, change.id ?? '', index + 1));
     const read = csvToChanges(kind(name), recordsToCsv(kind(name), records));
     const back = read.ok ? read.value : [];
