@@ -244,7 +244,10 @@ describe('vetting a list', () => {
     expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
 
     const confirmed = await sendForm({ ...because, name: '31st  BN ', unit: 'unit.bn', decision: 'confirmed' });
-    expect(confirmed.status).toBe(200);
+    expect([confirmed.status, await confirmed.text()]).toEqual([
+      200,
+      expect.stringContaining('confirmed by A. Officer'),
+    ]);
     const { results } = await vet([LINES[3] ?? { row: 5, text: '' }]);
     expect(results[0]).toMatchObject({
       answer: 'not-clear',

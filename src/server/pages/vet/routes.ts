@@ -8,7 +8,7 @@ import { readNominees } from '#ingest/nominees.ts';
 import { newRecordId } from '#kernel/id.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
-import { listRecords } from '#ledger/read.ts';
+import { headOf, listRecords } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { unitMatch } from '#records/unit-match/record.ts';
 import { unit } from '#records/unit/record.ts';
@@ -57,7 +57,10 @@ async function choices(asked: Asked, times: Times, chosen: string | null): Promi
 async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): Promise<FormOutcome> {
   const refused = sent.decision === undefined ? [] : await decide(asked, sent);
   const listed = readNominees(sent.list);
-  const vetted = await vetAsked(asked, times, { partner: sent.partner, law: sent.law, lines: listed.lines });
+  // What was decided a moment ago is part of what is held now.
+  const head = await headOf(asked.house.ledger);
+  const now: Asked = { ...asked, state: { ...asked.state, head } };
+  const vetted = await vetAsked(now, times, { partner: sent.partner, law: sent.law, lines: listed.lines });
   if (sent.show === 'csv') {
     const body = tableCsv(RESULT_COLUMNS, resultRows(vetted.results));
     return { file: { type: 'text/csv', name: `vetting-${vetted.partner.id}-${vetted.asOf}.csv`, body } };
