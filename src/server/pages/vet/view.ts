@@ -4,6 +4,7 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Found, NomineeCandidate, NomineePart, NomineeResult } from '#reports/vetting-list/list.ts';
 
 import type { sendVetList, vetPage } from '../../contracts/vetting.ts';
@@ -166,11 +167,11 @@ function line(result: NomineeResult, sent: Sent, page: PageContext): Html {
 
 function partOf(
   part: NomineePart,
-  { on, isOnly }: { readonly on: string; readonly isOnly: boolean },
+  { on, isOnly }: { readonly on: CalendarDate; readonly isOnly: boolean },
   sent: Sent,
   page: PageContext,
 ): Html {
-  const at = { times: { ...page.times, asOf: null } };
+  const at = { times: { ...page.times, asOf: on } };
   return html`<div class="vet-part">
     <p>
       ${
@@ -178,7 +179,7 @@ function partOf(
           ? ''
           : html`<b><bdi>${part.text}</bdi></b
               >: `
-      }${FOUND_WORDS[part.found]}${part.unit === null ? '' : html`: <a href="${to(at, `/units/${part.unit.id}`, { asOf: on })}"><bdi>${part.unit.label}</bdi></a>`}.
+      }${FOUND_WORDS[part.found]}${part.unit === null ? '' : html`: <a href="${to(at, `/units/${part.unit.id}`)}"><bdi>${part.unit.label}</bdi></a>`}.
       ${part.says} <span class="quiet"><bdi>${part.why}</bdi></span>
     </p>
     ${
@@ -210,12 +211,12 @@ function partOf(
 function candidate(
   each: NomineeCandidate,
   part: NomineePart,
-  { on, sent, page }: { readonly on: string; readonly sent: Sent; readonly page: PageContext },
+  { on, sent, page }: { readonly on: CalendarDate; readonly sent: Sent; readonly page: PageContext },
 ): Html {
-  const at = { times: { ...page.times, asOf: null } };
+  const at = { times: { ...page.times, asOf: on } };
   return html`<li>
     <p>
-      <a href="${to(at, `/units/${each.unit}`, { asOf: on })}"><bdi>${each.label}</bdi></a>
+      <a href="${to(at, `/units/${each.unit}`)}"><bdi>${each.label}</bdi></a>
       ${each.name === each.label ? '' : html`<span class="quiet">by its name <bdi>${each.name}</bdi></span>`}
       <span class="number">${each.score.toFixed(2)}</span>: if it is this unit, ${clearanceMark(each.answer)}
       ${each.refused ? html`<b>refused before</b>` : ''}
