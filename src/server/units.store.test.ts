@@ -85,6 +85,18 @@ describe('command on a date over HTTP', () => {
     expect(line(below)).toEqual(['unit.bn yes', 'unit.coy yes', 'unit.ring yes']);
   });
 
+  it('tells every way up to a unit, and the nearest superiors of two', async () => {
+    const path = '/api/partners/SOM/command?unit=unit.coy&asOf=2015-03-10';
+    const { ways, common } = await read(readCommand, `${path}&to=unit.bde&and=unit.ring`);
+    expect(ways).toMatchObject({
+      complete: true,
+      ways: [{ is: 'yes', units: [{ id: 'unit.bn' }, { id: 'unit.bde' }] }],
+    });
+    expect(common?.map(({ id, is }) => [id, is])).toEqual([['unit.bn', 'yes']]);
+    expect((await read(readCommand, path)).ways).toBe(null);
+    expect((await read(readCommand, `${path}&to=unit.twin`)).ways).toEqual({ complete: true, ways: [] });
+  });
+
   it('walks only the types that are named, and refuses one that is none', async () => {
     const none = await read(readCommand, '/api/partners/SOM/command?unit=unit.coy&asOf=2015-03-10&types=informal');
     expect(none.units).toEqual([]);

@@ -1,9 +1,11 @@
 // The data about units: those of a party, and who stood above and below one on a day.
 
+import { commonSuperiors, waysUp } from '#command/chart.ts';
 import { above, below } from '#command/command.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { commandOf } from '#records/command-of.ts';
+import type { Holding } from '#records/holding.ts';
 import { namesOf } from '#reports/unit-sheet/query.ts';
 
 import { partnerId } from '../contracts/contract.ts';
@@ -62,14 +64,45 @@ export const UNIT_ROUTES: readonly Route[] = [
       const types = typesAsked(query.types);
       const walk = query.direction === 'above' ? above : below;
       const nameOf = namesOf(holding);
-      const units = walk(commandOf(forces), unit, dayNumber(asOf), { types });
+      const command = commandOf(forces);
+      const day = dayNumber(asOf);
+      const units = walk(command, unit, day, { types });
       return {
         unit: { id: found.id, label: found.label },
         asOf,
         direction: query.direction,
         types: [...types],
         units: units.map(({ unit: id, is, steps }) => ({ ...nameOf(id), is, steps })),
+        ways: query.to === undefined ? null : waysTold(holding, unit, { day, types, to: query.to, limit: query.limit }),
+        common:
+          query.and === undefined
+            ? null
+            : commonSuperiors(command, unit, forces.rootOf(query.and), day, { types }).map(
+                ({ unit: id, is, steps }) => ({ ...nameOf(id), is, steps }),
+              ),
       };
     },
   }),
 ];
+
+interface Up {
+  readonly day: number;
+  readonly types: readonly string[];
+  readonly to: string;
+  readonly limit: number;
+}
+
+/** Every way from a unit up to another, with the units that it leads through. */
+function waysTold(holding: Holding, unit: string, { day, types, to, limit }: Up) {
+  const nameOf = namesOf(holding);
+  const { forces } = holding;
+  const { ways, complete } = waysUp(commandOf(forces), unit, day, { types, to: forces.rootOf(to), limit });
+  return {
+    complete,
+    ways: ways.map(({ is, relations }) => ({
+      is,
+      relations: relations.map(({ id }) => id),
+      units: relations.map(({ upper }) => nameOf(upper)),
+    })),
+  };
+}

@@ -56,6 +56,9 @@ export const readCommand = endpoint({
     unit: recordId,
     direction: z.enum(['above', 'below']).default('above').describe('Superiors, or those under the unit.'),
     types,
+    to: recordId.optional().describe('A unit: every way from the unit of the question up to this one is told.'),
+    and: recordId.optional().describe('A unit: the nearest superiors of both are told.'),
+    limit: limit(100, 1000),
   }),
   body: null,
   output: z.strictObject({
@@ -64,6 +67,13 @@ export const readCommand = endpoint({
     direction: z.enum(['above', 'below']),
     types: list(z.string()),
     units: list(placed),
+    ways: z
+      .strictObject({
+        complete: z.boolean().describe('Whether these are all the ways that there are.'),
+        ways: list(z.strictObject({ is, relations: list(z.string()), units: list(z.strictObject(named)) })),
+      })
+      .nullable(),
+    common: list(placed).nullable(),
   }),
   also: [],
 });
