@@ -42,7 +42,7 @@ export function unitsView(data: Data, page: PageContext): Html {
                       </li>`,
                   )}
                 </ul>
-                ${tops.length > MOST_TOPS ? html`<p class="quiet">and ${tops.length - MOST_TOPS} more with fewer under them</p>` : ''}`
+                ${tops.length > MOST_TOPS ? html`<p class="quiet">and ${count(tops.length - MOST_TOPS, 'more', 'more')}, in the data of this page</p>` : ''}`
         }
       </section>
       <section aria-labelledby="all">
