@@ -76,7 +76,8 @@ export function clearanceOf(
   const answer =
     listed.length > 0 || (standard !== null && certain >= standard.violations)
       ? 'not-clear'
-      : standard === null || found.length >= standard.violations
+      : // Fewer than the number that a wording is read to ask for clear nobody: the reading is ours.
+        standard === null || found.length > 0
         ? 'cannot-be-answered'
         : 'clear-on-this-record';
   return {

@@ -115,7 +115,8 @@ const NO_WORDING = 'No wording of the law for that day is on the shelf: it canno
 const CONFIRMED: Readonly<Record<Clearance, string>> = {
   'clear-on-this-record': 'Nothing accepted on this record stands against the unit on the day.',
   'not-clear': 'Something accepted on this record stands against the unit.',
-  'cannot-be-answered': 'What reaches the unit does so only possibly, or is not known to be a gross violation.',
+  'cannot-be-answered':
+    'What reaches the unit does so only possibly, is not known to be a gross violation, or is less than the wording is read to ask for.',
 };
 
 const SAYS: Readonly<Record<Found, string>> = {
