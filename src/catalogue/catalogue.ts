@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fail, ok } from '#kernel/result.ts';
+import { fail, keeping, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 
 import { authoritySchema } from './authority.ts';
@@ -39,11 +39,7 @@ export const DEFAULT_ROOT = join(import.meta.dirname, '..', '..', 'catalogue');
 /** Loads the shelf below a root; refuses it whole, with every problem, when anything in it does not fit. */
 export function loadCatalogue(root: string = DEFAULT_ROOT): Result<Catalogue> {
   const problems: Problem[] = [];
-  const keep = <Value>(result: Result<Value>): Value[] => {
-    if (result.ok) return [result.value];
-    problems.push(...result.failure);
-    return [];
-  };
+  const keep = keeping(problems);
   const names = listShelf(root, problems);
   const authorities = names.authorities.flatMap((file) => keep(readShaped(root, file, authoritySchema)));
   const concepts = names.definitions.flatMap((file) => keep(readShaped(root, file, conceptSchema)));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { fail, ok } from '#kernel/result.ts';
+import { fail, keeping, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 
 import { DEFAULT_ROOT } from './catalogue.ts';
@@ -94,11 +94,7 @@ const FOLDER = 'unit-words';
 /** Reads the shelf of unit words below the root of the catalogue; all problems at once, or all words. */
 export function loadUnitWords(root: string = DEFAULT_ROOT): Result<UnitWords> {
   const problems: Problem[] = [];
-  const keep = <Value>(result: Result<Value>): Value[] => {
-    if (result.ok) return [result.value];
-    problems.push(...result.failure);
-    return [];
-  };
+  const keep = keeping(problems);
   const all = <Schema extends z.ZodType>(folder: string, schema: Schema): Shaped<z.output<Schema>>[] =>
     filesOf(root, folder, problems).flatMap((file) => keep(readShaped(root, file, schema)));
   const [concepts] = keep(readShaped(root, `${FOLDER}/concepts.yaml`, conceptsSchema));

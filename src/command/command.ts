@@ -98,10 +98,9 @@ function placed(
   }));
   for (const number of reached) marks.state[number] = 0;
   marks.state[start] = 0;
-  const isInCircle = reached.length > 0 && edges.relations.length > 0 && hasSuspect(edges, start);
-  const opposite = isInCircle ? certainlyOpposite(command, start, day, types, direction) : null;
-  const sound = opposite === null ? answer : answer.filter(({ unit: other }) => !opposite.has(other));
-  return sound.toSorted(byNearness);
+  if (!hasSuspect(edges, start)) return answer.toSorted(byNearness);
+  const opposite = certainlyOpposite(command, start, day, types, direction);
+  return answer.filter(({ unit: other }) => !opposite.has(other)).toSorted(byNearness);
 }
 
 interface Walk {

@@ -3,7 +3,7 @@
 // certain. They are reported and never followed. Only relations that lie in a circle over all days are looked at.
 
 import type { Edges } from './edges.ts';
-import { circlesOf } from './edges.ts';
+import { changeDays, circlesOf } from './edges.ts';
 
 /** Why a relation is not followed on a day. */
 export type Contradiction = 'circle' | 'opposite-is-certain';
@@ -23,7 +23,7 @@ export type ContradictionsOn = (day: number, types: number) => Contradictions;
 export function contradictionsOf(edges: Edges): ContradictionsOn {
   const suspects = [...edges.relations.keys()].filter((relation) => edges.isSuspect[relation] === 1);
   if (suspects.length === 0) return () => NONE;
-  const changes = changeDays(edges, suspects);
+  const changes = changeDays(edges.relations.filter((_, relation) => edges.isSuspect[relation] === 1));
   const kept = new Map<string, Contradictions>();
   return (day, types) => {
     const key = `${placeOf(changes, day)} ${types}`;
@@ -34,19 +34,8 @@ export function contradictionsOf(edges: Edges): ContradictionsOn {
   };
 }
 
-/** The days on which one of the relations begins or ceases to hold or to be possible. */
-function changeDays(edges: Edges, suspects: readonly number[]): Int32Array {
-  const days = suspects.flatMap((relation) => [
-    edges.certainFrom[relation] ?? 0,
-    (edges.certainTo[relation] ?? 0) + 1,
-    edges.possibleFrom[relation] ?? 0,
-    (edges.possibleTo[relation] ?? 0) + 1,
-  ]);
-  return Int32Array.from(new Set(days)).sort();
-}
-
 /** How many of the sorted days have come by a day. */
-function placeOf(days: Int32Array, day: number): number {
+function placeOf(days: readonly number[], day: number): number {
   let low = 0;
   for (let high = days.length; low < high;) {
     const middle = (low + high) >> 1;

@@ -80,6 +80,16 @@ export function edgesOf(given: readonly Relation[]): Edges {
   };
 }
 
+/** The days on which one of some relations begins or ceases to hold or to be possible, the earliest first. */
+export function changeDays(relations: readonly Relation[]): readonly number[] {
+  const days = relations.flatMap(({ certain, possible }) => [
+    possible.first,
+    possible.last + 1,
+    ...(certain === null ? [] : [certain.first, certain.last + 1]),
+  ]);
+  return [...new Set(days)].sort((a, b) => a - b);
+}
+
 function rowsOf(by: Int32Array, units: number): Rows {
   const start = new Int32Array(units + 1);
   for (const unit of by) start[unit + 1] = (start[unit + 1] ?? 0) + 1;

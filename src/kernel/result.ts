@@ -25,6 +25,15 @@ export function fail<Failure>(failure: Failure): { readonly ok: false; readonly 
   return { ok: false, failure };
 }
 
+/** Takes values out of results one after the other: one for what is fine, none for a failure, whose problems go onto the list. */
+export function keeping(problems: Problem[]): <Value>(result: Result<Value>) => readonly Value[] {
+  return (result) => {
+    if (result.ok) return [result.value];
+    problems.push(...result.failure);
+    return [];
+  };
+}
+
 /** Renders a problem as one sentence for people. */
 export function describeProblem(problem: Problem): string {
   const place = [

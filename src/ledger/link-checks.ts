@@ -20,6 +20,11 @@ interface Put {
   readonly fileRow: number | undefined;
 }
 
+/** The row of the file and the record that a problem of a version is about. */
+function placeOf({ row, fileRow }: Put): Pick<Problem, 'row' | 'record'> {
+  return { ...(fileRow === undefined ? {} : { row: fileRow }), record: row.record_id };
+}
+
 /** The links that lead nowhere. A version that the batch itself corrects again may lead to what is withdrawn with it. */
 export function linkProblems(
   ledger: Ledger,
@@ -39,8 +44,7 @@ export function linkProblems(
           expected: 'the id of a record that stands',
           found: isOpen ? `${link.to}, which was retracted` : `${link.to}, which is not on record`,
           todo: 'Record it first or in the same import, or correct the id.',
-          ...(fileRow === undefined ? {} : { row: fileRow }),
-          record: row.record_id,
+          ...placeOf({ row, fileRow }),
         },
       ];
     });
@@ -63,8 +67,7 @@ export function linkedProblems(
   return puts.flatMap(({ row, fileRow }) => {
     const check = kindNamed(ledger, row.kind).checkLinked;
     if (check === undefined || newest.get(row.record_id) !== row) return [];
-    const place = { ...(fileRow === undefined ? {} : { row: fileRow }), record: row.record_id };
-    return check(row.body, linked).map((problem) => ({ ...problem, ...place }));
+    return check(row.body, linked).map((problem) => ({ ...problem, ...placeOf({ row, fileRow }) }));
   });
 }
 

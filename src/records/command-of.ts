@@ -3,21 +3,13 @@
 
 import { commandFrom } from '#command/command.ts';
 import type { Command } from '#command/command.ts';
+import { changeDays } from '#command/edges.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import type { ClaimDates, DaySpan } from '#kernel/claim-dates.ts';
 import { certainDaysOf, possibleDaysOf } from '#kernel/claim-dates.ts';
 
 import type { Forces } from './forces.ts';
-
-/** The types of relation that make a chain of command; the others are told and not walked unless a chart says so. */
-export const COMMAND_TYPES = [
-  'command',
-  'administrative',
-  'operational-control',
-  'tactical-control',
-  'attached',
-] as const;
 
 const known = new WeakMap<Forces, Command>();
 
@@ -61,23 +53,13 @@ export function daysOfChange(
   span: { readonly first: CalendarDate; readonly last: CalendarDate },
 ): readonly number[] {
   const [first, last] = [dayNumber(span.first), dayNumber(span.last)];
-  return [first, ...changeDays(command).filter((day) => first < day && day <= last)];
+  return [first, ...changesIn(command).filter((day) => first < day && day <= last)];
 }
 
 const changes = new WeakMap<Command, readonly number[]>();
 
-function changeDays(command: Command): readonly number[] {
-  const sorted =
-    changes.get(command) ??
-    [
-      ...new Set(
-        command.edges.relations.flatMap(({ certain, possible }) => [
-          possible.first,
-          possible.last + 1,
-          ...(certain === null ? [] : [certain.first, certain.last + 1]),
-        ]),
-      ),
-    ].sort((a, b) => a - b);
+function changesIn(command: Command): readonly number[] {
+  const sorted = changes.get(command) ?? changeDays(command.edges.relations);
   changes.set(command, sorted);
   return sorted;
 }

@@ -9,9 +9,10 @@ import { certainDaysOf, claimHoldsOn, possibleDaysOf } from '#kernel/claim-dates
 
 import { STANDINGS } from './allegation/record.ts';
 import type { allegation } from './allegation/record.ts';
-import { COMMAND_TYPES, commandOf, daysOfChange } from './command-of.ts';
+import { commandOf, daysOfChange } from './command-of.ts';
 import type { Forces } from './forces.ts';
 import type { Of } from './of-kind.ts';
+import { COMMAND_TYPES } from './unit-relation/record.ts';
 
 export type Allegation = Of<typeof allegation>;
 export type AllegationStanding = (typeof STANDINGS)[number];
@@ -64,7 +65,21 @@ export function isAtLeast(standing: AllegationStanding, least: AllegationStandin
   return STANDINGS.indexOf(standing) >= STANDINGS.indexOf(least);
 }
 
-const postingsByUnit = new WeakMap<Forces, ReadonlyMap<string, Forces['postings']>>();
+const commandsByUnit = new WeakMap<Forces, ReadonlyMap<string, Forces['postings']>>();
+
+/** The accepted postings of commanders, by unit. */
+export function commandsOf(forces: Forces): ReadonlyMap<string, Forces['postings']> {
+  const byUnit =
+    commandsByUnit.get(forces) ??
+    Map.groupBy(
+      forces.postings.filter(
+        ({ body }) => body.status === 'accepted' && (body.role === 'commander' || body.role === 'acting-commander'),
+      ),
+      ({ body }) => forces.rootOf(body.unit),
+    );
+  commandsByUnit.set(forces, byUnit);
+  return byUnit;
+}
 
 /** Who commanded a unit on a day. */
 export function commandersOf(
@@ -72,17 +87,8 @@ export function commandersOf(
   unitId: string,
   asOf: CalendarDate,
 ): ReadonlyMap<string, 'yes' | 'possibly'> {
-  const byUnit =
-    postingsByUnit.get(forces) ??
-    Map.groupBy(
-      forces.postings.filter(
-        ({ body }) => body.status === 'accepted' && (body.role === 'commander' || body.role === 'acting-commander'),
-      ),
-      ({ body }) => forces.rootOf(body.unit),
-    );
-  postingsByUnit.set(forces, byUnit);
   const commanders = new Map<string, 'yes' | 'possibly'>();
-  for (const { body } of byUnit.get(unitId) ?? []) {
+  for (const { body } of commandsOf(forces).get(unitId) ?? []) {
     const holds = claimHoldsOn(body.when, asOf);
     if (holds === 'yes' || (holds === 'possibly' && !commanders.has(body.person))) commanders.set(body.person, holds);
   }

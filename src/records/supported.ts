@@ -10,7 +10,9 @@ import type { StoredRecord } from '#ledger/record.ts';
 
 import type { Holding } from './holding.ts';
 
-export type VettingLaw = 'state' | 'defense';
+export const VETTING_LAWS = ['state', 'defense'] as const;
+
+export type VettingLaw = (typeof VETTING_LAWS)[number];
 
 /** Assistance that is planned or open on a day, and whether the law reaches it. */
 export interface Support {
@@ -53,7 +55,8 @@ export function isSupported(support: readonly Support[]): Truth {
   return or(support.map(({ is }) => is));
 }
 
-function stillRuns(begins: string, ends: string | null, asOf: CalendarDate): Truth {
+/** Whether assistance is planned or open on a day, by its own days. */
+export function stillRuns(begins: string, ends: string | null, asOf: CalendarDate): Truth {
   if (begins > asOf) return YES;
   if (ends !== null) return ends < asOf ? NO : YES;
   return unknown(`when the assistance that began on ${begins} ended, or whether it still runs`);

@@ -11,7 +11,7 @@ import type { Truth } from '#kernel/truth.ts';
 import { and, NO, unknown, YES } from '#kernel/truth.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 
-import { COMMAND_TYPES, commandOf } from './command-of.ts';
+import { commandOf } from './command-of.ts';
 import type { Ask, Fact } from './fact.ts';
 import { countOf, daysOf, evidenceOf, numberReading, truthReading } from './fact.ts';
 import type { Holding } from './holding.ts';
@@ -19,6 +19,7 @@ import type { AllegationStanding, Reach } from './information.ts';
 import { informationOn, isAtLeast, standingOn } from './information.ts';
 import type { VettingLaw } from './supported.ts';
 import { isSupported, supportOf } from './supported.ts';
+import { COMMAND_TYPES } from './unit-relation/record.ts';
 
 const WAYS: Readonly<Record<Reach['via'], string>> = {
   itself: 'names the unit itself',

@@ -9,12 +9,13 @@ import type { z } from 'zod';
 import { readNominees } from '#ingest/nominees.ts';
 import { AppError } from '#kernel/errors.ts';
 import { nameOf } from '#kernel/id.ts';
+import { VETTING_LAWS } from '#records/supported.ts';
 import { RESULT_COLUMNS, resultRows } from '#reports/vetting-list/csv.ts';
 import { FOUND } from '#reports/vetting-list/list.ts';
 import { countLines } from '#reports/vetting-list/query.ts';
 import { FOUND_WORDS, renderVettingHtml } from '#reports/vetting-list/render-html.ts';
 import type { VettedList } from '#reports/vetting-list/render-html.ts';
-import { LAWS, MOST_LINES, vetList } from '#server/contracts/vetting.ts';
+import { MOST_LINES, vetList } from '#server/contracts/vetting.ts';
 import { tableCsv } from '#server/csv-table.ts';
 
 import { COMMON, DATA, TIMES } from '../command.ts';
@@ -41,7 +42,7 @@ const args = {
     type: 'string',
     valueHint: 'LAW',
     default: 'state',
-    description: `Under which vetting law: ${LAWS.join(' or ')} (default: state).`,
+    description: `Under which vetting law: ${VETTING_LAWS.join(' or ')} (default: state).`,
   },
   column: { type: 'string', valueHint: 'NAME', description: 'The column of the unit (default: unit, name, ...).' },
   day: {
@@ -75,9 +76,9 @@ export const vet: CommandOf<typeof args> = {
   ],
   run: (values, effects) => {
     const times = timesQueryOf(values);
-    const law = LAWS.find((each) => each === values.law);
+    const law = VETTING_LAWS.find((each) => each === values.law);
     if (law === undefined) {
-      throw new AppError('malformed_request', `Expected --law ${LAWS.join(' or ')}, found "${values.law}".`);
+      throw new AppError('malformed_request', `Expected --law ${VETTING_LAWS.join(' or ')}, found "${values.law}".`);
     }
     return withClient(values, effects, 'read', async (client) => {
       const options = { nameColumn: values.column, dayColumn: values.day, where: values.where };

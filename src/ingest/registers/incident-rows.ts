@@ -3,6 +3,7 @@
 
 import { isRecordId } from '#kernel/id.ts';
 import { showFound } from '#kernel/result.ts';
+import { VIOLATIONS } from '#records/allegation/record.ts';
 
 import { cellItems, cellOf } from './claim-cells.ts';
 import type { ClaimDesk, Content } from './claim-desk.ts';
@@ -11,15 +12,7 @@ import type { LabeledRow } from './claim-tables.ts';
 const PERPETRATORS = 'incident:perpetrator:refs:assertion';
 
 /** The violations that have a code here; another one keeps its words in the note. */
-const CODED: ReadonlySet<string> = new Set([
-  'torture-or-cruel-treatment',
-  'prolonged-detention-without-charge',
-  'disappearance',
-  'other-flagrant-denial-of-life-liberty-security',
-  'extrajudicial-killing',
-  'rape-under-color-of-law',
-  'other',
-]);
+const CODED: ReadonlySet<string> = new Set(VIOLATIONS);
 
 /** What a table of incidents does not say of the law: nobody here has assessed it. */
 export const UNASSESSED = {

@@ -6,7 +6,7 @@ import { parseLocator } from '#kernel/citation.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { isRecordId } from '#kernel/id.ts';
 import { isPartialDate } from '#kernel/partial-date.ts';
-import { fail, ok, showFound } from '#kernel/result.ts';
+import { fail, keeping, ok, showFound } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 
 import type { InputFile } from '../input-file.ts';
@@ -45,12 +45,8 @@ export function readClaims(
   onRead: (rows: number) => void = () => {},
 ): Result<Reading> {
   const problems: Problem[] = [];
-  const tables = files.flatMap((file) => {
-    const table = readClaimTable(file);
-    if (table.ok) return [table.value];
-    problems.push(...table.failure);
-    return [];
-  });
+  const keep = keeping(problems);
+  const tables = files.flatMap((file) => keep(readClaimTable(file)));
   return problems.length > 0 ? fail(problems) : ok(readTables(tables, known, onRead));
 }
 

@@ -13,6 +13,17 @@ import { unit, unknownUnitProblem } from '../unit/record.ts';
 /** The two lists by which violations are coded: the statute's and that of practice. */
 const SCHEMES = ['statute-502b', 'practice-four', 'other'] as const;
 
+/** What can be alleged: the words of the statute, and of practice. */
+export const VIOLATIONS = [
+  'torture-or-cruel-treatment',
+  'prolonged-detention-without-charge',
+  'disappearance',
+  'other-flagrant-denial-of-life-liberty-security',
+  'extrajudicial-killing',
+  'rape-under-color-of-law',
+  'other',
+] as const;
+
 /** From the weakest to the strongest; the law has asked for evidence in one time and for information in another. */
 export const STANDINGS = [
   'not-credible',
@@ -50,21 +61,10 @@ export const allegation = defineKind({
       title: 'Scheme',
       means: 'By which list the violation is coded: that of section 502B, the four of practice, or another.',
     }),
-    violations: list(
-      code(
-        [
-          'torture-or-cruel-treatment',
-          'prolonged-detention-without-charge',
-          'disappearance',
-          'other-flagrant-denial-of-life-liberty-security',
-          'extrajudicial-killing',
-          'rape-under-color-of-law',
-          'other',
-        ],
-        { title: 'Violation', means: 'A violation that is alleged.' },
-      ),
-      { title: 'Violations', means: 'What is alleged to have been done.' },
-    ),
+    violations: list(code(VIOLATIONS, { title: 'Violation', means: 'A violation that is alleged.' }), {
+      title: 'Violations',
+      means: 'What is alleged to have been done.',
+    }),
     gross: flag({
       title: 'Gross violation of human rights',
       means:

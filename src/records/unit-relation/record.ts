@@ -9,17 +9,17 @@ import { defineKind } from '#ledger/kind.ts';
 
 import { claimDays, claimFields, claimProblems } from '../unit-claim.ts';
 
-/** The kinds of relation. The first five are relations of command. */
-export const RELATION_TYPES = [
+/** The types of relation that make a chain of command; the others are told and not walked unless a chart says so. */
+export const COMMAND_TYPES = [
   'command',
   'administrative',
   'operational-control',
   'tactical-control',
   'attached',
-  'joint-force-member',
-  'informal',
-  'not-stated',
 ] as const;
+
+/** All types of relation. */
+export const RELATION_TYPES = [...COMMAND_TYPES, 'joint-force-member', 'informal', 'not-stated'] as const;
 
 export const unitRelation = defineKind({
   name: 'unit-relation',

@@ -16,6 +16,7 @@ import { evidenceOf, numberReading, truthReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
 import { commandersOf } from '../information.ts';
 import type { Of } from '../of-kind.ts';
+import { stillRuns } from '../supported.ts';
 import { vettingCase } from './record.ts';
 
 type Case = Of<typeof vettingCase>;
@@ -119,9 +120,7 @@ function isRunning({ body }: Case, asOf: CalendarDate): Truth {
   const { begins, ends } = body.assistance;
   const dropped = body.final !== null && body.final.on <= asOf && body.final.outcome !== 'approved';
   if (dropped || body.nominated.on > asOf) return NO;
-  if (begins > asOf) return YES;
-  if (ends !== null) return ends < asOf ? NO : YES;
-  return unknown(`when the assistance that began on ${begins} ended, or whether it still runs`);
+  return stillRuns(begins, ends, asOf);
 }
 
 const isApproved = (_holding: Holding, subject: StoredRecord): boolean =>

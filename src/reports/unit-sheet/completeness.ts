@@ -3,9 +3,10 @@
 import { followed } from '#command/chart.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { COMMAND_TYPES, commandOf } from '#records/command-of.ts';
+import { commandOf } from '#records/command-of.ts';
 import type { Forces } from '#records/forces.ts';
-import { commandersOf } from '#records/information.ts';
+import { commandersOf, commandsOf } from '#records/information.ts';
+import { COMMAND_TYPES } from '#records/unit-relation/record.ts';
 
 import type { Completeness } from './sheet.ts';
 
@@ -16,11 +17,7 @@ export function completenessOf(forces: Forces, asOf: CalendarDate): Completeness
   const units = forces.units.filter(({ id, body }) => forces.rootOf(id) === id && body.identity !== 'unknown');
   const accepted = forces.allegations.filter(({ body }) => body.status === 'accepted');
   const haveSuperior = new Set(command.edges.relations.map((relation) => relation.lower));
-  const haveCommander = new Set(
-    forces.postings.flatMap(({ body }) =>
-      body.status === 'accepted' && /^(acting-)?commander$/.test(body.role) ? forces.rootOf(body.unit) : [],
-    ),
-  );
+  const haveCommander = commandsOf(forces);
   return {
     units: units.length,
     withSuperior: units.filter(({ id }) => followed(command, id, day, 'up', { types: COMMAND_TYPES }).length > 0)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { PutChange } from '#ledger/change.ts';
-import { COMMAND_TYPES } from '#records/command-of.ts';
+import { COMMAND_TYPES } from '#records/unit-relation/record.ts';
 
 import { holdingWith, named, person, posted, under, unit, when } from '../../../test/house/forces.ts';
 import { unitSheet } from './query.ts';

@@ -4,6 +4,7 @@
 import { changesBetween, followed, unfollowed } from '#command/chart.ts';
 import { above, below } from '#command/command.ts';
 import type { Command, Placed } from '#command/command.ts';
+import { changeDays } from '#command/edges.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayFromNumber, dayNumber } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -12,6 +13,7 @@ import type { Standard } from '#records/clearance.ts';
 import { commandOf } from '#records/command-of.ts';
 import type { Holding } from '#records/holding.ts';
 import { commandersOf } from '#records/information.ts';
+import { VETTING_LAWS } from '#records/supported.ts';
 import type { VettingLaw } from '#records/supported.ts';
 
 import { lineOn, lines, placeOf, roleOf, takenOn } from './claim-lines.ts';
@@ -48,6 +50,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
   const day = dayNumber(asOf);
   const nameOf = namesOf(holding);
   const chain = (placed: Placed): ChainUnit => ({ ...nameOf(placed.unit), is: placed.is, steps: placed.steps });
+  const over = above(command, id, day, { types });
   const under = below(command, id, day, { types });
   const mine = <R extends { readonly body: { readonly unit: string } }>(records: readonly R[]): readonly R[] =>
     records.filter(({ body }) => forces.rootOf(body.unit) === id);
@@ -89,7 +92,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
         return line(each, says, nameOf(forces.rootOf(isLater ? each.body.unit : each.body.successor)));
       }),
     takenOn: takenOn(holding, under.map(chain), asOf),
-    above: above(command, id, day, { types }).map(chain),
+    above: over.map(chain),
     tree: treeOf(command, id, { day, types }, nameOf),
     below: {
       certain: under.filter(({ is }) => is === 'yes').length,
@@ -101,14 +104,10 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
       upper: nameOf(relation.upper),
       because,
     })),
-    stretches: stretchesOf(
-      command,
-      [id, ...under.map((each) => each.unit), ...above(command, id, day, { types }).map((each) => each.unit)],
-      asOf,
-    ),
+    stretches: stretchesOf(command, [id, ...[...under, ...over].map((each) => each.unit)], asOf),
     comparedWith: against,
     changes: against === null ? [] : changesOf(command, id, [dayNumber(against), day], types, nameOf),
-    clearances: (['state', 'defense'] as const).map((law) => {
+    clearances: VETTING_LAWS.map((law) => {
       const { answer, because } = clearanceOf(holding, id, asOf, { law, standard: question.standards[law] });
       return {
         law,
@@ -171,21 +170,15 @@ function treeOf(command: Command, top: string, { day, types }: Chart, nameOf: (i
   return node(top, 'yes', null, null);
 }
 
-function byLabel(a: Named, b: Named): number {
+/** By label, numbers in it by their value. */
+export function byLabel(a: Named, b: Named): number {
   return a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
 }
 
 /** The days about which a chart can be asked, cut where a relation of one of its units begins or ends. */
 function stretchesOf(command: Command, units: readonly string[], asOf: CalendarDate): readonly Stretch[] {
   const among = new Set(units);
-  const days = command.edges.relations
-    .filter(({ lower, upper }) => among.has(lower) || among.has(upper))
-    .flatMap(({ certain, possible }) => [
-      possible.first,
-      possible.last + 1,
-      ...(certain === null ? [] : [certain.first, certain.last + 1]),
-    ]);
-  const cuts = [...new Set(days)].sort((a, b) => a - b);
+  const cuts = changeDays(command.edges.relations.filter(({ lower, upper }) => among.has(lower) || among.has(upper)));
   return cuts.slice(0, -1).map((from, at) => ({
     from: dayFromNumber(from),
     to: dayFromNumber((cuts[at + 1] ?? dayNumber(asOf)) - 1),

@@ -4,10 +4,11 @@ import { followed } from '#command/chart.ts';
 import { below } from '#command/command.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { COMMAND_TYPES, commandOf } from '#records/command-of.ts';
+import { commandOf } from '#records/command-of.ts';
 import type { Holding } from '#records/holding.ts';
+import { COMMAND_TYPES } from '#records/unit-relation/record.ts';
 
-import { namesOf } from './query.ts';
+import { byLabel, namesOf } from './query.ts';
 import type { ChainUnit, Named } from './sheet.ts';
 
 /** One unit of the list. */
@@ -76,8 +77,4 @@ export function rosterOf(
     })),
     total: found.length,
   };
-}
-
-function byLabel(a: Named, b: Named): number {
-  return a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
 }

@@ -5,6 +5,7 @@ import type { Standing } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Holds } from '#kernel/claim-dates.ts';
 import type { Clearance } from '#records/clearance.ts';
+import type { VettingLaw } from '#records/supported.ts';
 
 /** A record by its id and its label. */
 export interface Named {
@@ -78,7 +79,7 @@ export interface SheetReason {
 }
 
 export interface SheetClearance {
-  readonly law: 'state' | 'defense';
+  readonly law: VettingLaw;
   /** The rule whose wording was in force on the day; null where none is on the shelf. */
   readonly rule: string | null;
   readonly answer: Clearance;

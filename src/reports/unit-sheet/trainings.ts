@@ -12,7 +12,7 @@ import { answeringReleases } from '#observations/releases.ts';
 import type { Holding } from '#records/holding.ts';
 
 import { registerOf } from '../vetting-list/register.ts';
-import type { TrainingGroup, Trainings } from './sheet.ts';
+import type { TrainingGroup, TrainingLine, Trainings } from './sheet.ts';
 
 const DATASET = 'fmt';
 const MEASURE = 'training';
@@ -24,15 +24,8 @@ export interface ReportedTrainings {
   readonly rows: readonly ReportedRow[];
 }
 
-interface ReportedRow {
-  readonly row: number;
+interface ReportedRow extends TrainingLine {
   readonly unit: string;
-  readonly course: string | null;
-  readonly program: string | null;
-  readonly period: string;
-  readonly start: string | null;
-  readonly end: string | null;
-  readonly trainees: number | null;
   readonly from: CalendarDate;
 }
 
@@ -72,15 +65,7 @@ export function trainingsOf(
     ...group,
     courses: reported.rows
       .filter(({ unit, from }) => unit === group.text && from <= asOf)
-      .map(({ row, course, program, period, start, end, trainees }) => ({
-        row,
-        course,
-        program,
-        period,
-        start,
-        end,
-        trainees,
-      })),
+      .map(({ unit: _unit, from: _from, ...line }) => line),
   }));
   const { dataset, release } = reported;
   return { dataset, release, groups: groups.filter(({ courses }) => courses.length > 0) };

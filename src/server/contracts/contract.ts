@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 
-import { parseCalendarDate } from '#kernel/calendar-date.ts';
+import { isCalendarDate, parseCalendarDate } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import { isRecordId } from '#kernel/id.ts';
 import { MARKINGS } from '#kernel/marking.ts';
@@ -73,6 +74,12 @@ export const none = z.strictObject({});
 export function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly();
 }
+
+/** A day in an answer. */
+export const calendarDay = z.custom<CalendarDate>(
+  (value) => typeof value === 'string' && isCalendarDate(value),
+  'a day as YYYY-MM-DD',
+);
 
 /** The whole id of a record, `<kind>.<name>`. */
 export const recordId = z

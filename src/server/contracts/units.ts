@@ -2,12 +2,12 @@
 
 import { z } from 'zod';
 
-import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { CLEARANCES } from '#records/clearance.ts';
+import { VETTING_LAWS } from '#records/supported.ts';
 import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
-import { limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
+import { calendarDay, limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
 
 const named = { id: z.string(), label: z.string() };
 const is = z.enum(['yes', 'possibly']);
@@ -102,11 +102,6 @@ const treeUnit: z.ZodType<TreeUnit> = z.strictObject({
   },
 });
 
-const calendarDay = z.custom<UnitSheet['asOf']>(
-  (value) => typeof value === 'string' && parseCalendarDate(value).ok,
-  'a day as YYYY-MM-DD',
-);
-
 /** How much is on record about the units of a party. */
 export const completenessShape = z.strictObject({
   units: z.number().int(),
@@ -155,7 +150,7 @@ const sheet = shape<UnitSheet>()(
     ),
     clearances: list(
       z.strictObject({
-        law: z.enum(['state', 'defense']),
+        law: z.enum(VETTING_LAWS),
         rule: z.string().nullable(),
         answer: z.enum(CLEARANCES),
         because: list(

@@ -2,22 +2,18 @@
 
 import { z } from 'zod';
 
-import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { CLEARANCES } from '#records/clearance.ts';
+import { VETTING_LAWS } from '#records/supported.ts';
 import { FOUND } from '#reports/vetting-list/list.ts';
 import type { ListCounts, NomineeResult } from '#reports/vetting-list/list.ts';
 
-import { list, none, partnerName, shape, timesQuery } from './contract.ts';
+import { calendarDay, list, none, partnerName, shape, timesQuery } from './contract.ts';
 import { completenessShape } from './units.ts';
 
 /** Lines in one request; a longer list comes in several. */
 export const MOST_LINES = 1000;
 
-const calendarDay = z.custom<NomineeResult['on']>(
-  (value) => typeof value === 'string' && parseCalendarDate(value).ok,
-  'a day as YYYY-MM-DD',
-);
 const clearance = z.enum(CLEARANCES);
 const found = z.enum(FOUND);
 
@@ -66,11 +62,9 @@ const counts = shape<ListCounts>()(
   }),
 );
 
-export const LAWS = ['state', 'defense'] as const;
-
 const vetted = z.strictObject({
   partner: z.strictObject({ id: z.string(), label: z.string() }),
-  law: z.enum(LAWS),
+  law: z.enum(VETTING_LAWS),
   asOf: z.string(),
   results: list(result),
   counts,
@@ -87,7 +81,7 @@ export const vetList = endpoint({
   query: z.strictObject(timesQuery),
   body: z.strictObject({
     partner: partnerName,
-    law: z.enum(LAWS).default('state').describe('Under which of the two vetting laws.'),
+    law: z.enum(VETTING_LAWS).default('state').describe('Under which of the two vetting laws.'),
     lines: z
       .array(
         z.strictObject({
@@ -126,7 +120,7 @@ export const sendVetList = endpoint({
   query: z.strictObject(timesQuery),
   body: z.strictObject({
     partner: partnerName,
-    law: z.enum(LAWS).default('state'),
+    law: z.enum(VETTING_LAWS).default('state'),
     list: z.string().max(2_000_000).default(''),
     file: z.string().max(2_000_000).optional().describe('A list as a file; it is read where nothing was pasted.'),
     show: z.enum(['page', 'csv']).default('page'),

@@ -57,10 +57,11 @@ async function choices(asked: Asked, times: Times, chosen: string | null): Promi
 async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): Promise<FormOutcome> {
   const refused = sent.decision === undefined ? [] : await decide(asked, sent);
   const listed = readNominees(sent.list);
-  // What was decided a moment ago is part of what is held now.
-  const head = await headOf(asked.house.ledger);
-  const now: Asked = { ...asked, state: { ...asked.state, head } };
-  const vetted = await vetAsked(now, times, { partner: sent.partner, law: sent.law, lines: listed.lines });
+  const vetted = await vetAsked(sent.decision === undefined ? asked : await afterwards(asked), times, {
+    partner: sent.partner,
+    law: sent.law,
+    lines: listed.lines,
+  });
   if (sent.show === 'csv') {
     const body = tableCsv(RESULT_COLUMNS, resultRows(vetted.results));
     return { file: { type: 'text/csv', name: `vetting-${vetted.partner.id}-${vetted.asOf}.csv`, body } };
@@ -68,6 +69,11 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
   const data = { ...vetted, setAside: listed.setAside };
   const shown = vettedView(data, { sent, refused, page });
   return refused.length > 0 ? { again: shown } : { shown };
+}
+
+/** What was decided a moment ago is part of what is held now. */
+async function afterwards(asked: Asked): Promise<Asked> {
+  return { ...asked, state: { ...asked.state, head: await headOf(asked.house.ledger) } };
 }
 
 /** Records what a person decided about a name; gives back what the ledger refused. */
