@@ -83,34 +83,10 @@ describe('the shelf that comes with the product', () => {
 
   it('names all forty-four rules in its coverage, modelled or not', () => {
     const ids = real().coverage.policies.map((rule) => rule.id);
-    // An older wording of a law has a letter behind the number of its rule.
-    expect(ids.filter((id) => !/[a-z]$/.test(id))).toEqual(
+    // An older wording of a law has a letter behind the number of its rule; rules beside the forty-four have names.
+    expect(ids.filter((id) => /^T\d\d$/.test(id))).toEqual(
       Array.from({ length: 44 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`),
     );
-  });
-
-  it('models the policies and checks of its first shelf', () => {
-    const { policies, checks } = real().coverage;
-    const modelled = [...policies, ...checks].filter((rule) => rule.state === 'modelled').map((rule) => rule.id);
-    const first = [
-      'T01',
-      'T01a',
-      'T02',
-      'T02a',
-      'T03',
-      'T04',
-      'T05',
-      'T11',
-      'T12',
-      'T13',
-      'T18',
-      'T27',
-      'T39',
-      'T40',
-      'T41',
-    ];
-    const data = ['stated-total-against-items', 'row-before-authority', 'citation-date', 'membership-count'];
-    expect(modelled).toEqual([...first, ...data]);
   });
 
   it('does not say which two of six authorities left Somalia out, nor which four were tactical', () => {

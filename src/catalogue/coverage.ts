@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 import { words } from './statement.ts';
 
-const STATES = ['modelled', 'not-yet'] as const;
+/** `awaits-record`: the rule is on the shelf and asked, and something that it reads is held by no kind of record yet. */
+const STATES = ['modelled', 'awaits-record', 'not-yet'] as const;
 
 const rule = z.strictObject({
   id: words,

@@ -119,7 +119,7 @@ function ruleProblems({ coverage: { parsed, value }, policies }: Shelf): Problem
 }
 
 function stateProblem(rule: CoverageRule, policies: readonly string[]): Omit<Problem, 'at'> | null {
-  if ((rule.state === 'modelled') !== (rule.folder !== null)) {
+  if ((rule.state !== 'not-yet') !== (rule.folder !== null)) {
     return {
       expected: 'a folder with what is modelled, and none with what is not',
       found: `${rule.id}: ${rule.state}, folder ${String(rule.folder)}`,

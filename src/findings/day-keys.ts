@@ -9,6 +9,8 @@ import { certainDaysOf, possibleDaysOf } from '#kernel/claim-dates.ts';
 import { spanOf, startOf } from '#kernel/date-range.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import { lastCompleteFiscalYears } from '#records/assistance/yearly.ts';
+import type { Fact } from '#records/fact.ts';
+import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { oncePerHolding } from '#records/once-per-holding.ts';
 
@@ -93,8 +95,22 @@ const unitsChanged = daysCome(({ forces }) => [
   ...forces.successions.map(({ body }) => possibleDaysOf(body.when).last),
 ]);
 
+/** An act takes effect, or its effect ends; a docket begins or ends. */
+const actsMoved = daysCome(({ acts, dockets }) => [
+  ...acts.flatMap(({ body, worldLast }) => [
+    ...dayOrNone(body.on),
+    ...(body.period === null ? [] : [periodOf(body.period).from]),
+    ...dayOrNone(worldLast).map((day) => addDays(day, 1)),
+  ]),
+  ...dockets.flatMap(({ body }) => [...dayOrNone(body.from), ...dayOrNone(body.through).map((day) => addDays(day, 1))]),
+]);
+
 function dayOrNone(text: string | null): readonly CalendarDate[] {
   return text !== null && isCalendarDate(text) ? [text] : [];
+}
+
+function factsThat(test: (fact: Fact) => boolean): readonly string[] {
+  return [...FACTS].filter(([, fact]) => test(fact)).map(([name]) => name);
 }
 
 /** By fact. */
@@ -131,4 +147,8 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['vetting.commander_changed', commandersMoved],
   ['vetting.unit_changed', unitsChanged],
   ['vetting.agreement_on_file', agreementsMoved],
+  ...factsThat((fact) => fact.awaits !== undefined).map((name) => [name, anyDay] as const),
+  ...factsThat(({ definition: { name } }) => name.startsWith('acts.') && name.endsWith('.in_effect')).map(
+    (name) => [name, actsMoved] as const,
+  ),
 ]);

@@ -25,6 +25,8 @@ export interface Fact {
   readonly definition: FactDefinition;
   /** Whether the question makes sense for this subject; absent where it always does. */
   readonly applies?: (holding: Holding, subject: StoredRecord) => boolean;
+  /** Of a fact that no kind of record can answer yet: what the record would have to hold. Its answer is always unknown. */
+  readonly awaits?: string;
   readonly answer: (ask: Ask) => FactReading;
 }
 
@@ -60,6 +62,12 @@ export function truthReading(value: Truth, formula: Lazy<string>, evidence: Lazy
 /** What cannot be answered, and the items that are missing. */
 export function unknownReading(why: readonly string[], evidence: readonly Evidence[] = []): FactReading {
   return { value: { kind: 'unknown', why }, formula: 'not known', evidence };
+}
+
+/** Declares a fact that rules ask and no kind of record can answer yet: it is not known, and says what would have to be held. */
+export function awaited(definition: FactDefinition, awaits: string): Fact {
+  const reading = unknownReading([`the record does not hold ${awaits} yet`]);
+  return { definition, awaits, answer: () => reading };
 }
 
 /** What one record contributes. */

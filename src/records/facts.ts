@@ -1,10 +1,12 @@
 // Every fact that rules can ask of the records. A new fact is declared in the folder of its kind and listed here.
 
 import { assistanceFacts } from './assistance/facts.ts';
+import { awaitedFacts } from './awaited-facts.ts';
 import { coalitionFacts } from './coalition/facts.ts';
 import { commitmentSignalFacts } from './commitment-signal/facts.ts';
 import type { Fact } from './fact.ts';
 import { figureFacts } from './figure/facts.ts';
+import { officialActFacts } from './official-act/facts.ts';
 import { regimeEventFacts } from './regime-event/facts.ts';
 import { sourceFacts } from './source/facts.ts';
 import { strategicQuestionFacts } from './strategic-question/facts.ts';
@@ -16,9 +18,11 @@ import { vettingCaseFacts } from './vetting-case/facts.ts';
 export const FACTS: ReadonlyMap<string, Fact> = new Map(
   [
     ...assistanceFacts,
+    ...awaitedFacts,
     ...coalitionFacts,
     ...commitmentSignalFacts,
     ...figureFacts,
+    ...officialActFacts,
     ...regimeEventFacts,
     ...sourceFacts,
     ...strategicQuestionFacts,

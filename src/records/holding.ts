@@ -14,12 +14,14 @@ import { assistance } from './assistance/record.ts';
 import { coalition } from './coalition/record.ts';
 import { commitmentSignal } from './commitment-signal/record.ts';
 import { decision } from './decision/record.ts';
+import { docket } from './docket/record.ts';
 import { figure } from './figure/record.ts';
 import { findingDisposition } from './finding-disposition/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { loadForces, recordsOfForces } from './forces.ts';
 import type { Forces } from './forces.ts';
 import type { Of } from './of-kind.ts';
+import { officialAct } from './official-act/record.ts';
 import { partner } from './partner/record.ts';
 import { regimeEvent } from './regime-event/record.ts';
 import { resolution } from './resolution/record.ts';
@@ -42,6 +44,8 @@ export interface Holding {
   readonly questions: readonly Of<typeof strategicQuestion>[];
   readonly decisions: readonly Of<typeof decision>[];
   readonly waivers: readonly Of<typeof waiver>[];
+  readonly acts: readonly Of<typeof officialAct>[];
+  readonly dockets: readonly Of<typeof docket>[];
   readonly dispositions: readonly Of<typeof findingDisposition>[];
   readonly resolutions: readonly Of<typeof resolution>[];
   /** The units of the partner, and what is held about them. */
@@ -93,6 +97,8 @@ export async function loadHolding(
     questions: ofKind(strategicQuestion, records),
     decisions: ofKind(decision, records),
     waivers: ofKind(waiver, records),
+    acts: ofKind(officialAct, records),
+    dockets: ofKind(docket, records),
     dispositions: ofKind(findingDisposition, dispositions).filter(({ body }) => subjects.has(body.subject)),
     resolutions: ofKind(resolution, records),
     forces,
@@ -109,6 +115,7 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.signals,
     ...holding.decisions,
     ...holding.waivers,
+    ...holding.dockets,
     ...holding.dispositions,
     ...holding.resolutions,
     ...recordsOfForces(holding.forces),
@@ -126,6 +133,7 @@ export function subjectsOf(holding: Holding): readonly StoredRecord[] {
     ...holding.forceFacts,
     ...holding.strategies,
     ...holding.questions,
+    ...holding.acts,
     ...watchedUnits(holding),
     ...holding.forces.cases,
   ];

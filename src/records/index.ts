@@ -8,10 +8,12 @@ import { assistance } from './assistance/record.ts';
 import { coalition } from './coalition/record.ts';
 import { commitmentSignal } from './commitment-signal/record.ts';
 import { decision } from './decision/record.ts';
+import { docket } from './docket/record.ts';
 import { figure } from './figure/record.ts';
 import { findingDisposition } from './finding-disposition/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { ineligibleUnit } from './ineligible-unit/record.ts';
+import { officialAct } from './official-act/record.ts';
 import { partner } from './partner/record.ts';
 import { person } from './person/record.ts';
 import { posting } from './posting/record.ts';
@@ -45,6 +47,8 @@ export const KINDS: readonly Kind[] = [
   strategicQuestion,
   decision,
   waiver,
+  officialAct,
+  docket,
   unit,
   unitName,
   unitClass,

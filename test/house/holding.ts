@@ -231,6 +231,8 @@ export function holdingOf(held: Held = {}): Holding {
     questions: [],
     decisions: [],
     waivers: [],
+    acts: [],
+    dockets: [],
     dispositions: [],
     resolutions: [],
     forces: NO_FORCES,

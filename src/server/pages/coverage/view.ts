@@ -74,10 +74,17 @@ interface Shown {
   readonly rules: CoverageData['rules'];
 }
 
+const STATE: Readonly<Record<CoverageRule['state'], string>> = {
+  modelled: 'modelled',
+  'awaits-record': 'asked, awaits a record',
+  'not-yet': 'not yet',
+};
+
 function ruleTable(caption: string, listed: readonly CoverageRule[], { page, rules }: Shown): Html {
-  const modelled = listed.filter(({ state }) => state === 'modelled').length;
+  const onShelf = listed.filter(({ folder }) => folder !== null);
+  const awaiting = onShelf.filter(({ state }) => state === 'awaits-record').length;
   return table({
-    caption: `${caption}: ${modelled} of ${listed.length} modelled`,
+    caption: `${caption}: ${onShelf.length} of ${listed.length} on the shelf, ${awaiting} of them await a record`,
     columns: [
       { title: 'Rule', isHead: true },
       { title: 'State' },
@@ -87,9 +94,9 @@ function ruleTable(caption: string, listed: readonly CoverageRule[], { page, rul
     rows: listed.map(({ id, title, state, from, folder, reason }) => ({
       cells: [
         html`${title} <span class="quiet">${id}</span>`,
-        state === 'modelled'
-          ? html`<a href="${to(page, `/policies/${rules[folder ?? ''] ?? id}`)}">modelled</a>`
-          : html`<span class="not-yet">not yet</span>`,
+        folder === null
+          ? html`<span class="not-yet">not yet</span>`
+          : html`<a href="${to(page, `/policies/${rules[folder] ?? id}`)}">${STATE[state]}</a>`,
         from ?? '',
         reason,
       ],
