@@ -48,8 +48,9 @@ function isResolvable(lock: Lock, from: string, name: string): boolean {
   }
 }
 
-// Platform packages carry their platform in the name: `…-linux-arm64-gnu`, `…-darwin-x64`, `…-android-arm-eabi`.
-function platformOf(name: string): { os: string[]; cpu: string[]; libc?: string[] } {
+// Platform packages carry their platform in the name: `…-linux-arm64-gnu`, `…-darwin-x64`, `…-android-arm-eabi`, `…-wasm32-wasi`.
+function platformOf(name: string): { os?: string[]; cpu: string[]; libc?: string[] } {
+  if (name.endsWith('-wasm32-wasi')) return { cpu: ['wasm32'] }; // runs on any system
   const found =
     /(android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|ia32|x64|ppc64|riscv64|s390x)(?:-(gnu|musl))?/.exec(
       name,
@@ -77,7 +78,7 @@ function entryFor({ name, version, neededBy }: Missing, needing: LockEntry): Loc
     ...(needing.dev === true ? { dev: true } : {}),
     ...(libc === undefined ? {} : { libc }),
     optional: true,
-    os,
+    ...(os === undefined ? {} : { os }),
   };
 }
 

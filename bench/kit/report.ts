@@ -97,7 +97,7 @@ function cellsOf(line: Measured, scale: number): readonly string[] {
     line.what,
     shown(ours),
     yardstick === null ? '–' : `${yardstick.what}: ${shown(yardstick.figure)}`,
-    ratio === null ? '–' : `× ${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)}`,
+    ratio === null ? '–' : ratioText(ratio),
     budget === null
       ? '–'
       : `${budget.of === 'p95' ? 'p95 ' : ''}≤ ${amount(budget.most)}${ours.unit === 'count' ? '' : ` ${ours.unit}`}`,
@@ -119,4 +119,10 @@ const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 function amount(value: number): string {
   if (Number.isInteger(value) || value >= 100) return WHOLE.format(value);
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** `× 3.2`, and where ours costs less than a tenth, how many times less: `÷ 250`. */
+function ratioText(ratio: number): string {
+  if (ratio < 0.1) return `÷ ${(1 / ratio).toFixed(0)}`;
+  return `× ${ratio < 10 ? ratio.toFixed(1) : ratio.toFixed(0)}`;
 }

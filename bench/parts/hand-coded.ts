@@ -1,9 +1,13 @@
 // The conditions of the shelf's triggers, written by hand as anybody would who had no engine: numbers in, yes, no or unknown out.
 // The yardstick of the rules part, which checks that both give the same answers. Thresholds are those of the shelf.
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import type { FactReading } from '#rules/fact.ts';
+
+/** The day on which the rules are asked. */
+export const DAY = '2020-06-30' as CalendarDate; // a literal day
 
 /** 1 yes, 0 no, -1 unknown. */
 export type Told = 1 | 0 | -1;

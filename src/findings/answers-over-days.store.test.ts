@@ -5,14 +5,17 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf } from '#kernel/id.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { loadHolding, subjectsOf } from '#records/holding.ts';
-import { answerOn } from '#rules/answer.ts';
+import { ANSWER_WORDS } from '#rules/column.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
+import { evaluate } from '#rules/evaluate.ts';
+import { answerOf } from '#rules/evaluation.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
 import { AUDITOR } from '../../test/house/ledger.ts';
 import { answersOver } from './answers-over-days.ts';
-import { factsOn, valuesOver } from './ask-facts.ts';
+import { factsOn } from './ask-facts.ts';
+import { columnsOver } from './fact-columns.ts';
 
 let house: ExampleHouse;
 beforeAll(async () => {
@@ -42,10 +45,11 @@ it.each(['partner.SOM', 'partner.NER', 'partner.COL'])(
     const told: string[] = [];
     for (const compiled of [...house.engine.policies.values()].flatMap((each) => [each, changed(each)])) {
       for (const record of subjectsOf(holding).filter((each) => compiled.policy.subjects.includes(kindOf(each.id)))) {
-        for (const { day: asOf, answer } of answersOver(compiled, valuesOver(holding, record), DAYS)) {
-          const alone = answerOn(compiled, factsOn(holding, record, asOf));
-          if (alone.is !== answer.is)
-            told.push(`${compiled.id} of ${record.id} on ${asOf}: ${answer.is}, alone ${alone.is}`);
+        for (const [at, code] of answersOver(compiled, columnsOver(holding, record, DAYS)).entries()) {
+          const asOf = DAYS[at] ?? day('0000-00-00');
+          const alone = answerOf(evaluate(compiled, factsOn(holding, record, asOf))).is;
+          const found = ANSWER_WORDS[code];
+          if (alone !== found) told.push(`${compiled.id} of ${record.id} on ${asOf}: ${found}, alone ${alone}`);
         }
       }
     }

@@ -1,65 +1,184 @@
 // What the rules say of one partner on one day: every policy over every month end up to the day, folded into episodes.
 // Pure: the same holding, policies and day give the same findings, byte for byte.
 
-import { addDays, calendarDateOf, dateParts, daysInMonth, isCalendarDate, later } from '#kernel/calendar-date.ts';
+import { addDays, calendarDateOf, dateParts, daysInMonth } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { parseDuration, shift } from '#kernel/duration.ts';
 import { kindOf } from '#kernel/id.ts';
+import { NO, unknown, YES } from '#kernel/truth.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { FACTS } from '#records/facts.ts';
-import { recordsOfForces } from '#records/forces.ts';
+import { changedParts, partsReadIn, watched } from '#records/holding-parts.ts';
+import type { Part } from '#records/holding-parts.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
-import { oncePerHolding } from '#records/once-per-holding.ts';
+import { CODE } from '#rules/column.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import { episodesOf } from '#rules/episodes.ts';
-import type { Episode, EpisodeDisposition } from '#rules/episodes.ts';
 import { evaluate } from '#rules/evaluate.ts';
-import type { Evaluated } from '#rules/evaluation.ts';
+import type { Answer } from '#rules/evaluation.ts';
 
 import { answersOver } from './answers-over-days.ts';
-import { factsOn, valuesOver } from './ask-facts.ts';
+import { factsOn } from './ask-facts.ts';
 import type { Engine } from './engine.ts';
-import type { Finding, FindingDisposition, FindingSubject, PartnerFindings, Undecidable } from './finding.ts';
+import { columnsOver } from './fact-columns.ts';
+import type { FactColumns } from './fact-columns.ts';
+import type { Finding, FindingSubject, PartnerFindings, Undecidable } from './finding.ts';
+import { dispositionsOf, findingOf, subjectOf } from './tell-finding.ts';
+import type { Act } from './tell-finding.ts';
 
 const SEVERITIES = ['stop', 'red', 'amber', 'note'];
 
+/** What the rules said of one subject, and what of the record that rested on. */
+interface Piece {
+  /** The version of the subject. */
+  readonly version: number;
+  /** The dispositions that were counted, by id and version. */
+  readonly acts: string;
+  readonly parts: ReadonlySet<Part>;
+  readonly findings: readonly Finding[];
+  readonly undecidable: Undecidable | null;
+  readonly isNotMet: boolean;
+}
+
+/** Findings with the work behind them, so that a later state of the record is answered by working out what has changed. */
+export interface Worked {
+  readonly found: PartnerFindings;
+  readonly engine: Engine;
+  readonly holding: Holding;
+  readonly days: readonly CalendarDate[];
+  readonly pieces: ReadonlyMap<string, Piece>;
+}
+
 /** Evaluates every policy for a partner and for the records that are held about it. */
 export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate): PartnerFindings {
-  const findings: Finding[] = [];
-  const undecidable: Undecidable[] = [];
-  const notMet: PartnerFindings['notMet'][number][] = [];
+  return workedFindings(engine, holding, asOf, null).found;
+}
+
+/**
+ * The same, with the work. `before` is what was worked out of an earlier state of the record: what rests on nothing that has changed
+ * since is taken over from it, and the result is that of doing all of it again.
+ */
+export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarDate, before: Worked | null): Worked {
+  const seen = watched(holding);
+  const days = [...monthEndsBefore(asOf, firstDayOfRecord(holding)), asOf];
+  const isUsable =
+    before !== null &&
+    before.engine === engine &&
+    before.holding.partner.version === holding.partner.version &&
+    areSameDays(before.days, days);
+  const changed = isUsable ? changedParts(before.holding, holding) : null;
+  const pieces = new Map<string, Piece>();
   const partner = subjectOf(holding.partner);
-  const subjects = subjectsOf(holding);
-  const months = monthEndsBefore(asOf, firstDayOfRecord(holding));
-  const values = new Map(subjects.map((each) => [each.id, valuesOver(holding, each)]));
+  const [findings, undecidable]: [Finding[], Undecidable[]] = [[], []];
+  const notMet: PartnerFindings['notMet'][number][] = [];
+  const columns = new Map<string, FactColumns>();
+  const byKind = Map.groupBy(subjectsOf(holding), ({ kind }) => kind);
   for (const compiled of engine.policies.values()) {
-    for (const record of subjects.filter((each) => isAsked(compiled, holding, each))) {
-      const subject = subjectOf(record);
-      const known = values.get(record.id) ?? valuesOver(holding, record);
-      const answers = answersOver(compiled, known, daysToAsk(compiled, record, months, asOf));
+    for (const record of compiled.policy.subjects.flatMap((kind) => byKind.get(kind) ?? [])) {
+      const key = `${compiled.id} ${record.id}`;
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
-      const { episodes } = episodesOf({
-        // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
-        policy: compiled.policy.subjects.length > 1 ? `${compiled.id}.${record.kind}` : compiled.id,
-        subject: record.id,
-        answers,
-        dispositions: acts.map((act) => act.episode),
-      });
-      for (const episode of episodes) {
-        findings.push(findingOf({ compiled, holding, record, subject, partner, asOf, episode, acts }));
-      }
-      const today = answers.at(-1)?.answer.is;
-      if (today === 'no') notMet.push({ policy: compiled.id, title: compiled.policy.title, subject });
-      if (today !== 'unknown') continue;
-      const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
-      if (evaluation.kind !== 'evaluated') continue;
-      const { policy, title, severity, missing } = evaluation;
-      undecidable.push({ policy, title, severity, subject, partner, missing, evaluation });
+      const actsKey = acts.map(({ shown, version }) => `${shown.record}@${version}`).join(' ');
+      const old = changed === null ? undefined : before?.pieces.get(key);
+      const isSame =
+        old !== undefined &&
+        changed !== null &&
+        old.version === record.version &&
+        old.acts === actsKey &&
+        old.parts.isDisjointFrom(changed);
+      const piece = isSame
+        ? old
+        : workedPiece({ compiled, holding: seen, record, partner, asOf, days, acts, actsKey, columns });
+      pieces.set(key, piece);
+      findings.push(...piece.findings);
+      if (piece.undecidable !== null) undecidable.push(piece.undecidable);
+      if (piece.isNotMet)
+        notMet.push({ policy: compiled.id, title: compiled.policy.title, subject: subjectOf(record) });
     }
   }
   findings.sort(byUrgency);
-  return { findings, undecidable, notMet };
+  return { found: { findings, undecidable, notMet }, engine, holding, days, pieces };
+}
+
+interface Working {
+  readonly compiled: CompiledPolicy;
+  readonly holding: Holding;
+  readonly record: StoredRecord;
+  readonly partner: FindingSubject;
+  readonly asOf: CalendarDate;
+  readonly days: readonly CalendarDate[];
+  readonly acts: readonly Act[];
+  readonly actsKey: string;
+  /** The columns of every subject that was asked about so far. */
+  readonly columns: Map<string, FactColumns>;
+}
+
+/** Asks one policy about one subject. */
+function workedPiece(working: Working): Piece {
+  const { value, parts } = partsReadIn(() => said(working));
+  return { version: working.record.version, acts: working.actsKey, parts, ...value };
+}
+
+const NOTHING = { findings: [], undecidable: null, isNotMet: false };
+
+function said({
+  compiled,
+  holding,
+  record,
+  partner,
+  asOf,
+  days,
+  acts,
+  columns,
+}: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
+  if (!isAsked(compiled, holding, record)) return NOTHING;
+  const known = columnsFor({ compiled, holding, record, days, asOf, columns });
+  const codes = answersOver(compiled, known);
+  const subject = subjectOf(record);
+  const told = { compiled, holding, record, subject, partner, asOf, acts };
+  const findings = codes.includes(CODE.yes)
+    ? episodesOf({
+        // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
+        policy: compiled.policy.subjects.length > 1 ? `${compiled.id}.${record.kind}` : compiled.id,
+        subject: record.id,
+        answers: known.days.map((day, at) => ({ day, answer: ANSWERS[codes[at] ?? CODE.unknown] ?? UNKNOWN })),
+        dispositions: acts.map((act) => act.episode),
+      }).episodes.map((episode) => findingOf({ ...told, episode }))
+    : [];
+  const today = codes.at(-1);
+  if (today !== CODE.unknown) return { findings, undecidable: null, isNotMet: today === CODE.no };
+  const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
+  if (evaluation.kind !== 'evaluated') return { findings, undecidable: null, isNotMet: false };
+  const { policy, title, severity, missing } = evaluation;
+  return { findings, undecidable: { policy, title, severity, subject, partner, missing, evaluation }, isNotMet: false };
+}
+
+const UNKNOWN: Answer = unknown();
+/** The answers by their codes; why one is unknown is worked out for the days that are shown. */
+const ANSWERS: readonly Answer[] = [NO, UNKNOWN, YES, { is: 'notInForce' }];
+
+/**
+ * The columns of a subject on the days on which a policy is asked: every month end and the day itself. A check of a record is asked
+ * on the first day on which its record was known and on the day itself: what a claim says does not change by the month.
+ */
+function columnsFor({
+  compiled,
+  holding,
+  record,
+  days,
+  asOf,
+  columns,
+}: Pick<Working, 'compiled' | 'holding' | 'record' | 'days' | 'asOf' | 'columns'>): FactColumns {
+  const isCheck = compiled.policy.kind === 'check';
+  const key = `${isCheck ? 'check' : 'month'} ${record.id}`;
+  const asked = isCheck ? (record.knownFrom < asOf ? [record.knownFrom, asOf] : [asOf]) : days;
+  const known = columns.get(key) ?? columnsOver(holding, record, asked);
+  columns.set(key, known);
+  return known;
+}
+
+function areSameDays(before: readonly CalendarDate[], after: readonly CalendarDate[]): boolean {
+  // Month ends up to a day: the same ends and the same number make the same days.
+  return before.length === after.length && before[0] === after[0] && before.at(-1) === after.at(-1);
 }
 
 /** Whether a policy makes sense for a record: its kind is a subject, and every fact that it reads applies to it. */
@@ -68,23 +187,6 @@ function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecor
   // Several facts of one policy often apply under one and the same condition.
   const conditions = new Set(compiled.reads.map((operand) => FACTS.get(operand.definition.name)?.applies));
   return [...conditions].every((applies) => applies === undefined || applies(holding, record));
-}
-
-/**
- * The days on which a policy is asked: every month end on which it is in force, and the day itself. A check of a record is
- * asked on the first day on which its record was known and on the day itself: what a claim says does not change by the month.
- * `months` are the month ends since the first day that anything held can speak of.
- */
-function daysToAsk(
-  compiled: CompiledPolicy,
-  record: StoredRecord,
-  months: readonly CalendarDate[],
-  asOf: CalendarDate,
-): readonly CalendarDate[] {
-  if (compiled.policy.kind === 'check') return record.knownFrom < asOf ? [record.knownFrom, asOf] : [asOf];
-  const begins = compiled.policy.inForce.map((span) => span.from).toSorted()[0];
-  if (begins === undefined) return [asOf];
-  return [...months.filter((day) => day >= begins), asOf];
 }
 
 function monthEndsBefore(asOf: CalendarDate, first: CalendarDate | null): readonly CalendarDate[] {
@@ -112,100 +214,6 @@ function firstDayOfRecord(holding: Holding): CalendarDate | null {
 function monthEnd(day: CalendarDate): CalendarDate {
   const { year, month } = dateParts(day);
   return calendarDateOf(year, month, daysInMonth(year, month));
-}
-
-interface Act {
-  readonly episode: EpisodeDisposition;
-  readonly shown: FindingDisposition;
-}
-
-function dispositionsOf(holding: Holding, policy: string, subject: string, asOf: CalendarDate): readonly Act[] {
-  return holding.dispositions.flatMap(({ id, body }): Act[] => {
-    const { opened, on, expires } = body;
-    if (body.policy !== policy || body.subject !== subject || !isCalendarDate(on) || !isCalendarDate(opened)) return [];
-    if (on > asOf) return [];
-    const until = expires !== null && isCalendarDate(expires) ? expires : null;
-    const { disposition, by, reason, mitigation } = body;
-    const shown = { record: id, disposition, by, on, reason, mitigation, expires: until };
-    if (disposition !== 'waived') return [{ episode: { opened, on, disposition }, shown }];
-    return until === null ? [] : [{ episode: { opened, on, disposition, expires: until }, shown }];
-  });
-}
-
-interface Told {
-  readonly compiled: CompiledPolicy;
-  readonly holding: Holding;
-  readonly record: StoredRecord;
-  readonly subject: FindingSubject;
-  readonly partner: FindingSubject;
-  readonly asOf: CalendarDate;
-  readonly episode: Episode;
-  readonly acts: readonly Act[];
-}
-
-function findingOf({ compiled, holding, record, subject, partner, asOf, episode, acts }: Told): Finding {
-  const evaluation = evaluate(compiled, factsOn(holding, record, episode.lastHeld));
-  if (evaluation.kind !== 'evaluated' || evaluation.finding === null) {
-    throw new RangeError(
-      `${episode.id} does not hold on ${episode.lastHeld}, the last day on which it was said to hold`,
-    );
-  }
-  const knownSince = knownSinceOf(compiled, holding, record, episode.opened);
-  const act = episode.state.kind === 'disposed' ? acts[episode.state.by] : undefined;
-  return {
-    id: episode.id,
-    policy: compiled.id,
-    title: evaluation.title,
-    policyKind: evaluation.policyKind,
-    severity: evaluation.severity,
-    subject,
-    partner,
-    opened: episode.opened,
-    knownSince,
-    lastHeld: episode.lastHeld,
-    state: episode.state.kind,
-    holdsNow: episode.holdsNow.is,
-    sentence: evaluation.finding,
-    actions: actionsOf(evaluation, later(episode.opened, knownSince), episode.state.kind === 'open', asOf),
-    disposition: act?.shown ?? null,
-    evaluation,
-  };
-}
-
-/** The latest day on which anything that opened the finding became known: nobody could have acted on it before. */
-function knownSinceOf(
-  compiled: CompiledPolicy,
-  holding: Holding,
-  record: StoredRecord,
-  opened: CalendarDate,
-): CalendarDate {
-  const opening = evaluate(compiled, factsOn(holding, record, opened));
-  if (opening.kind !== 'evaluated') return opened;
-  const days = opening.evidence.flatMap((evidence) => firstKnown(holding).get(evidence.record) ?? []);
-  return days.reduce((latest, day) => later(latest, day), record.knownFrom < opened ? record.knownFrom : opened);
-}
-
-/** The day on which each record that can open a finding became known. */
-const firstKnown = oncePerHolding((holding): ReadonlyMap<string, CalendarDate> => {
-  const records: readonly StoredRecord[] = [
-    ...subjectsOf(holding),
-    ...holding.regimeEvents,
-    ...holding.signals,
-    ...recordsOfForces(holding.forces),
-  ];
-  return new Map(records.map((each) => [each.id, each.knownFrom]));
-});
-
-function actionsOf(evaluation: Evaluated, from: CalendarDate, isOpen: boolean, asOf: CalendarDate): Finding['actions'] {
-  return evaluation.actions.map((action) => {
-    const within = action.within === null ? null : parseDuration(action.within);
-    const due = within === null ? null : shift(from, within);
-    return { do: action.do, due, overdue: isOpen && due !== null && due < asOf, verified: action.verified };
-  });
-}
-
-function subjectOf(record: StoredRecord): FindingSubject {
-  return { id: record.id, kind: record.kind, label: record.label };
 }
 
 function byUrgency(a: Finding, b: Finding): number {

@@ -15,7 +15,7 @@ import { decimalsFor, showFact, showNumber } from './show-number.ts';
 import type { NumberUnit } from './show-number.ts';
 
 /** The comparisons of ranges, each by the bounds that both sides state. */
-export const COMPARE = {
+const COMPARE = {
   atLeast,
   moreThan,
   atMost: (left, right) => atLeast(right, left),

@@ -10,7 +10,7 @@ import { isInForce } from './compiled-policy.ts';
 import type { CompiledPolicy, Condition } from './compiled-policy.ts';
 import { missingIn } from './decide.ts';
 import { answerOf } from './evaluation.ts';
-import type { Evaluated, Evaluation, FactSide, IsTrace, PolicyTrace, SeverityTrace, TraceNode } from './evaluation.ts';
+import type { Evaluation, FactSide, IsTrace, PolicyTrace, SeverityTrace, TraceNode } from './evaluation.ts';
 import type { Evidence, FactSource } from './fact.ts';
 import { findingText } from './finding-text.ts';
 import type { Severity } from './policy-schema.ts';
@@ -39,7 +39,7 @@ export function evaluate(compiled: CompiledPolicy, source: FactSource): Evaluati
   const shown = compiled.shown.map((operand) => readFact(operand, reader));
   const traces = [trace, ...branches.flatMap((branch) => (branch.trace === null ? [] : [branch.trace]))];
   const isMet = trace.truth.is === 'yes';
-  const result: Omit<Evaluated, 'inputsHash'> = {
+  return {
     kind: 'evaluated',
     ...asked,
     truth: trace.truth,
@@ -51,12 +51,15 @@ export function evaluate(compiled: CompiledPolicy, source: FactSource): Evaluati
     shown,
     evidence: evidenceOf([...traces.flatMap(allFacts), ...shown]),
     missing: missingIn(trace),
+    // Worked out when somebody reads it: it costs as much as the rest, and of most evaluations nobody does.
+    get inputsHash() {
+      return reader.inputsHash();
+    },
   };
-  return { ...result, inputsHash: reader.inputsHash() };
 }
 
 /** The trace of one condition. */
-export function traceOf(condition: Condition, reader: Reader): TraceNode {
+function traceOf(condition: Condition, reader: Reader): TraceNode {
   switch (condition.kind) {
     case 'all':
     case 'any': {

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { isObject } from '#kernel/json-pointer.ts';
 
 import { folderOf } from '../../test/house/policy-files.ts';
-import { answerOn } from './answer.ts';
 import { compilePolicy } from './compile.ts';
 import type { CompiledPolicy } from './compiled-policy.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FactValue } from './fact.ts';
+import { codesByPath, truthsByPath } from './fixtures/columns-given.ts';
 import { evaluated, IS_NOT_SO, IS_SO, MISSING, number, sourceOf } from './fixtures/given-facts.ts';
 import type { Values } from './fixtures/given-facts.ts';
 import { POLICY, SMALL_FACTS } from './fixtures/small-policy.ts';
@@ -119,7 +119,7 @@ describe('the logic of the engine', () => {
         const policy = compiledTree(node);
         const evaluation = evaluated(evaluate(policy, sourceOf(values)));
         expect(signOf(evaluation)).toBe(naive(node, values));
-        expect(answerOn(policy, sourceOf(values))).toEqual(evaluation.truth);
+        expect(codesByPath(policy, sourceOf(values))).toEqual(truthsByPath(evaluation.trace));
       }),
       { numRuns: 1000 },
     );

@@ -32,8 +32,10 @@ export function readerOf(source: FactSource): Reader {
     answers.set(key, answer);
     return answer;
   };
+  let hash: string | null = null;
   const inputsHash = (): string => {
-    return sha256(canonicalJson({ subject: source.subject, read: Object.fromEntries(answers) }));
+    hash ??= sha256(canonicalJson({ subject: source.subject, read: Object.fromEntries(answers) }));
+    return hash;
   };
   return { subject: source.subject, asOf: source.asOf, read, inputsHash };
 }
@@ -101,7 +103,7 @@ export function quantityOf(side: TraceSide): Quantity | null {
 }
 
 /** The number of a fact as it is compared; null when it is not known. */
-export function quantityRead(value: FactValue, reading: 'bounds' | 'best'): Quantity | null {
+function quantityRead(value: FactValue, reading: 'bounds' | 'best'): Quantity | null {
   if (value.kind !== 'number') return null;
   return reading === 'best' ? readingBest(value.value) : value.value;
 }

@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import type { Worked } from '#findings/findings.ts';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Changes } from '#ledger/changes.ts';
@@ -49,6 +50,8 @@ interface Desk {
 const MEGABYTE = 1024 * 1024;
 const MOST_DOSSIERS = 20;
 const MOST_STANDINGS = 1000;
+/** Answers of one rule about one subject; a few hundred bytes each. */
+const MOST_PIECES = 100_000;
 const MOST_HOLDINGS = 4;
 const MOST_CHANGES = 50;
 
@@ -60,6 +63,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     memories: {
       dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
+      worked: makeMemory<Worked>(MOST_STANDINGS, { of: ({ pieces }) => pieces.size, most: MOST_PIECES }),
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),

@@ -3,7 +3,8 @@
 
 import { setImmediate as pause } from 'node:timers/promises';
 
-import { findingsOf } from '#findings/findings.ts';
+import type { PartnerFindings } from '#findings/finding.ts';
+import { workedFindings } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Question } from '#ledger/read.ts';
@@ -50,6 +51,7 @@ export async function dossierAsked(asked: Asked, partnerId: string, times: Times
       times,
       reader,
       today: state.today,
+      findings: (holding, asOf) => findingsAsked(asked, holding, { times, asOf }),
     });
     return { value, ground: await groundOf(house.ledger, records, { times, reader }) };
   });
@@ -66,7 +68,7 @@ export function standingOf(asked: Asked, partnerId: string, times: Times): Promi
   return keptOrMade(hereOf(asked), memories.standings, key, async () => {
     const question = questionOf(asked, times);
     const holding = await loadHolding(house.ledger, house.catalogue, partnerId, question);
-    const value = standingFrom(asked, holding, dayAsked(asked, times));
+    const value = standingFrom(asked, holding, times);
     return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
   });
 }
@@ -100,15 +102,28 @@ export async function standingsOfAll(asked: Asked, times: Times): Promise<readon
   return standings;
 }
 
-function standingFrom({ house }: Asked, holding: Holding, asOf: CalendarDate): Standing {
+/** What the rules say of a partner: worked out anew where the record has changed since they were last asked. */
+function findingsAsked(
+  { house, state, memories }: Asked,
+  holding: Holding,
+  on: { readonly times: Times; readonly asOf: CalendarDate },
+): PartnerFindings {
+  const key = JSON.stringify([state.setting, holding.partner.id, on.times, on.asOf]);
+  const worked = workedFindings(house.engine, holding, on.asOf, memories.worked.get(key) ?? null);
+  memories.worked.set(key, worked);
+  return worked.found;
+}
+
+function standingFrom(asked: Asked, holding: Holding, times: Times): Standing {
+  const asOf = dayAsked(asked, times);
   const { id, body } = holding.partner;
   const references = startReferences(holding.sources);
   const own = holding.assistance.filter((claim) => hasBegun(claim, asOf) && claim.body.recipients.includes(id));
   return {
     partner: { id, name: body.name, type: body.type, iso3: body.iso3 },
-    found: findingsOf(house.engine, holding, asOf),
+    found: findingsAsked(asked, holding, { times, asOf }),
     assistanceYears: yearsOf(own, references),
-    harm: byYear(holding, 'harm.', asOf, house.catalogue, references),
+    harm: byYear(holding, 'harm.', asOf, asked.house.catalogue, references),
     events: eventsOf(holding, asOf, references),
   };
 }

@@ -10,7 +10,6 @@ import { claimTreeOf } from '../claim-tree.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
-import { oncePerHolding } from '../once-per-holding.ts';
 import { daysBeforeAuthority } from './authority-start.ts';
 import { institutionalShare, temporaryMissionShare } from './mission-shares.ts';
 import { obligationsChange, unconditionalShare } from './yearly.ts';
@@ -35,14 +34,16 @@ export interface Comparison {
   readonly plain: { readonly stated: number; readonly items: number };
 }
 
-const comparisons = oncePerHolding(() => new Map<string, Comparison | null>());
+const comparisons = new WeakMap<Holding['assistance'], Map<string, Comparison | null>>();
 
 /** Compares a stated total with its items; null when there is nothing to compare, for the reason of `whyNotCompared`. */
 export function compareWithItems(holding: Holding, id: string): Comparison | null {
-  const known = comparisons(holding).get(id);
+  const byClaim = comparisons.get(holding.assistance) ?? new Map<string, Comparison | null>();
+  comparisons.set(holding.assistance, byClaim);
+  const known = byClaim.get(id);
   if (known !== undefined) return known;
   const comparison = compared(holding, id);
-  comparisons(holding).set(id, comparison);
+  byClaim.set(id, comparison);
   return comparison;
 }
 

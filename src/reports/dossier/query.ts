@@ -4,6 +4,7 @@
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import { factsOn } from '#findings/ask-facts.ts';
 import type { Engine } from '#findings/engine.ts';
+import type { PartnerFindings } from '#findings/finding.ts';
 import { findingsOf } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Reader } from '#kernel/marking.ts';
@@ -51,6 +52,8 @@ export interface DossierQuestion {
   readonly reader: Reader;
   /** The day that stands in for a world time that was not given. */
   readonly today: CalendarDate;
+  /** Gives the findings where somebody keeps what was worked out before; else they are worked out here. */
+  readonly findings?: (holding: Holding, asOf: CalendarDate) => PartnerFindings;
 }
 
 /** The facts that a dossier shows with their working, in this order. */
@@ -86,7 +89,7 @@ export async function dossierWithRecords(
   const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
   const own = claims.filter(({ body }) => body.recipients.includes(holding.partner.id) || body.mission !== null);
   const others = await otherAccounts(ledger, own, { times, reader });
-  const found = findingsOf(engine, holding, asOf);
+  const found = question.findings?.(holding, asOf) ?? findingsOf(engine, holding, asOf);
   const references = startReferences(new Map([...holding.sources, ...(await sourcesBehind(ledger, others, question))]));
   const single = singleFigures(holding, asOf, catalogue, references);
   const named = single.authorityCounts.flatMap((count) => count.named);

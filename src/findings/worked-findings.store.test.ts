@@ -1,0 +1,184 @@
+// Working out only what has changed against working out everything, on random changes of what is held.
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { NEWEST } from '#kernel/times.ts';
+import type { Change } from '#ledger/change.ts';
+import type { StoredRecord } from '#ledger/record.ts';
+import { loadHolding } from '#records/holding.ts';
+import type { Holding } from '#records/holding.ts';
+
+import { exampleHouse } from '../../test/house/examples.ts';
+import type { ExampleHouse } from '../../test/house/examples.ts';
+import { alleged, nominated, person, posted, remedied, under, unit } from '../../test/house/forces.ts';
+import { AUDITOR } from '../../test/house/ledger.ts';
+import { findingsOf, workedFindings } from './findings.ts';
+import type { Worked } from './findings.ts';
+
+const AS_OF = '2018-12-31' as CalendarDate; // a literal day
+const LISTS = [
+  'figures',
+  'assistance',
+  'regimeEvents',
+  'signals',
+  'strategies',
+  'questions',
+  'acts',
+  'dockets',
+  'waivers',
+  'dispositions',
+  'coalitions',
+  'resolutions',
+] as const satisfies (keyof Holding)[];
+const FORCES = [
+  'allegations',
+  'postings',
+  'relations',
+  'cases',
+  'remediations',
+] as const satisfies (keyof Holding['forces'])[];
+
+let house: ExampleHouse;
+let whole: Holding;
+beforeAll(async () => {
+  house = await exampleHouse();
+  await house.put([
+    ...happened(),
+    unit('A'),
+    unit('B'),
+    under('B<A', '2010-01-01..2018-12-31'),
+    alleged('south', ['B'], '2014-05-31'),
+    person('P'),
+    posted('P', 'A', '2013-03-01..2019-11-30'),
+    remedied('r', 'south', 'effective-steps', '2016-03-01'),
+    nominated('open', 'A', { assistance: { authority: 'PKO', ends: null } }),
+  ]);
+  const opened = findingsOf(house.engine, await held(), AS_OF).findings.filter(({ state }) => state === 'open');
+  await house.put(
+    opened.slice(0, 2).map((finding, at) => ({
+      do: 'put',
+      id: `finding-disposition.d${at}`,
+      body: {
+        finding: finding.id,
+        policy: finding.policy,
+        subject: finding.subject.id,
+        opened: finding.opened,
+        disposition: 'accepted',
+        on: '2018-11-30',
+        by: 'A. Member',
+        reason: 'Seen.',
+      },
+    })),
+  );
+  whole = await held();
+});
+afterAll(() => house.store.close());
+
+/** A regime that begins, purges and is attacked, and what was planned meanwhile. */
+function happened(): readonly Change[] {
+  const event = (name: string, body: object): Change => ({
+    do: 'put',
+    id: `regime-event.${name}`,
+    body: { partner: 'partner.SOM', summary: name, ...body },
+  });
+  const officers = {
+    general: { min: 4, best: 4, max: 4 },
+    commanders: { unknown: 'x' },
+    assistedCommanders: { unknown: 'x' },
+  };
+  const on = (day: string) => ({ first: day, last: day, holds: 'some-day' });
+  const signal = (name: string, form: string): Change => ({
+    do: 'put',
+    id: `commitment-signal.${name}`,
+    body: { partner: 'partner.SOM', signal: form, state: 'planned', when: on('2019-06-30'), summary: name },
+  });
+  const indicators = ['LEV-01', 'LEV-02', 'LEV-03', 'LEV-04', 'LEV-08', 'LEV-09', 'DEP-04', 'DEP-05', 'DEP-06'];
+  const scores = indicators.map((indicator, at): Change => {
+    const body = { title: indicator, subject: 'partner.SOM', measure: `indicator.${indicator}`, period: '2016' };
+    return { do: 'put', id: `figure.som-${indicator}`, body: { ...body, stated: { stated: at % 5 } } };
+  });
+  return [
+    ...scores,
+    event('purge', { event: 'purge', when: on('2018-11-15'), officers }),
+    event('coup', { event: 'coup-attempt', when: on('2018-02-01'), succeeded: 'no' }),
+    event('start', { event: 'regime-start', when: on('2017-02-08') }),
+    signal('pledge', 'pledge'),
+    signal('visit', 'visit'),
+  ];
+}
+
+function held(): Promise<Holding> {
+  return loadHolding(house.ledger, house.catalogue, 'partner.SOM', { times: NEWEST, reader: AUDITOR });
+}
+
+/** Takes records out of a list, and gives others a later version with the content of a neighbor. */
+function shaken<One extends StoredRecord>(list: readonly One[], { out, as }: Shake): readonly One[] {
+  const hits = (wanted: readonly number[], at: number): boolean => wanted.some((place) => place % list.length === at);
+  return list.flatMap((record, at) => {
+    if (hits(out, at)) return [];
+    const other = hits(as, at) ? list[(at + 1) % list.length] : undefined;
+    return [other === undefined ? record : { ...record, version: record.version + 1, body: other.body }];
+  });
+}
+
+interface Shake {
+  readonly out: readonly number[];
+  readonly as: readonly number[];
+}
+
+const places = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 2 });
+const shake = fc.record({ out: places, as: places });
+const changes = fc.record({
+  lists: fc.dictionary(fc.constantFrom(...LISTS), shake, { maxKeys: 2 }),
+  forces: fc.dictionary(fc.constantFrom(...FORCES), shake, { maxKeys: 1 }),
+});
+
+type Changes = typeof changes extends fc.Arbitrary<infer Value> ? Value : never;
+
+function changed(holding: Holding, { lists, forces }: Changes): Holding {
+  const parts = LISTS.flatMap((name) => {
+    const how = lists[name];
+    return how === undefined ? [] : [[name, shaken<StoredRecord>(holding[name], how)]];
+  });
+  const ofForces = FORCES.flatMap((name) => {
+    const how = forces[name];
+    return how === undefined ? [] : [[name, shaken<StoredRecord>(holding.forces[name], how)]];
+  });
+  // Every list keeps records of its own kind.
+  return {
+    ...holding,
+    ...Object.fromEntries(parts),
+    forces: { ...holding.forces, ...Object.fromEntries(ofForces) },
+  } as Holding;
+}
+
+it('gives after any change what working out everything gives, change after change', () => {
+  let [taken, anew] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(changes, { minLength: 1, maxLength: 3 }), (steps) => {
+      let worked: Worked = workedFindings(house.engine, whole, AS_OF, null);
+      for (const step of steps) {
+        const holding = changed(whole, step);
+        const next = workedFindings(house.engine, holding, AS_OF, worked);
+        expect(next.found).toEqual(findingsOf(house.engine, holding, AS_OF));
+        for (const [key, piece] of next.pieces) {
+          if (worked.pieces.get(key) === piece) taken += 1;
+          else anew += 1;
+        }
+        worked = next;
+      }
+    }),
+    { numRuns: 120 },
+  );
+  // Both must have happened, or the test has shown nothing.
+  expect(taken).toBeGreaterThan(anew / 4);
+  expect(anew).toBeGreaterThan(0);
+});
+
+it('takes nothing over on another day', () => {
+  const before = workedFindings(house.engine, whole, AS_OF, null);
+  const later = '2019-02-28' as CalendarDate; // a literal day
+  expect(workedFindings(house.engine, whole, later, before).found).toEqual(findingsOf(house.engine, whole, later));
+});
