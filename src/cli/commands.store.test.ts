@@ -223,7 +223,7 @@ test('verify and rebuild say how many versions there are', async () => {
 test('evaluate lists findings, and apart from them the rules that cannot be answered', async () => {
   const { code, out, err } = await run(['evaluate', '--partner', 'Somalia', '--as-of', '2019-01-31']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^SEVERITY +FINDING +SUBJECT +OPENED +STATE +WHAT WAS FOUND\n/);
+  expect(out).toMatch(/^SEVERITY +FINDING +SUBJECT +OPENED +STATE +NEXT DUE +OWNER +WHAT WAS FOUND\n/);
   expect(err).toContain('of 1 partner as of 2019-01-31');
 });
 

@@ -33,6 +33,13 @@ export interface FindingDisposition {
   readonly expires: CalendarDate | null;
 }
 
+/** Who answers for a finding. */
+export interface FindingOwner {
+  readonly record: string;
+  readonly owner: string;
+  readonly since: CalendarDate;
+}
+
 export interface Finding {
   /** `t40.SOM.2018-11`: policy, subject and the month in which the episode opened. */
   readonly id: string;
@@ -55,6 +62,8 @@ export interface Finding {
   readonly sentence: string;
   readonly actions: readonly FindingAction[];
   readonly disposition: FindingDisposition | null;
+  /** Null while nobody has taken it. */
+  readonly owner: FindingOwner | null;
   /** The evaluation of the day on which it last held, with its trace. */
   readonly evaluation: Evaluated;
 }
@@ -67,7 +76,18 @@ export interface Undecidable {
   readonly subject: FindingSubject;
   readonly partner: FindingSubject;
   readonly missing: readonly MissingItem[];
+  /** Whether all that is missing is of sorts that no kind of record can hold yet. */
+  readonly awaitsRecord: boolean;
   readonly evaluation: Evaluated;
+}
+
+/** What somebody did about a finding that is not there: it names an episode that the record does not bear out. */
+export interface UnmatchedAct {
+  readonly record: string;
+  readonly finding: string;
+  readonly disposition: string;
+  readonly by: string;
+  readonly on: CalendarDate;
 }
 
 /** Everything that the rules say of one partner on one day. */
@@ -76,5 +96,7 @@ export interface PartnerFindings {
   readonly findings: readonly Finding[];
   readonly undecidable: readonly Undecidable[];
   /** Rules that were asked and answered no. */
+  /** Dispositions that fit no finding, so that none is passed over in silence. */
+  readonly unmatched: readonly UnmatchedAct[];
   readonly notMet: readonly { readonly policy: string; readonly title: string; readonly subject: FindingSubject }[];
 }

@@ -131,6 +131,23 @@ describe('a disposition', () => {
     expect(await t40('2020-01-31')).toMatchObject({ id: 't40.SOM.2018-11', state: 'open' });
   });
 
+  it('that names a finding which is not there closes nothing, and is told', async () => {
+    const wrong = { ...act.body, opened: '2017-01-31', on: '2017-03-01' };
+    await house.put([{ ...act, id: 'finding-disposition.wrong', body: wrong }]);
+    const { unmatched } = await ask('partner.SOM', '2019-02-28');
+    expect(unmatched).toEqual([
+      {
+        record: 'finding-disposition.wrong',
+        finding: 't40.SOM.2018-11',
+        disposition: 'waived',
+        by: act.body.by,
+        on: '2017-03-01',
+      },
+    ]);
+    await house.put([{ do: 'retract', id: 'finding-disposition.wrong', expects: 1, reason: 'the wrong month' }]);
+    expect((await ask('partner.SOM', '2019-02-28')).unmatched).toEqual([]);
+  });
+
   it('is as undone as never done once it is retracted, and still there at the ledger time before', async () => {
     const head = (
       await house.put([{ ...act, id: 'finding-disposition.second', body: { ...act.body, on: '2019-04-01' } }])
@@ -141,5 +158,30 @@ describe('a disposition', () => {
     ]);
     expect(await t40('2019-06-30')).toMatchObject({ state: 'open' });
     expect(await t40('2019-06-30', { ledgerAt: head.recordedAt })).toMatchObject({ state: 'disposed' });
+  });
+});
+
+describe('an owner', () => {
+  const given = (name: string, owner: string, from: string) =>
+    ({
+      do: 'put',
+      id: `finding-owner.${name}`,
+      body: {
+        finding: 't40.SOM.2018-11',
+        policy: 't40',
+        subject: 'partner.SOM',
+        opened: '2018-11-30',
+        owner,
+        from,
+        by: 'A. Chair',
+      },
+    }) as const;
+
+  it('answers for a finding from the day on which it was given to them, until another does', async () => {
+    expect(await t40('2019-01-31')).toMatchObject({ owner: null });
+    await house.put([given('first', 'Desk officer', '2019-02-01'), given('second', 'Deputy', '2019-05-01')]);
+    expect(await t40('2019-01-31')).toMatchObject({ owner: null });
+    expect(await t40('2019-02-01')).toMatchObject({ owner: { owner: 'Desk officer', since: '2019-02-01' } });
+    expect(await t40('2019-05-01')).toMatchObject({ owner: { owner: 'Deputy' } });
   });
 });

@@ -22,9 +22,9 @@ import { factsOn } from './ask-facts.ts';
 import type { Engine } from './engine.ts';
 import { columnsOver } from './fact-columns.ts';
 import type { FactColumns } from './fact-columns.ts';
-import type { Finding, FindingSubject, PartnerFindings, Undecidable } from './finding.ts';
-import { dispositionsOf, findingOf, subjectOf } from './tell-finding.ts';
-import type { Act } from './tell-finding.ts';
+import type { Finding, FindingSubject, PartnerFindings, UnmatchedAct, Undecidable } from './finding.ts';
+import { dispositionsOf, findingOf, ownersOf, subjectOf } from './tell-finding.ts';
+import type { Act, Told } from './tell-finding.ts';
 
 const SEVERITIES = ['stop', 'red', 'amber', 'note'];
 
@@ -37,6 +37,7 @@ interface Piece {
   readonly parts: ReadonlySet<Part>;
   readonly findings: readonly Finding[];
   readonly undecidable: Undecidable | null;
+  readonly unmatched: readonly UnmatchedAct[];
   readonly isNotMet: boolean;
 }
 
@@ -71,13 +72,18 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
   const partner = subjectOf(holding.partner);
   const [findings, undecidable]: [Finding[], Undecidable[]] = [[], []];
   const notMet: PartnerFindings['notMet'][number][] = [];
+  const unmatched: UnmatchedAct[] = [];
   const columns = new Map<string, FactColumns>();
   const byKind = Map.groupBy(subjectsOf(holding), ({ kind }) => kind);
   for (const compiled of engine.policies.values()) {
     for (const record of compiled.policy.subjects.flatMap((kind) => byKind.get(kind) ?? [])) {
       const key = `${compiled.id} ${record.id}`;
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
-      const actsKey = acts.map(({ shown, version }) => `${shown.record}@${version}`).join(' ');
+      const owners = ownersOf(holding, compiled.id, record.id, asOf);
+      const actsKey = [
+        ...acts.map(({ shown, version }) => `${shown.record}@${version}`),
+        ...owners.map(({ id, version }) => `${id}@${version}`),
+      ].join(' ');
       const old = changed === null ? undefined : before?.pieces.get(key);
       const isSame =
         old !== undefined &&
@@ -87,16 +93,17 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
         old.parts.isDisjointFrom(changed);
       const piece = isSame
         ? old
-        : workedPiece({ compiled, holding: seen, record, partner, asOf, days, acts, actsKey, columns });
+        : workedPiece({ compiled, holding: seen, record, partner, asOf, days, acts, owners, actsKey, columns });
       pieces.set(key, piece);
       findings.push(...piece.findings);
+      unmatched.push(...piece.unmatched);
       if (piece.undecidable !== null) undecidable.push(piece.undecidable);
       if (piece.isNotMet)
         notMet.push({ policy: compiled.id, title: compiled.policy.title, subject: subjectOf(record) });
     }
   }
   findings.sort(byUrgency);
-  return { found: { findings, undecidable, notMet }, engine, holding, days, pieces };
+  return { found: { findings, undecidable, unmatched, notMet }, engine, holding, days, pieces };
 }
 
 interface Working {
@@ -107,6 +114,7 @@ interface Working {
   readonly asOf: CalendarDate;
   readonly days: readonly CalendarDate[];
   readonly acts: readonly Act[];
+  readonly owners: ReturnType<typeof ownersOf>;
   readonly actsKey: string;
   /** The columns of every subject that was asked about so far. */
   readonly columns: Map<string, FactColumns>;
@@ -118,7 +126,7 @@ function workedPiece(working: Working): Piece {
   return { version: working.record.version, acts: working.actsKey, parts, ...value };
 }
 
-const NOTHING = { findings: [], undecidable: null, isNotMet: false };
+const NOTHING = { findings: [], undecidable: null, unmatched: [], isNotMet: false };
 
 function said({
   compiled,
@@ -128,28 +136,53 @@ function said({
   asOf,
   days,
   acts,
+  owners,
   columns,
 }: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
   if (!isAsked(compiled, holding, record)) return NOTHING;
   const known = columnsFor({ compiled, holding, record, days, asOf, columns });
   const codes = answersOver(compiled, known);
   const subject = subjectOf(record);
-  const told = { compiled, holding, record, subject, partner, asOf, acts };
-  const findings = codes.includes(CODE.yes)
-    ? episodesOf({
+  const told = { compiled, holding, record, subject, partner, asOf, acts, owners };
+  // Without a yes there is no episode; what was done about one all the same fits none.
+  const isEmpty = !codes.includes(CODE.yes) && acts.length === 0;
+  const { episodes, unmatched } = isEmpty
+    ? { episodes: [], unmatched: [] }
+    : episodesOf({
         // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
         policy: compiled.policy.subjects.length > 1 ? `${compiled.id}.${record.kind}` : compiled.id,
         subject: record.id,
         answers: known.days.map((day, at) => ({ day, answer: ANSWERS[codes[at] ?? CODE.unknown] ?? UNKNOWN })),
         dispositions: acts.map((act) => act.episode),
-      }).episodes.map((episode) => findingOf({ ...told, episode }))
-    : [];
+      });
   const today = codes.at(-1);
-  if (today !== CODE.unknown) return { findings, undecidable: null, isNotMet: today === CODE.no };
+  return {
+    findings: episodes.map((episode, at) =>
+      findingOf({
+        ...told,
+        episode,
+        span: { after: episodes[at - 1]?.lastHeld ?? null, before: episodes[at + 1]?.opened ?? null },
+      }),
+    ),
+    undecidable: today === CODE.unknown ? undecidableOf(told) : null,
+    unmatched: unmatched.flatMap((place) => acts[place]?.unmatched ?? []),
+    isNotMet: today === CODE.no,
+  };
+}
+
+function undecidableOf({
+  compiled,
+  holding,
+  record,
+  subject,
+  partner,
+  asOf,
+}: Omit<Told, 'episode' | 'span'>): Undecidable | null {
   const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
-  if (evaluation.kind !== 'evaluated') return { findings, undecidable: null, isNotMet: false };
+  if (evaluation.kind !== 'evaluated') return null;
   const { policy, title, severity, missing } = evaluation;
-  return { findings, undecidable: { policy, title, severity, subject, partner, missing, evaluation }, isNotMet: false };
+  const awaitsRecord = missing.every(({ item }) => FACTS.get(item)?.awaits !== undefined);
+  return { policy, title, severity, subject, partner, missing, awaitsRecord, evaluation };
 }
 
 const UNKNOWN: Answer = unknown();

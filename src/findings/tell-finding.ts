@@ -14,12 +14,14 @@ import { evaluate } from '#rules/evaluate.ts';
 import type { Evaluated } from '#rules/evaluation.ts';
 
 import { factsOn } from './ask-facts.ts';
-import type { Finding, FindingDisposition, FindingSubject } from './finding.ts';
+import type { Finding, FindingDisposition, FindingOwner, FindingSubject, UnmatchedAct } from './finding.ts';
 
 /** What a person did about a finding, as the fold and as people read it. */
 export interface Act {
   readonly episode: EpisodeDisposition;
   readonly shown: FindingDisposition;
+  /** The same as it is told where it fits no finding. */
+  readonly unmatched: UnmatchedAct;
   /** The version of the disposition's record. */
   readonly version: number;
 }
@@ -36,12 +38,34 @@ export function dispositionsOf(holding: Holding, policy: string, subject: string
     const until = expires !== null && isCalendarDate(expires) ? expires : null;
     const { disposition, by, reason, mitigation } = body;
     const shown = { record: id, disposition, by, on, reason, mitigation, expires: until };
-    if (disposition !== 'waived') return [{ episode: { opened, on, disposition }, shown, version }];
-    return until === null ? [] : [{ episode: { opened, on, disposition, expires: until }, shown, version }];
+    const unmatched = { record: id, finding: body.finding, disposition, by, on };
+    if (disposition !== 'waived') return [{ episode: { opened, on, disposition }, shown, unmatched, version }];
+    return until === null ? [] : [{ episode: { opened, on, disposition, expires: until }, shown, unmatched, version }];
   });
 }
 
-interface Told {
+const ownersBySubject = oncePerHolding(({ owners }) =>
+  Map.groupBy(owners, ({ body }) => `${body.policy} ${body.subject}`),
+);
+
+/** Who was given what a policy found of a subject, by a day, the earliest first. */
+export function ownersOf(holding: Holding, policy: string, subject: string, asOf: CalendarDate): Holding['owners'] {
+  return (ownersBySubject(holding).get(`${policy} ${subject}`) ?? [])
+    .filter(({ body }) => body.from <= asOf)
+    .toSorted((a, b) => (a.body.from < b.body.from ? -1 : a.body.from > b.body.from ? 1 : a.seq - b.seq));
+}
+
+/** The last who took the episode. It is named by the day on which it opened, as that was known then: any day that is no other's. */
+function ownerOf(owners: Holding['owners'], { after, before }: Told['span']): FindingOwner | null {
+  const last = owners.findLast(
+    ({ body }) => (after === null || body.opened > after) && (before === null || body.opened < before),
+  );
+  if (last === undefined || !isCalendarDate(last.body.from)) return null;
+  return { record: last.id, owner: last.body.owner, since: last.body.from };
+}
+
+/** What a finding is told from. */
+export interface Told {
   readonly compiled: CompiledPolicy;
   readonly holding: Holding;
   readonly record: StoredRecord;
@@ -50,10 +74,24 @@ interface Told {
   readonly asOf: CalendarDate;
   readonly episode: Episode;
   readonly acts: readonly Act[];
+  readonly owners: ReturnType<typeof ownersOf>;
+  /** The last day of the episode before it, and the first of the one after it; null where there is none. */
+  readonly span: { readonly after: CalendarDate | null; readonly before: CalendarDate | null };
 }
 
 /** Tells an episode as a finding. */
-export function findingOf({ compiled, holding, record, subject, partner, asOf, episode, acts }: Told): Finding {
+export function findingOf({
+  compiled,
+  holding,
+  record,
+  subject,
+  partner,
+  asOf,
+  episode,
+  acts,
+  owners,
+  span,
+}: Told): Finding {
   const evaluation = evaluate(compiled, factsOn(holding, record, episode.lastHeld));
   if (evaluation.kind !== 'evaluated' || evaluation.finding === null) {
     throw new RangeError(
@@ -78,6 +116,7 @@ export function findingOf({ compiled, holding, record, subject, partner, asOf, e
     sentence: evaluation.finding,
     actions: actionsOf(evaluation, later(episode.opened, knownSince), episode.state.kind === 'open', asOf),
     disposition: act?.shown ?? null,
+    owner: ownerOf(owners, span),
     evaluation,
   };
 }

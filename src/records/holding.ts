@@ -17,6 +17,7 @@ import { decision } from './decision/record.ts';
 import { docket } from './docket/record.ts';
 import { figure } from './figure/record.ts';
 import { findingDisposition } from './finding-disposition/record.ts';
+import { findingOwner } from './finding-owner/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { loadForces, recordsOfForces } from './forces.ts';
 import type { Forces } from './forces.ts';
@@ -47,6 +48,7 @@ export interface Holding {
   readonly acts: readonly Of<typeof officialAct>[];
   readonly dockets: readonly Of<typeof docket>[];
   readonly dispositions: readonly Of<typeof findingDisposition>[];
+  readonly owners: readonly Of<typeof findingOwner>[];
   readonly resolutions: readonly Of<typeof resolution>[];
   /** The units of the partner, and what is held about them. */
   readonly forces: Forces;
@@ -83,7 +85,7 @@ export async function loadHolding(
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };
   const subjects = new Set<string>([partnerId, ...records.map((each) => each.id)]);
-  const dispositions = await selectRecords(ledger, { ...acts, kinds: [findingDisposition.name] });
+  const dispositions = await selectRecords(ledger, { ...acts, kinds: [findingDisposition.name, findingOwner.name] });
   const sources = await selectRecords(ledger, { ...anyDay, kinds: [source.name], ids: sourcesOf(records) });
   return {
     partner: self,
@@ -100,6 +102,7 @@ export async function loadHolding(
     acts: ofKind(officialAct, records),
     dockets: ofKind(docket, records),
     dispositions: ofKind(findingDisposition, dispositions).filter(({ body }) => subjects.has(body.subject)),
+    owners: ofKind(findingOwner, dispositions).filter(({ body }) => subjects.has(body.subject)),
     resolutions: ofKind(resolution, records),
     forces,
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
@@ -117,6 +120,7 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.waivers,
     ...holding.dockets,
     ...holding.dispositions,
+    ...holding.owners,
     ...holding.resolutions,
     ...recordsOfForces(holding.forces),
     ...holding.sources.values(),

@@ -11,6 +11,7 @@ import { decision } from './decision/record.ts';
 import { docket } from './docket/record.ts';
 import { figure } from './figure/record.ts';
 import { findingDisposition } from './finding-disposition/record.ts';
+import { findingOwner } from './finding-owner/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { ineligibleUnit } from './ineligible-unit/record.ts';
 import { officialAct } from './official-act/record.ts';
@@ -64,5 +65,6 @@ export const KINDS: readonly Kind[] = [
   arrangement,
   unitMatch,
   findingDisposition,
+  findingOwner,
   resolution,
 ];

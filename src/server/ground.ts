@@ -11,6 +11,7 @@ import { linksOf } from '#ledger/places.ts';
 import type { Question } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { findingDisposition } from '#records/finding-disposition/record.ts';
+import { findingOwner } from '#records/finding-owner/record.ts';
 import { source } from '#records/source/record.ts';
 
 import type { Memory } from './lru.ts';
@@ -78,11 +79,11 @@ async function stillHolds({ ledger, seq, changes: known }: Here, kept: Kept<unkn
 
 /**
  * What some changes touch. A new record comes to be read with what it links to, sources apart: nothing is read for citing one.
- * A disposition names its subject without linking to it.
+ * A disposition and an owner name the subject of their finding without linking to it.
  */
 function touchedBy({ versions, linkedTo }: Changes): readonly string[] {
   const subjects = versions
-    .filter(({ kind }) => kind === findingDisposition.name)
+    .filter(({ kind }) => kind === findingDisposition.name || kind === findingOwner.name)
     .flatMap(({ body }) => (isObject(body) && typeof body['subject'] === 'string' ? [body['subject']] : []));
   const followed = linkedTo.filter((id) => !id.startsWith(`${source.name}.`));
   return [...versions.map((version) => version.record_id), ...followed, ...subjects];

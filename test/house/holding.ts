@@ -234,6 +234,7 @@ export function holdingOf(held: Held = {}): Holding {
     acts: [],
     dockets: [],
     dispositions: [],
+    owners: [],
     resolutions: [],
     forces: NO_FORCES,
     ...held,

@@ -4,6 +4,8 @@
 export const PAGES = [
   '/',
   '/partnerships',
+  '/findings',
+  '/findings?state=all&order=due&severity=red',
   '/assistance',
   '/assistance?by=year&partner=SOM',
   '/partners/SOM',

@@ -83,27 +83,43 @@ function joined(answers: readonly Findings[], policy: string | undefined): Joine
   };
 }
 
+function nextDue(actions: Findings['findings'][number]['actions']): string {
+  const due = actions
+    .flatMap((action) => (action.due === null ? [] : [action]))
+    .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0];
+  return due === undefined ? '' : `${due.due}${due.overdue ? ' overdue' : ''}`;
+}
+
 function findingsText({ findings, undecidable }: Joined): string {
   const found = tableText(
-    ['SEVERITY', 'FINDING', 'SUBJECT', 'OPENED', 'STATE', 'WHAT WAS FOUND'],
-    findings.map(({ severity, id, subject, opened, state, sentence }) => [
+    ['SEVERITY', 'FINDING', 'SUBJECT', 'OPENED', 'STATE', 'NEXT DUE', 'OWNER', 'WHAT WAS FOUND'],
+    findings.map(({ severity, id, subject, opened, state, actions, owner, sentence }) => [
       severity,
       id,
       subject.id,
       opened,
       state,
+      nextDue(actions),
+      owner?.owner ?? '',
       sentence,
     ]),
   );
   if (undecidable.length === 0) return found;
+  const [awaiting, missing] = [
+    undecidable.filter(({ awaitsRecord }) => awaitsRecord),
+    undecidable.filter(({ awaitsRecord }) => !awaitsRecord),
+  ];
   const open = tableText(
     ['SEVERITY', 'RULE', 'SUBJECT', 'MISSING'],
-    undecidable.map(({ severity, policy, subject, missing }) => [
+    missing.map(({ severity, policy, subject, missing: items }) => [
       severity,
       policy,
       subject.id,
-      missing.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
+      items.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
     ]),
   );
-  return `${found}\nCannot be answered\n${open}`;
+  const rules = [...new Set(awaiting.map(({ policy }) => policy))];
+  const rest =
+    rules.length === 0 ? '' : `\nAsked for what the record cannot hold yet (--json tells what): ${rules.join(', ')}\n`;
+  return `${found}\nCannot be answered\n${open}${rest}`;
 }

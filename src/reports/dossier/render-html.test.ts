@@ -126,7 +126,7 @@ test('a dossier of a partner of whom nothing is on record says so in every secti
     ...madeUpDossier(),
     partner: { id: 'partner.NON', name: 'Nonesuch', type: 'state', iso3: null },
     asked: { ...madeUpDossier().asked, knownAt: null, ledgerAt: null },
-    findings: { findings: [], undecidable: [], notMet: [] },
+    findings: { findings: [], undecidable: [], unmatched: [], notMet: [] },
     shares: [],
     comparisons: [],
     assistance: [],

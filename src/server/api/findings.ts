@@ -37,8 +37,13 @@ export function undecidableOutlinesOf(undecidable: readonly Undecidable[]): read
   });
 }
 
+/** Dispositions that fit no finding, each once. */
+export function unmatchedOf(found: readonly PartnerFindings[]): PartnerFindings['unmatched'] {
+  return [...new Map(found.flatMap(({ unmatched }) => unmatched).map((act) => [act.record, act])).values()];
+}
+
 /** The first day on which something is due about a finding; null when nothing is. */
-function dueOf(finding: Pick<Finding, 'actions'>): CalendarDate | null {
+export function dueOf(finding: Pick<Finding, 'actions'>): CalendarDate | null {
   return finding.actions.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null;
 }
 
@@ -65,6 +70,7 @@ const listed = reading({
       asOf: dayAsked(asked, times),
       findings: wanted.toSorted(byUrgency),
       undecidable: undecidableOutlinesOf(found.flatMap((each) => each.undecidable)),
+      unmatched: unmatchedOf(found),
     };
   },
   csv: ({ findings, undecidable }) => findingsCsv(findings, undecidable),
@@ -90,6 +96,7 @@ export function findingsCsv(findings: readonly FindingOutline[], undecidable: re
     'lastHeld',
     'holdsNow',
     'due',
+    'owner',
     'sentence',
     'missing',
   ] as const;
@@ -106,6 +113,7 @@ export function findingsCsv(findings: readonly FindingOutline[], undecidable: re
       lastHeld: each.lastHeld,
       holdsNow: each.holdsNow,
       due: dueOf(each),
+      owner: each.owner?.owner ?? null,
       sentence: each.sentence,
       missing: null,
     })),
@@ -121,6 +129,7 @@ export function findingsCsv(findings: readonly FindingOutline[], undecidable: re
       lastHeld: null,
       holdsNow: 'unknown',
       due: null,
+      owner: null,
       sentence: null,
       missing: each.missing.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
     })),

@@ -49,6 +49,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageToday.partnershipsPage,
   pageAssistance.assistancePage,
   dossier.partnerPage,
+  findings.findingsPage,
   findings.findingPage,
   findings.disposeOfFinding,
   units.unitsPage,

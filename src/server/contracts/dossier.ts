@@ -7,7 +7,7 @@ import type { Dossier } from '#reports/dossier/dossier.ts';
 
 import { list, onlyTimes, partnerName, shape } from './contract.ts';
 import { evidence } from './evaluation-shapes.ts';
-import { findingShape, subject, undecidableShape } from './findings.ts';
+import { findingShape, subject, undecidableShape, unmatchedAct } from './findings.ts';
 
 const text = z.string();
 const maybeText = z.string().nullable();
@@ -183,6 +183,7 @@ const dossier = shape<Dossier>()(
       findings: z.object({
         findings: list(findingShape),
         undecidable: list(undecidableShape),
+        unmatched: list(unmatchedAct),
         notMet: list(z.object({ policy: text, title: text, subject })),
       }),
       shares: list(worked),

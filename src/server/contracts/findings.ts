@@ -2,7 +2,15 @@
 
 import { z } from 'zod';
 
-import type { Finding, FindingAction, FindingDisposition, FindingSubject, Undecidable } from '#findings/finding.ts';
+import type {
+  Finding,
+  FindingAction,
+  FindingDisposition,
+  FindingOwner,
+  FindingSubject,
+  Undecidable,
+  UnmatchedAct,
+} from '#findings/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 
 import { list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
@@ -33,6 +41,14 @@ const disposition = shape<FindingDisposition>()(
   }),
 );
 
+const owner = shape<FindingOwner>()(z.object({ record: z.string(), owner: z.string(), since: z.string() }));
+
+export const unmatchedAct = shape<UnmatchedAct>()(
+  z
+    .object({ record: z.string(), finding: z.string(), disposition: z.string(), by: z.string(), on: z.string() })
+    .meta({ id: 'UnmatchedAct' }),
+);
+
 const outline = {
   id: z.string().describe('Policy, subject and the month in which the episode opened: t40.SOM.2018-11.'),
   policy: z.string(),
@@ -49,6 +65,7 @@ const outline = {
   sentence: z.string(),
   actions: list(action),
   disposition: disposition.nullable(),
+  owner: owner.nullable().describe('Null while nobody has taken it.'),
 } as const;
 
 /** Partners besides the first under which the same was found: a claim about several of them is one finding. */
@@ -76,6 +93,7 @@ const unanswered = {
   subject,
   partner: subject,
   missing: list(missingItem),
+  awaitsRecord: z.boolean().describe('Whether all that is missing is of sorts that no kind of record can hold yet.'),
 };
 
 /** A rule that cannot be answered, without the trace. */
@@ -106,8 +124,45 @@ export const listFindings = endpoint({
     asOf: z.string(),
     findings: list(findingOutline),
     undecidable: list(undecidableOutline),
+    unmatched: list(unmatchedAct).describe('Dispositions that fit no finding.'),
   }),
   also: ['csv'],
+});
+
+/** The orders of the queue. */
+const QUEUE_ORDERS = ['urgency', 'due', 'opened', 'owner'] as const;
+
+export const findingsPage = endpoint({
+  name: 'findingsPage',
+  method: 'GET',
+  path: '/findings',
+  summary: 'The queue of findings of all partners, by severity, owner and due date, with filters.',
+  params: none,
+  query: z.strictObject({
+    ...timesQuery,
+    partner: z.string().max(100).optional().describe('Only this partner: its name without the kind, as SOM.'),
+    policy: z.string().max(100).optional(),
+    severity: severity.optional(),
+    state: z.enum(['open', 'disposed', 'all']).optional(),
+    owner: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Only what this owner answers for; "nobody" for what nobody has taken.'),
+    due: z.enum(['overdue', 'month']).optional().describe('Only what is overdue, or due within thirty days.'),
+    order: z.enum(QUEUE_ORDERS).optional(),
+  }),
+  body: null,
+  output: z.object({
+    asOf: z.string(),
+    rows: list(findingOutline),
+    total: z.number().int().describe('All findings before the filter.'),
+    partners: list(subject),
+    policies: list(z.object({ id: z.string(), title: z.string() })),
+    owners: list(z.string()),
+    unmatched: list(unmatchedAct),
+  }),
+  also: ['html', 'csv'],
 });
 
 const findingId = z.strictObject({
@@ -158,10 +213,13 @@ export const disposeOfFinding = endpoint({
   name: 'disposeOfFinding',
   method: 'POST',
   path: '/findings/:id',
-  summary: 'The form on the page of a finding: records how a person disposed of it.',
+  summary: 'The forms on the page of a finding: records how a person disposed of it, or who answers for it.',
   params: findingId,
   query: onlyTimes,
   body: z.strictObject({
+    act: z.enum(['dispose', 'assign']).optional().describe('To give the finding to an owner, or to dispose of it.'),
+    owner: sent,
+    note: sent,
     disposition: sent,
     by: sent,
     on: sent,

@@ -161,6 +161,28 @@ test('a draft is kept, gone on with, and signed; the findings that it answers ar
   expect((await app.request(`/decisions/new?draft=${id}`)).status).toBe(404);
 });
 
+test('a finding is given to an owner, who then stands in the queue, or refused without one', async () => {
+  const { findings } = (await (await app.request('/api/findings?state=open&partner=SOM')).json()) as {
+    findings: { id: string }[];
+  }; // held by the contract tests
+  const id = findings[0]?.id ?? '';
+  const nobody = await send(`/findings/${id}`, [
+    ['act', 'assign'],
+    ['owner', ' '],
+  ]);
+  expect(nobody.status).toBe(422);
+  expect(nobody.text).toContain('id="owner-refused"');
+  const given = await send(`/findings/${id}`, [
+    ['act', 'assign'],
+    ['owner', 'C. Officer, <b>desk</b>'],
+  ]);
+  expect([given.status, given.location]).toEqual([303, `/findings/${id}#owner-head`]);
+  expect(await textAt(`/findings/${id}`)).toContain('C. Officer, &lt;b&gt;desk&lt;/b&gt;');
+  const taken = await textAt(`/findings?owner=${encodeURIComponent('C. Officer, <b>desk</b>')}`);
+  expect(taken).toContain(`/findings/${id}`);
+  expect(await textAt('/findings?owner=nobody')).not.toContain(`/findings/${id}"`);
+});
+
 test('a finding is disposed of with a reason and a name, or not at all', async () => {
   const list = (await (await app.request('/api/findings?state=open&partner=SOM')).json()) as {
     findings: { id: string }[];

@@ -13,7 +13,7 @@ import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.
 import { createApp } from '../app.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
-import { findingPage, listFindings, readFinding } from '../contracts/findings.ts';
+import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
 import { datasetPage } from '../contracts/page-dataset.ts';
 import { decisionPage } from '../contracts/page-decision.ts';
 import {
@@ -65,6 +65,7 @@ const PAGES: readonly {
     contract: todayPage,
     rows: ({ open, undecidable }: Of<typeof todayPage>) => open.length + undecidable.length,
   },
+  { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },

@@ -5,7 +5,7 @@ import { exportedDossier } from '#reports/dossier/observed.ts';
 import { findingsCsv, outlinesOf } from '../api/findings.ts';
 import { partnerId } from '../contracts/contract.ts';
 import { partnerPage } from '../contracts/dossier.ts';
-import { disposeOfFinding, findingPage } from '../contracts/findings.ts';
+import { disposeOfFinding, findingPage, findingsPage } from '../contracts/findings.ts';
 import { decisionPage, sendDecision } from '../contracts/page-decision.ts';
 import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
 import { tableCsv } from '../csv-table.ts';
@@ -17,7 +17,10 @@ import { decisionData } from './decision/data.ts';
 import { decisionView } from './decision/view.ts';
 import { findingData } from './finding/data.ts';
 import { disposeAct } from './finding/disposition-form.ts';
+import { assignAct } from './finding/owner-form.ts';
 import { findingView } from './finding/view.ts';
+import { findingsData } from './findings/data.ts';
+import { findingsView } from './findings/view.ts';
 import { dossierCsv } from './partner/csv.ts';
 import { partnerView } from './partner/view.ts';
 import { partnershipsData } from './partnerships/data.ts';
@@ -31,6 +34,12 @@ export const PARTNER_PAGES: readonly Route[] = [
     answer: (asked, { times }) => todayData(asked, times),
     csv: ({ open, undecidable }) => findingsCsv(open, undecidable),
     html: todayView,
+  }),
+  reading({
+    contract: findingsPage,
+    answer: (asked, { query, times }) => findingsData(asked, query, times),
+    csv: ({ rows }) => findingsCsv(rows, []),
+    html: findingsView,
   }),
   reading({
     contract: partnershipsPage,
@@ -94,7 +103,10 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   filling({
     contract: disposeOfFinding,
-    act: (asked, input, sent, page) => disposeAct(asked, input, sent, (data, given) => findingView(data, page, given)),
+    act: (asked, input, { act, ...sent }, page) =>
+      act === 'assign'
+        ? assignAct(asked, input, sent, (data, owner) => findingView(data, page, { owner }))
+        : disposeAct(asked, input, sent, (data, disposition) => findingView(data, page, { disposition })),
   }),
   reading({
     contract: decisionPage,

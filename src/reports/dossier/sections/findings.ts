@@ -178,9 +178,18 @@ function disposition({ state, disposition: made }: Finding): Content {
   ];
 }
 
-function undecidableBlocks(undecidable: readonly Undecidable[], dossier: Dossier): readonly Block[] {
+function undecidableBlocks(all: readonly Undecidable[], dossier: Dossier): readonly Block[] {
+  const undecidable = all.filter(({ awaitsRecord }) => !awaitsRecord);
+  const awaiting = all.filter(({ awaitsRecord }) => awaitsRecord);
   return [
     heading('Cannot be answered'),
+    ...(awaiting.length === 0
+      ? []
+      : [
+          note(
+            `${count(awaiting.length, 'rule')} asked for something that the record cannot hold yet: ${awaiting.map(({ title }) => title).join('; ')}.`,
+          ),
+        ]),
     note('The record lacks what these rules ask for. That is neither a yes nor a no.'),
     {
       kind: 'table',

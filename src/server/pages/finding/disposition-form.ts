@@ -92,7 +92,8 @@ export async function disposeAct(
 ): Promise<FormOutcome> {
   const { house, reader } = asked;
   const finding = await findingNamed(asked, params.id, times);
-  const { inputs, ...fields } = sent;
+  const { disposition, by, on, reason, mitigation, expires, inputs } = sent;
+  const fields = { disposition, by, on, reason, mitigation, expires };
   const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
     const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
     return { again: render(await findingData(asked, params.id, times), { values, problems }) };

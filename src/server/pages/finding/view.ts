@@ -16,9 +16,16 @@ import { evidenceList, factSide, traceTree } from '../parts/trace.ts';
 import { inWords } from '../parts/words.ts';
 import type { FindingData } from './data.ts';
 import { dispositionForm } from './disposition-form.ts';
+import { ownerSection } from './owner-form.ts';
 
-/** Renders the page; `sent` is what the form holds when it comes back with refusals. */
-export function findingView(data: FindingData, page: PageContext, sent: Sent = NOTHING_SENT): Html {
+/** What the two forms of the page hold when one of them comes back with refusals. */
+export interface FormsSent {
+  readonly disposition?: Sent;
+  readonly owner?: Sent;
+}
+
+/** Renders the page. */
+export function findingView(data: FindingData, page: PageContext, sent: FormsSent = {}): Html {
   const { finding, changes, plain } = data;
   const { evaluation, partner, subject } = finding;
   return layout(page, {
@@ -119,7 +126,8 @@ export function findingView(data: FindingData, page: PageContext, sent: Sent = N
               </details>`
         }
       </section>
-      ${dispositionSection(data, page, sent)}`,
+      ${ownerSection(data, page, sent.owner ?? NOTHING_SENT)}
+      ${dispositionSection(data, page, sent.disposition ?? NOTHING_SENT)}`,
   });
 }
 

@@ -73,8 +73,28 @@ export function findingDue({ actions, state }: Pick<FindingOutline, 'actions' | 
   </ul>`;
 }
 
-/** What cannot be answered, counted by rule, each with its names and what is missing. */
+/** What cannot be answered; apart from it the rules that ask for what no kind of record can hold yet, which nobody can fill in. */
 export function undecidableList(rows: readonly UndecidableOutline[], page: PageContext, withPartner: boolean): Html {
+  const [awaiting, missing] = [
+    rows.filter(({ awaitsRecord }) => awaitsRecord),
+    rows.filter(({ awaitsRecord }) => !awaitsRecord),
+  ];
+  const rules = new Map(awaiting.map(({ policy, title }) => [policy, title]));
+  return html`${missing.length === 0 ? '' : missingList(missing, page, withPartner)}
+  ${
+    rules.size === 0
+      ? ''
+      : html`<details>
+          <summary>${count(rules.size, 'rule')} asked for something that the record cannot hold yet</summary>
+          <ul class="links">
+            ${[...rules].map(([policy, title]) => html`<li><a href="${to(page, `/policies/${policy}`)}">${title}</a></li>`)}
+          </ul>
+        </details>`
+  }`;
+}
+
+/** What is missing, counted by rule, each with its names. */
+function missingList(rows: readonly UndecidableOutline[], page: PageContext, withPartner: boolean): Html {
   const rules = [...Map.groupBy(rows, ({ policy }) => policy)];
   return html`<ul class="undecidable">
     ${rules.map(([policy, members]) => {

@@ -12,6 +12,7 @@ import { moment, shortened } from './words.ts';
 
 const PLACES = [
   ['/', 'Today'],
+  ['/findings', 'Findings'],
   ['/partnerships', 'Partnerships'],
   ['/assistance', 'Assistance'],
   ['/vet', 'Vetting'],
@@ -25,7 +26,7 @@ const PLACES = [
 
 /** The section of the house that a path belongs to. */
 const SECTIONS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(partners|units|findings|decisions)\//, '/partnerships'],
+  [/^\/(partners|units|decisions)\//, '/partnerships'],
   [/^\/(records|kinds)\//, '/dictionary'],
   [/^\/shelf\//, '/sources'],
 ];
