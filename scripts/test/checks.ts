@@ -25,6 +25,11 @@ export const CHECKS = {
     command: ['typescript/bin/tsc', '--noEmit', '-p', '.'],
     repair: 'correct the types that are named above',
   },
+  browserTypes: {
+    name: 'types in the browser',
+    command: ['typescript/bin/tsc', '--noEmit', '-p', 'src/server/browser'],
+    repair: 'correct the types that are named above; what runs in a browser has its own tsconfig.json',
+  },
   lint: {
     name: 'lint',
     command: ['oxlint/bin/oxlint'],

@@ -3,7 +3,7 @@
 
 import { CODE } from './column.ts';
 import type { Column, NumberColumn } from './column.ts';
-import type { Operator } from './condition-schema.ts';
+import type { Operator } from './operators.ts';
 import type { ColumnSide, Plan, Step } from './plan.ts';
 
 /** Rows from `from` up to, without, `to`. */

@@ -7,9 +7,9 @@ import type { Quantity } from '#kernel/quantity.ts';
 import { and, unknown } from '#kernel/truth.ts';
 import type { Truth } from '#kernel/truth.ts';
 
-import { OPERATORS } from './condition-schema.ts';
-import type { Operator } from './condition-schema.ts';
 import type { CompareTrace, FactSide, TraceSide } from './evaluation.ts';
+import { OPERATORS } from './operators.ts';
+import type { Operator } from './operators.ts';
 import { numberUnit, quantityOf, whyUnknown } from './read-sides.ts';
 import { decimalsFor, showFact, showNumber } from './show-number.ts';
 import type { NumberUnit } from './show-number.ts';

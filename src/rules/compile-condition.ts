@@ -6,9 +6,9 @@ import { pointerOf } from '#kernel/json-pointer.ts';
 import type { CompileContext } from './compile-context.ts';
 import { refuse } from './compile-context.ts';
 import type { Condition, FactOperand, NumberOperand, Operand, ParameterOperand, Span } from './compiled-policy.ts';
-import { OPERATOR_NAMES } from './condition-schema.ts';
 import type { ConditionSource, FactUse, OperandSource, SpanSource } from './condition-schema.ts';
 import type { Place } from './grounds.ts';
+import { OPERATOR_NAMES } from './operators.ts';
 import type { Path } from './parsed-file.ts';
 import type { NumberUnit } from './show-number.ts';
 

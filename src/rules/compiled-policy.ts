@@ -3,9 +3,9 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 
-import type { Operator } from './condition-schema.ts';
 import type { FactDefinition, FactQuestion } from './fact.ts';
 import type { Place } from './grounds.ts';
+import type { Operator } from './operators.ts';
 import type { Parameter, Policy, PolicyCase, Severity } from './policy-schema.ts';
 
 /** Goes up when the same policy and facts would be answered differently by this engine; part of every version. */

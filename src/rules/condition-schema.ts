@@ -6,19 +6,7 @@ import { z } from 'zod';
 import { parseDuration } from '#kernel/duration.ts';
 
 import { place, words } from './grounds.ts';
-
-/** The comparisons, with the words in which they are printed. */
-export const OPERATORS = {
-  atLeast: 'at least',
-  moreThan: 'more than',
-  atMost: 'at most',
-  lessThan: 'less than',
-  equals: 'equal to',
-} as const;
-
-export type Operator = keyof typeof OPERATORS;
-
-export const OPERATOR_NAMES = ['atLeast', 'moreThan', 'atMost', 'lessThan', 'equals'] as const satisfies Operator[];
+import { OPERATOR_NAMES } from './operators.ts';
 
 /** A length of time: `P90D`. */
 export const duration = z.string().refine((text) => parseDuration(text) !== null, {

@@ -6,9 +6,9 @@ import type { RecordId } from '#kernel/id.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import type { Truth } from '#kernel/truth.ts';
 
-import type { Operator } from './condition-schema.ts';
 import type { Evidence, FactValue, Unit } from './fact.ts';
 import type { CitedSource, Place } from './grounds.ts';
+import type { Operator } from './operators.ts';
 import type { PolicyKind, Severity } from './policy-schema.ts';
 import type { NumberUnit } from './show-number.ts';
 

@@ -2,7 +2,7 @@
 
 import { lowerFirst, spanInWords } from './compare-sides.ts';
 import type { CompiledPolicy, Condition, FactOperand, Operand, Span } from './compiled-policy.ts';
-import { OPERATORS } from './condition-schema.ts';
+import { OPERATORS } from './operators.ts';
 import type { Parameter, Policy, Severity } from './policy-schema.ts';
 import { numberUnit } from './read-sides.ts';
 import { showNumber } from './show-number.ts';

@@ -7,8 +7,8 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { CODE } from './column.ts';
 import { isInForce, questionKey, questionOn, valueOn } from './compiled-policy.ts';
 import type { CompiledPolicy, Condition, FactOperand, Operand } from './compiled-policy.ts';
-import type { Operator } from './condition-schema.ts';
 import type { FactDefinition, FactQuestion } from './fact.ts';
+import type { Operator } from './operators.ts';
 
 /** A column and how its ranges are read, multiplied by a factor. */
 export interface ColumnSide {

@@ -5,10 +5,10 @@ import { and, not, NO, or, YES } from '#kernel/truth.ts';
 import type { Truth } from '#kernel/truth.ts';
 
 import { factsOf, lowerFirst, nameOf, openText, phraseOf } from './compare-sides.ts';
-import { OPERATORS } from './condition-schema.ts';
-import type { Operator } from './condition-schema.ts';
 import { leavesThatDecide } from './decide.ts';
 import type { CompareTrace, Evaluation, TraceLeaf, TraceNode } from './evaluation.ts';
+import { OPERATORS } from './operators.ts';
+import type { Operator } from './operators.ts';
 import { numberUnit, whyUnknown } from './read-sides.ts';
 import { showDifference } from './show-number.ts';
 

@@ -25,6 +25,7 @@ import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
+import { serveModules } from './modules.ts';
 import { pageContext, themeOf } from './page-of-request.ts';
 import { ROUTES } from './routes.ts';
 import { checkHost, SAFE_HEADERS } from './security.ts';
@@ -85,6 +86,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     await next();
   });
   serveStatic(app);
+  serveModules(app);
   const byPath = Map.groupBy(ROUTES, (route) => route.contract.path);
   for (const [path, routes] of byPath) {
     for (const place of routePaths(path, routes)) {

@@ -1,5 +1,5 @@
 // Keeps a server on loopback to the person at the machine: no foreign name for it (DNS rebinding), no write that another site
-// started, no script and no frame on its pages. Default deny: what is not shown to be from here is refused by name.
+// started, no frame and no script on its pages but its own. Default deny: what is not shown to be from here is refused by name.
 
 import { AppError } from '#kernel/errors.ts';
 
@@ -31,6 +31,8 @@ export function checkOrigin(request: Request): void {
 
 const POLICY = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",

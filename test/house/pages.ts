@@ -35,6 +35,8 @@ export const PAGES = [
   '/authorities/U333',
   '/policies',
   '/policies/t40',
+  '/policies/t40/what-if?finding=t40.SOM.2018-11',
+  '/policies/t11/what-if?case=0',
   '/coverage',
   '/nothing-here',
   '/sources?asOf=03/04/2015',

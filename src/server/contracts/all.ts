@@ -9,6 +9,7 @@ import * as pageDecision from './page-decision.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
 import * as pageToday from './page-today.ts';
+import { whatIfPage } from './page-what-if.ts';
 import * as records from './records.ts';
 import * as registers from './registers.ts';
 import * as shelf from './shelf.ts';
@@ -71,5 +72,6 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageShelf.authorityPage,
   pageShelf.policiesPage,
   pageShelf.policyPage,
+  whatIfPage,
   pageShelf.coveragePage,
 ];

@@ -9,6 +9,7 @@ import {
   policiesPage,
   policyPage,
 } from '../contracts/page-shelf.ts';
+import { whatIfPage } from '../contracts/page-what-if.ts';
 import { tableCsv } from '../csv-table.ts';
 import type { Route } from '../served.ts';
 import { reading } from '../served.ts';
@@ -22,6 +23,8 @@ import { policiesData, policyData } from './policies/data.ts';
 import { policiesView } from './policies/view.ts';
 import { policyView } from './policy/view.ts';
 import { authoritiesData, authorityData, coverageData, definitionData, definitionsData } from './shelf-data.ts';
+import { whatIfData } from './what-if/data.ts';
+import { whatIfView } from './what-if/view.ts';
 
 export const SHELF_PAGES: readonly Route[] = [
   reading({
@@ -92,6 +95,11 @@ export const SHELF_PAGES: readonly Route[] = [
         })),
       ),
     html: policiesView,
+  }),
+  reading({
+    contract: whatIfPage,
+    answer: (asked, { params, query, times }) => whatIfData(asked, params.id, query, times),
+    html: whatIfView,
   }),
   reading({
     contract: policyPage,

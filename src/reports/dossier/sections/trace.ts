@@ -1,7 +1,6 @@
 // The reasoning of a rule, step by step: what was asked, both sides of every comparison, where each side comes from.
 
 import { describeDuration, parseDuration } from '#kernel/duration.ts';
-import { OPERATORS } from '#rules/condition-schema.ts';
 import type {
   CompareTrace,
   Evaluation,
@@ -13,6 +12,7 @@ import type {
   TraceSide,
 } from '#rules/evaluation.ts';
 import type { CitedSource, Place } from '#rules/grounds.ts';
+import { OPERATORS } from '#rules/operators.ts';
 
 import type { Apparatus } from '../apparatus.ts';
 import type { Content, Run, TraceStep } from '../document.ts';

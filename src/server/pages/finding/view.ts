@@ -96,6 +96,11 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
       </section>
       <section aria-labelledby="change">
         <h2 id="change">What would change the answer</h2>
+        <p>
+          <a href="${to(page, `/policies/${finding.policy}/what-if`, { finding: finding.id })}"
+            >Try it with other facts</a
+          >
+        </p>
         ${
           changes.length === 0
             ? html`<p class="empty">No single condition decides it.</p>`

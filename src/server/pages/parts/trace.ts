@@ -4,7 +4,6 @@
 import { html } from 'hono/html';
 
 import { nameOf } from '#rules/compare-sides.ts';
-import { OPERATORS } from '#rules/condition-schema.ts';
 import type {
   CompareTrace,
   Evaluation,
@@ -17,6 +16,7 @@ import type {
   TraceSide,
 } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
+import { OPERATORS } from '#rules/operators.ts';
 
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
