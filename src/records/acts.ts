@@ -19,7 +19,7 @@ export const ACTS = {
   'child-soldiers-listed': { docket: 'rights', title: 'Listed under the Child Soldiers Prevention Act' },
   'child-soldiers-government-notified': { docket: 'rights', title: 'Government notified of the listing' },
   'official-designated': { docket: 'rights', title: 'Official found ineligible for entry' },
-  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply' },
+  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply', awaitsAnswer: true },
   'coup-clause-not-met': { docket: 'regime', title: 'Coup clause determined not to apply' },
   'elected-government-certified': { docket: 'regime', title: 'Elected government certified to have taken office' },
   'humanitarian-restriction-made-known': {
