@@ -15,6 +15,7 @@ import { evidenceOf, truthReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
 import { stillRuns } from '../supported.ts';
 import { waivedUnder } from './waived.ts';
+import type { Waivable } from './waived.ts';
 
 /** What the Child Soldiers Prevention Act names: excess articles, military education, peacekeeping, financing, commercial sales. */
 const CHILD_SOLDIERS_ACT: readonly string[] = ['EDA', 'IMET', 'PKO', 'FMF', 'DCS'];
@@ -96,11 +97,25 @@ function anyOf({ record, authorities }: Given, reached: (authority: string) => T
   );
 }
 
-function barredThisYear(authorities: readonly string[]): (ask: Ask) => FactReading {
+const CHILD_SOLDIERS_RULE: Waivable = { names: /2370c|Child Soldiers? Prevention/i, docket: 'rights' };
+const SECTION_620A: Waivable = { names: /\b620A\b|\b2371\b/, docket: 'terrorism' };
+const SECTION_361: Waivable = { names: /\b361\b/, docket: 'terrorism' };
+
+function barredThisYear(authorities: readonly string[], rule: Waivable, words: string): (ask: Ask) => FactReading {
   const reached: Reached = (holding, id, asOf) =>
-    authorities.includes(id) ? not(waivedUnder(holding, /2370c|Child Soldiers? Prevention/i, id, asOf)) : NO;
-  return reachedThisYear(reached, 'assistance that the act bars', authorities);
+    authorities.includes(id) ? not(waivedUnder(holding, rule, id, asOf)) : NO;
+  return reachedThisYear(reached, words, authorities);
 }
+
+/** Whether an authority spends funds of the Defense Department that no waiver frees. */
+const defenseFunds: Reached = (holding, id, asOf) => {
+  const title = holding.authorities.get(id)?.title ?? null;
+  const spends =
+    title === '10' || title === '22'
+      ? known(title === '10')
+      : unknown(`whether ${id} spends funds of the Defense Department`);
+  return and([spends, not(waivedUnder(holding, SECTION_361, id, asOf))]);
+};
 
 const SCOPE =
   'Claims booked to the fiscal year of the day, and vetting cases for assistance that is planned or open. A claim over several years, or without an authority, is only possible. That nothing is on record is never a no.';
@@ -117,7 +132,7 @@ export const thisYearFacts: readonly Fact[] = [
       scope: `${SCOPE} A waiver counts for the authorities that it names, and for all where it says that it is full; that none is on record is a no only where somebody answers for the docket of rights.`,
       ...TOLD,
     },
-    answer: barredThisYear(CHILD_SOLDIERS_ACT),
+    answer: barredThisYear(CHILD_SOLDIERS_ACT, CHILD_SOLDIERS_RULE, 'assistance that the act bars'),
   },
   {
     definition: {
@@ -128,40 +143,28 @@ export const thisYearFacts: readonly Fact[] = [
       scope: 'As for the later wording, which also bars peacekeeping operations.',
       ...TOLD,
     },
-    answer: barredThisYear(CHILD_SOLDIERS_ACT_AT_FIRST),
+    answer: barredThisYear(CHILD_SOLDIERS_ACT_AT_FIRST, CHILD_SOLDIERS_RULE, 'assistance that the act bars'),
   },
   {
     definition: {
-      name: 'assistance.this_year.foreign_assistance_act',
-      title: 'Assistance under the Foreign Assistance Act',
-      means: 'Whether assistance under the Foreign Assistance Act is given or planned in the fiscal year of the day.',
-      scope: SCOPE,
-      ...TOLD,
-    },
-    answer: reachedThisYear(
-      (_holding, id) => known(FOREIGN_ASSISTANCE_ACT.includes(id)),
-      'assistance under the Foreign Assistance Act',
-      null,
-    ),
-  },
-  {
-    definition: {
-      name: 'assistance.this_year.defense_funds',
-      title: 'Assistance from funds of the Defense Department',
+      name: 'assistance.this_year.section_620a',
+      title: 'Assistance under the Foreign Assistance Act, not waived for a sponsor of terrorism',
       means:
-        'Whether assistance under an authority of title 10 of the United States Code is given or planned in the fiscal year of the day.',
-      scope: `${SCOPE} Whether it is financial assistance in the sense of a law is not asked here.`,
+        'Whether assistance under the Foreign Assistance Act is given or planned in the fiscal year of the day, and no waiver of section 620A frees it.',
+      scope: `${SCOPE} That no waiver is on record is a no only where somebody answers for the docket of terrorism.`,
       ...TOLD,
     },
-    answer: reachedThisYear(
-      (holding, id) => {
-        const title = holding.authorities.get(id)?.title ?? null;
-        if (title === null || title === 'uncodified' || title === 'joint')
-          return unknown(`whether ${id} spends funds of the Defense Department`);
-        return known(title === '10');
-      },
-      'assistance from funds of the Defense Department',
-      null,
-    ),
+    answer: barredThisYear(FOREIGN_ASSISTANCE_ACT, SECTION_620A, 'assistance under the Foreign Assistance Act'),
+  },
+  {
+    definition: {
+      name: 'assistance.this_year.section_361',
+      title: 'Assistance from defense funds, not waived for a sponsor of terrorism',
+      means:
+        'Whether assistance under an authority of title 10 of the United States Code is given or planned in the fiscal year of the day, and no waiver of its section 361 frees it.',
+      scope: `${SCOPE} Whether it is financial assistance in the sense of the law is not asked. That no waiver is on record is a no only where somebody answers for the docket of terrorism.`,
+      ...TOLD,
+    },
+    answer: reachedThisYear(defenseFunds, 'assistance from funds of the Defense Department', null),
   },
 ];

@@ -7,19 +7,26 @@ import { firstDayOf, isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Truth } from '#kernel/truth.ts';
 import { and, known, NO, or, unknown, YES } from '#kernel/truth.ts';
 
+import type { Docket } from '../acts.ts';
 import type { Holding } from '../holding.ts';
 import { isDocketKept } from '../official-acts.ts';
 
 type Waiver = Holding['waivers'][number];
 
+/** A rule that can be waived: the words by which waivers name it, and the docket in which they are kept. */
+export interface Waivable {
+  readonly names: RegExp;
+  readonly docket: Docket;
+}
+
 /** Whether a waiver or exception of a rule covers an authority on a day; that none is on record is a no only in a docket kept. */
-export function waivedUnder(holding: Holding, rule: RegExp, authority: string, asOf: CalendarDate): Truth {
+export function waivedUnder(holding: Holding, rule: Waivable, authority: string, asOf: CalendarDate): Truth {
   const covering = holding.waivers
-    .filter(({ body }) => body.unit === null && rule.test(body.rule))
+    .filter(({ body }) => body.unit === null && rule.names.test(body.rule))
     .map((each) => and([holdsOn(each, asOf), covers(each, authority)]));
-  const besides = isDocketKept(holding, 'rights', asOf)
+  const besides = isDocketKept(holding, rule.docket, asOf)
     ? NO
-    : unknown(`whether it was waived for ${authority}: nobody answers for the docket “rights” on ${asOf}`);
+    : unknown(`whether it was waived for ${authority}: nobody answers for the docket “${rule.docket}” on ${asOf}`);
   const found = or(covering);
   return found.is === 'no' ? besides : found;
 }
