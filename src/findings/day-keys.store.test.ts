@@ -170,6 +170,11 @@ function acts(): readonly Change[] {
     act('listed', { act: 'child-soldiers-listed', on: '2010-06-14' }),
     act('listed-again', { act: 'child-soldiers-listed', on: '2016-06-30', period: 'FY2017', ended: '2017-03-15' }),
     act('designated', { act: 'terrorism-sponsor-designated', on: '2010-03-10', ended: '2012-04-30' }),
+    act('used', {
+      act: 'special-authority-used',
+      on: '2017-08-10',
+      value: { stated: '60000000', prices: 'historical' },
+    }),
     waived('one', {
       rule: '22 U.S.C. 2370c-1',
       granted: '2010-10',
@@ -232,6 +237,7 @@ it('gives one key only to days of one value, for every listed fact of every part
   expect(mixed).toEqual([]);
   // The test would prove nothing of a fact that never moves in it.
   expect(moving).toContain('acts.terrorism_sponsor_designated.in_effect');
+  expect(moving).toContain('acts.special_authority_used.funds_this_year');
   expect([...moving].filter((name) => !name.startsWith('acts.')).sort()).toEqual([
     'assistance.obligations.change',
     'assistance.this_year.child_soldiers_act',

@@ -123,7 +123,7 @@ const givenMoved = daysCome(({ assistance, forces, waivers, dockets }) => [
 
 const givenThisYear: DayKey = (holding, asOf) => `${fiscalYearOf(asOf) ?? ''} ${givenMoved(holding, asOf)}`;
 
-const listedForYear: DayKey = (holding, asOf) => `${fiscalYearOf(asOf) ?? ''} ${actsMoved(holding, asOf)}`;
+const actsThisYear: DayKey = (holding, asOf) => `${fiscalYearOf(asOf) ?? ''} ${actsMoved(holding, asOf)}`;
 
 /** The first and the last day of a date as precise as its source. */
 function daysOfText(text: string): readonly CalendarDate[] {
@@ -158,7 +158,8 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['assistance.this_year.child_soldiers_act_at_first', givenThisYear],
   ['assistance.this_year.section_620a', givenThisYear],
   ['assistance.this_year.section_361', givenThisYear],
-  ['rights.child_soldiers_listed', listedForYear],
+  ['rights.child_soldiers_listed', actsThisYear],
+  ['acts.special_authority_used.funds_this_year', actsThisYear],
   ['signals.planned.pledges', plansMoved],
   ['signals.planned.visits', plansMoved],
   ['signals.planned.largest_package', plansMoved],

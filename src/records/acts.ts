@@ -73,6 +73,8 @@ export const ACTS = {
   'reprogramming-notified': { docket: 'programs', title: 'Obligation not justified before notified' },
   'funds-transfer-notified': { docket: 'programs', title: 'Transfer of funds to another agency notified' },
   'stabilization-obligation-notified': { docket: 'programs', title: 'Obligation of stabilization funds notified' },
+  'special-authority-used': { docket: 'programs', title: 'Special authority of section 614 used' },
+  'active-aggression-determined': { docket: 'programs', title: 'Found to be a victim of active aggression' },
   'activity-begun': { docket: 'programs', title: 'Notified activity begun' },
   'report-submitted': { docket: 'reports', title: 'Report submitted' },
 } as const satisfies Record<string, { readonly docket: Docket; readonly title: string; readonly awaitsAnswer?: true }>;

@@ -77,3 +77,46 @@ describe('the list of child soldiers', () => {
     expect(answerOf(asked(LISTED, '2016-01-01', { dockets: [wide, first] }))).toBe('no');
   });
 });
+
+describe('the special authority', () => {
+  const USED = 'acts.special_authority_used.funds_this_year';
+  const used = (name: string, on: string, millions: string | null, said = {}): ReturnType<typeof act> =>
+    act(name, 'special-authority-used', on, {
+      value: millions === null ? null : { stated: `${millions}000000`, prices: 'historical' },
+      ...said,
+    });
+  const programs = kept('programs', '2015-10-01', '2016-09-30');
+
+  it.each([
+    [
+      'is added up over the fiscal year',
+      [used('a', '2015-10-01', '20'), used('b', '2016-06-30', '30')],
+      [50e6, 50e6, 50e6],
+    ],
+    ['leaves out the year before', [used('a', '2015-09-30', '20')], [0, 0, 0]],
+    ['leaves out what is yet to come', [used('a', '2016-07-01', '20')], [0, 0, 0]],
+    ['counts in the year that it names', [used('a', '2015-09-30', '20', { period: 'FY2016' })], [20e6, 20e6, 20e6]],
+    ['leaves out sales', [used('a', '2016-01-01', '20', { channel: 'fms' })], [0, 0, 0]],
+    [
+      'is open above where a use states no value',
+      [used('a', '2016-01-01', '20'), used('b', '2016-01-01', null)],
+      [20e6, null, null],
+    ],
+    [
+      'is open above in another currency',
+      [used('a', '2016-01-01', null, { value: { stated: '5', currency: 'EUR', prices: 'historical' } })],
+      [0, null, null],
+    ],
+  ] as const)('%s', (_words, acts, answer) => {
+    expect(answerOf(asked(USED, '2016-06-30', { acts, dockets: [programs] }))).toEqual(answer);
+  });
+
+  it('is only a least where nobody answers for the year up to the day', () => {
+    const acts = [used('a', '2016-01-01', '20')];
+    expect(answerOf(asked(USED, '2016-06-30', { acts }))).toEqual([20e6, null, null]);
+    expect(answerOf(asked(USED, '2016-06-30', {}))).toBe('unknown');
+    expect(answerOf(asked(USED, '2016-06-30', { dockets: [kept('programs', '2015-10-02', '2016-09-30')] }))).toBe(
+      'unknown',
+    );
+  });
+});

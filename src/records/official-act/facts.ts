@@ -12,6 +12,7 @@ import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import { actsBy, answerTo, dayOfAct, hasEffect, isDocketKept } from '../official-acts.ts';
 import { childSoldiersFacts } from './child-soldiers.ts';
+import { specialAuthorityFacts } from './special-authority.ts';
 
 function inEffect(act: Act): (ask: Ask) => FactReading {
   const { docket, title } = ACTS[act];
@@ -86,4 +87,4 @@ const actFacts: readonly Fact[] = ACT_CODES.flatMap((act): readonly Fact[] => {
   return [effect, open];
 });
 
-export const officialActFacts: readonly Fact[] = [...actFacts, ...childSoldiersFacts];
+export const officialActFacts: readonly Fact[] = [...actFacts, ...childSoldiersFacts, ...specialAuthorityFacts];
