@@ -160,6 +160,7 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['assistance.this_year.section_361', givenThisYear],
   ['rights.child_soldiers_listed', actsThisYear],
   ['acts.special_authority_used.funds_this_year', actsThisYear],
+  ['acts.special_authority_used.all_this_year', actsThisYear],
   ['signals.planned.pledges', plansMoved],
   ['signals.planned.visits', plansMoved],
   ['signals.planned.largest_package', plansMoved],

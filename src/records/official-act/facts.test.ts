@@ -111,6 +111,16 @@ describe('the special authority', () => {
     expect(answerOf(asked(USED, '2016-06-30', { acts, dockets: [programs] }))).toEqual(answer);
   });
 
+  it('is counted with its sales beside', () => {
+    const acts = [used('a', '2016-01-01', '20', { channel: 'fms' }), used('b', '2016-01-01', '5')];
+    const held = { acts, dockets: [programs] };
+    const all = answerOf(asked('acts.special_authority_used.all_this_year', '2016-06-30', held));
+    expect([answerOf(asked(USED, '2016-06-30', held)), all]).toEqual([
+      [5e6, 5e6, 5e6],
+      [25e6, 25e6, 25e6],
+    ]);
+  });
+
   it('is only a least where nobody answers for the year up to the day', () => {
     const acts = [used('a', '2016-01-01', '20')];
     expect(answerOf(asked(USED, '2016-06-30', { acts }))).toEqual([20e6, null, null]);

@@ -17,13 +17,14 @@ import { actsBy, dayOfAct, isDocketKeptOver } from '../official-acts.ts';
 
 type Value = NonNullable<Holding['acts'][number]['body']['value']>;
 
-function fundsThisYear({ holding, asOf }: Ask): FactReading {
+/** What was used in the fiscal year of the day, of funds alone or of funds and sales. */
+function usedThisYear({ holding, asOf }: Ask, fundsOnly: boolean): FactReading {
   const year = fiscalYearOf(asOf);
   const days = year === null ? null : fiscalYearDays(year);
   if (year === null || days === null) return unknownReading(['a fiscal year for the day']);
   const used = actsBy(holding, 'special-authority-used', asOf).filter((each) => {
     const { channel, period } = each.body;
-    if (channel !== null) return false;
+    if (fundsOnly && channel !== null) return false;
     if (period === null) return fiscalYearOf(dayOfAct(each)) === year;
     const { from, to } = periodOf(period);
     return from <= asOf && asOf <= to;
@@ -71,6 +72,19 @@ export const specialAuthorityFacts: readonly Fact[] = [
       subjects: ['partner'],
       windowed: false,
     },
-    answer: fundsThisYear,
+    answer: (ask) => usedThisYear(ask, true),
+  },
+  {
+    definition: {
+      name: 'acts.special_authority_used.all_this_year',
+      title: 'Funds and sales under the special authority, this fiscal year',
+      means:
+        'Funds and sales for the partner under section 614 of the Foreign Assistance Act in the fiscal year of the day, by the day.',
+      unit: 'USD',
+      scope: 'As for the funds alone; a use that names a channel is a sale, and is counted here.',
+      subjects: ['partner'],
+      windowed: false,
+    },
+    answer: (ask) => usedThisYear(ask, false),
   },
 ];
