@@ -29,7 +29,12 @@ function events(parts: readonly Part[]): (ask: Ask) => FactReading {
       () => `events from ${from} to ${to} without a determination on record: ${weighed.length}`,
       () =>
         weighed.map(({ event, is }) =>
-          evidenceOf(event, is.is === 'unknown' ? is.why.join('; ') : 'reads like the clause'),
+          evidenceOf(
+            event,
+            is.is === 'unknown'
+              ? is.why.join('; ')
+              : `reads like the clause; duly elected by this meaning: ${event.body.dulyElectedBy ?? 'not stated'}`,
+          ),
         ),
     );
   };
