@@ -75,7 +75,7 @@ export const coupClauseFacts: readonly Fact[] = [
   {
     definition: {
       name: 'regime.coup_clause_events.decisive',
-      title: 'Removals in which the military was decisive',
+      title: 'Removals of an elected head of government with the military decisive, not determined',
       means:
         'Removals of a duly elected head of government by coup or decree, carried out by the military or with the military in a decisive role, of which no determination is on record.',
       scope: SCOPE,
@@ -86,7 +86,7 @@ export const coupClauseFacts: readonly Fact[] = [
   {
     definition: {
       name: 'regime.coup_clause_events.by_military',
-      title: 'Removals that the military carried out',
+      title: 'Removals of an elected head of government by the military, not determined',
       means:
         'Removals of a duly elected head of government by coup or decree that the military carried out, of which no determination is on record.',
       scope: SCOPE,
