@@ -13,6 +13,7 @@ import type { Assistance } from '../amounts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, truthReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
+import { oncePerHolding } from '../once-per-holding.ts';
 import { stillRuns } from '../supported.ts';
 import { waivedUnder } from './waived.ts';
 import type { Waivable } from './waived.ts';
@@ -33,19 +34,27 @@ interface Given {
   readonly is: Truth;
 }
 
+/** The claims that give something, with their days, by recipient. */
+const claimsTo = oncePerHolding(({ assistance }) => {
+  const giving = assistance
+    .filter(({ body }) => givesSomething(body))
+    .flatMap((record) => {
+      const { from, to } = periodOf(record.body.period);
+      return [...new Set(record.body.recipients)].map((recipient) => ({ recipient, record, from, to }));
+    });
+  return Map.groupBy(giving, ({ recipient }): string => recipient);
+});
+
 /** What is given or planned in the fiscal year of a day, as far as it is on record. */
 function givenInYear({ holding, subject, asOf }: Ask): readonly Given[] {
   const year = fiscalYearDays(fiscalYearOf(asOf) ?? '');
   if (year === null) return [];
-  const claims = holding.assistance
-    .filter(({ body }) => body.recipients.some((id) => id === subject.id) && givesSomething(body))
-    .map((record): Given => {
-      const { from, to } = periodOf(record.body.period);
-      const outside = to < year.from || from > year.to;
-      const within = from >= year.from && to <= year.to;
-      const is = outside ? NO : within ? YES : unknown(`in which of its years “${record.label}” was given`);
-      return { record, authorities: record.body.authorities, is };
-    });
+  const claims = (claimsTo(holding).get(subject.id) ?? []).map(({ record, from, to }): Given => {
+    const isOutside = to < year.from || from > year.to;
+    const isWithin = from >= year.from && to <= year.to;
+    const is = isOutside ? NO : isWithin ? YES : unknown(`in which of its years “${record.label}” was given`);
+    return { record, authorities: record.body.authorities, is };
+  });
   const cases = holding.forces.cases
     .filter(({ body }) => body.partner === subject.id && body.nominated.on <= asOf)
     .map((record): Given => {
