@@ -157,7 +157,7 @@ test('records lists, shows, searches, and says what it left out', async () => {
   expect(one.err).toContain('1 of 2. --limit 2 lists all');
   const shown = await run(['records', 'show', 'regime-event.a']);
   expect(shown.out).toContain('source.essay, line 12: "a decree"');
-  expect(shown.out).toContain('(not stated: succeeded, officers)');
+  expect(shown.out).toContain('(not stated: succeeded, military, dulyElected, dulyElectedBy, officers)');
   expect((await run(['records', 'show', 'regime-event.a', '--known-at', '2018-11-01'])).code).toBe(66);
   const found = await run(['records', 'search', 'decree', '--json']);
   expect(JSON.parse(found.out)).toMatchObject({ hits: [{ id: 'regime-event.a' }], more: false });

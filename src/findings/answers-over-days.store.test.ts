@@ -32,8 +32,11 @@ function changed(compiled: CompiledPolicy): CompiledPolicy {
   Object.assign(copy.policy, { inForce: [{ from: day('2007-03-01'), to: day('2020-05-30') }] });
   for (const parameter of copy.parameters) {
     const last = parameter.values.at(-1)?.value ?? 0;
-    const later = ['2010-01-01', '2013-06-15'].map((from, index) => ({ from: day(from), value: last * (index + 2) }));
-    Object.assign(parameter, { values: [...parameter.values, ...later] });
+    const values = ['2007-03-01', '2010-01-01', '2013-06-15'].map((from, index) => ({
+      from: day(from),
+      value: last * (index + 1),
+    }));
+    Object.assign(parameter, { values });
   }
   return copy;
 }

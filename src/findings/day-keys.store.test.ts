@@ -23,13 +23,15 @@ beforeAll(async () => {
   house = await exampleHouse();
   await house.put([...scores(), ...plans(), ...orders(), budget()]);
   await house.put(vetted());
+  await house.put(acts());
 });
 afterAll(() => house.store.close());
 
 const CITED = [{ at: '', source: 'source.roundtable-2018', locator: { line: 1 } }];
-const INDICATORS = ['LEV-01', 'LEV-02', 'LEV-03', 'LEV-04', 'LEV-08', 'LEV-09', 'DEP-04', 'DEP-05', 'DEP-06'];
+const LEVERAGE = ['LEV-01', 'LEV-02', 'LEV-03', 'LEV-04', 'LEV-08', 'LEV-09', 'DEP-04', 'DEP-05', 'DEP-06'];
+const INDICATORS = [...LEVERAGE, 'WIL-03', 'WIL-04', 'WIL-05'];
 
-/** Scores of every part of the leverage, each new in another year. */
+/** Scores of every part of the leverage and of the will, each new in another year. */
 function scores(): readonly Change[] {
   return INDICATORS.flatMap((indicator, index) =>
     [2008 + index, 2016 + (index % 3)].map((year) => ({
@@ -136,6 +138,54 @@ function vetted(): readonly Change[] {
   ];
 }
 
+/** Dockets that are kept for some years, a listing, a designation that ends, and waivers with and without a year. */
+function acts(): readonly Change[] {
+  const kept = (docket: string, from: string, through: string): Change => ({
+    do: 'put',
+    id: `docket.som-${docket}-${from}`,
+    body: { partner: 'partner.SOM', docket, from, through, by: 'The office', how: 'The register was read.' },
+  });
+  const act = (name: string, said: Readonly<Record<string, unknown>>): Change => ({
+    do: 'put',
+    id: `official-act.som-${name}`,
+    body: { partner: 'partner.SOM', summary: name, ...said },
+  });
+  const waived = (name: string, said: Readonly<Record<string, unknown>>): Change => ({
+    do: 'put',
+    id: `waiver.som-${name}`,
+    body: {
+      title: name,
+      partner: 'partner.SOM',
+      extent: 'full',
+      grantedBy: 'The President',
+      reason: { unknown: 'Not stated.' },
+      mitigation: { unknown: 'Not stated.' },
+      ...said,
+    },
+  });
+  return [
+    kept('rights', '2007-01-15', '2012-11-20'),
+    kept('rights', '2012-11-21', '2018-05-31'),
+    kept('terrorism', '2009-01-01', '2018-06-30'),
+    act('listed', { act: 'child-soldiers-listed', on: '2010-06-14' }),
+    act('listed-again', { act: 'child-soldiers-listed', on: '2016-06-30', period: 'FY2017', ended: '2017-03-15' }),
+    act('designated', { act: 'terrorism-sponsor-designated', on: '2010-03-10', ended: '2012-04-30' }),
+    act('used', {
+      act: 'special-authority-used',
+      on: '2017-08-10',
+      value: { stated: '60000000', prices: 'historical' },
+    }),
+    waived('one', {
+      rule: '22 U.S.C. 2370c-1',
+      granted: '2010-10',
+      period: 'FY2011',
+      expires: { unknown: 'By its year.' },
+    }),
+    waived('two', { rule: '22 U.S.C. 2371', granted: '2011', expires: '2012-02' }),
+    waived('three', { rule: '10 U.S.C. 361', granted: '2011-02-15', expires: '2012-02-14' }),
+  ];
+}
+
 /** Every month end and the day after it: around the quarter between two budgets, and in the years of the records. */
 const YEARS = [1975, 1976, 1977, ...Array.from({ length: 18 }, (_, index) => 2006 + index)];
 const DAYS: readonly CalendarDate[] = YEARS.flatMap((year) =>
@@ -186,10 +236,18 @@ it('gives one key only to days of one value, for every listed fact of every part
   }
   expect(mixed).toEqual([]);
   // The test would prove nothing of a fact that never moves in it.
-  expect([...moving].sort()).toEqual([
+  expect(moving).toContain('acts.terrorism_sponsor_designated.in_effect');
+  expect(moving).toContain('acts.special_authority_used.funds_this_year');
+  expect([...moving].filter((name) => !name.startsWith('acts.')).sort()).toEqual([
     'assistance.obligations.change',
+    'assistance.this_year.child_soldiers_act',
+    'assistance.this_year.child_soldiers_act_at_first',
+    'assistance.this_year.section_361',
+    'assistance.this_year.section_620a',
     'assistance.unconditional_share',
+    'dependence.manipulation',
     'leverage.net',
+    'rights.child_soldiers_listed',
     'signals.planned.largest_package',
     'signals.planned.pledges',
     'signals.planned.visits',
@@ -207,5 +265,6 @@ it('gives one key only to days of one value, for every listed fact of every part
     'vetting.commander_changed',
     'vetting.running',
     'vetting.unit_changed',
+    'will.floor',
   ]);
 });

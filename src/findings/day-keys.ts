@@ -7,7 +7,8 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 import { certainDaysOf, possibleDaysOf } from '#kernel/claim-dates.ts';
 import { spanOf, startOf } from '#kernel/date-range.ts';
-import { periodOf } from '#kernel/fiscal-year.ts';
+import { fiscalYearOf, periodOf } from '#kernel/fiscal-year.ts';
+import { firstDayOf, isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import { lastCompleteFiscalYears } from '#records/assistance/yearly.ts';
 import type { Fact } from '#records/fact.ts';
 import { FACTS } from '#records/facts.ts';
@@ -105,6 +106,30 @@ const actsMoved = daysCome(({ acts, dockets }) => [
   ...dockets.flatMap(({ body }) => [...dayOrNone(body.from), ...dayOrNone(body.through).map((day) => addDays(day, 1))]),
 ]);
 
+/** A claim, a case or a waiver begins or ends; a docket does. Beside them it is the fiscal year that counts. */
+const givenMoved = daysCome(({ assistance, forces, waivers, dockets }) => [
+  ...assistance.flatMap(({ body }) => [periodOf(body.period).from, addDays(periodOf(body.period).to, 1)]),
+  ...forces.cases.flatMap(({ body }) => [
+    ...[body.nominated.on, body.assistance.begins, body.final?.on ?? null].flatMap(dayOrNone),
+    ...dayOrNone(body.assistance.ends).map((day) => addDays(day, 1)),
+  ]),
+  ...waivers.flatMap(({ body }) => [
+    ...daysOfText(body.granted),
+    ...(body.period === null ? [] : [periodOf(body.period).from, addDays(periodOf(body.period).to, 1)]),
+    ...(typeof body.expires === 'string' ? daysOfText(body.expires).map((day) => addDays(day, 1)) : []),
+  ]),
+  ...dockets.flatMap(({ body }) => [...dayOrNone(body.from), ...dayOrNone(body.through).map((day) => addDays(day, 1))]),
+]);
+
+const givenThisYear: DayKey = (holding, asOf) => `${fiscalYearOf(asOf) ?? ''} ${givenMoved(holding, asOf)}`;
+
+const actsThisYear: DayKey = (holding, asOf) => `${fiscalYearOf(asOf) ?? ''} ${actsMoved(holding, asOf)}`;
+
+/** The first and the last day of a date as precise as its source. */
+function daysOfText(text: string): readonly CalendarDate[] {
+  return isPartialDate(text) ? [firstDayOf(text), lastDayOf(text)] : [];
+}
+
 function dayOrNone(text: string | null): readonly CalendarDate[] {
   return text !== null && isCalendarDate(text) ? [text] : [];
 }
@@ -127,6 +152,15 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['strategy.institutional_share', periodsOver],
   ['regime.moral_hazard_index', scoresBegun],
   ['leverage.net', scoresBegun],
+  ['will.floor', scoresBegun],
+  ['dependence.manipulation', scoresBegun],
+  ['assistance.this_year.child_soldiers_act', givenThisYear],
+  ['assistance.this_year.child_soldiers_act_at_first', givenThisYear],
+  ['assistance.this_year.section_620a', givenThisYear],
+  ['assistance.this_year.section_361', givenThisYear],
+  ['rights.child_soldiers_listed', actsThisYear],
+  ['acts.special_authority_used.funds_this_year', actsThisYear],
+  ['acts.special_authority_used.all_this_year', actsThisYear],
   ['signals.planned.pledges', plansMoved],
   ['signals.planned.visits', plansMoved],
   ['signals.planned.largest_package', plansMoved],
@@ -147,7 +181,7 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['vetting.commander_changed', commandersMoved],
   ['vetting.unit_changed', unitsChanged],
   ['vetting.agreement_on_file', agreementsMoved],
-  ...factsThat((fact) => fact.awaits !== undefined).map((name) => [name, anyDay] as const),
+  ...factsThat((fact) => fact.awaits !== undefined && !fact.definition.windowed).map((name) => [name, anyDay] as const),
   ...factsThat(({ definition: { name } }) => name.startsWith('acts.') && name.endsWith('.in_effect')).map(
     (name) => [name, actsMoved] as const,
   ),

@@ -19,7 +19,7 @@ export const ACTS = {
   'child-soldiers-listed': { docket: 'rights', title: 'Listed under the Child Soldiers Prevention Act' },
   'child-soldiers-government-notified': { docket: 'rights', title: 'Government notified of the listing' },
   'official-designated': { docket: 'rights', title: 'Official found ineligible for entry' },
-  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply' },
+  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply', awaitsAnswer: true },
   'coup-clause-not-met': { docket: 'regime', title: 'Coup clause determined not to apply' },
   'elected-government-certified': { docket: 'regime', title: 'Elected government certified to have taken office' },
   'humanitarian-restriction-made-known': {
@@ -73,6 +73,8 @@ export const ACTS = {
   'reprogramming-notified': { docket: 'programs', title: 'Obligation not justified before notified' },
   'funds-transfer-notified': { docket: 'programs', title: 'Transfer of funds to another agency notified' },
   'stabilization-obligation-notified': { docket: 'programs', title: 'Obligation of stabilization funds notified' },
+  'special-authority-used': { docket: 'programs', title: 'Special authority of section 614 used' },
+  'active-aggression-determined': { docket: 'programs', title: 'Found to be a victim of active aggression' },
   'activity-begun': { docket: 'programs', title: 'Notified activity begun' },
   'report-submitted': { docket: 'reports', title: 'Report submitted' },
 } as const satisfies Record<string, { readonly docket: Docket; readonly title: string; readonly awaitsAnswer?: true }>;

@@ -1,9 +1,11 @@
 // Every fact that rules can ask of the records. A new fact is declared in the folder of its kind and listed here.
 
 import { assistanceFacts } from './assistance/facts.ts';
+import { thisYearFacts } from './assistance/this-year.ts';
 import { awaitedFacts } from './awaited-facts.ts';
 import { coalitionFacts } from './coalition/facts.ts';
 import { commitmentSignalFacts } from './commitment-signal/facts.ts';
+import { deliveryFacts } from './delivery-facts.ts';
 import type { Fact } from './fact.ts';
 import { figureFacts } from './figure/facts.ts';
 import { officialActFacts } from './official-act/facts.ts';
@@ -21,12 +23,14 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     ...awaitedFacts,
     ...coalitionFacts,
     ...commitmentSignalFacts,
+    ...deliveryFacts,
     ...figureFacts,
     ...officialActFacts,
     ...regimeEventFacts,
     ...sourceFacts,
     ...strategicQuestionFacts,
     ...theoryOfChangeFacts,
+    ...thisYearFacts,
     ...unitFacts,
     ...vettingCaseFacts,
   ].map((fact) => [fact.definition.name, fact]),

@@ -2,7 +2,7 @@
 // whether somebody answers for it that there were no others.
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { isCalendarDate } from '#kernel/calendar-date.ts';
+import { addDays, isCalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 
 import type { Act, Docket } from './acts.ts';
@@ -21,6 +21,20 @@ export function dayOfAct({ body }: OfficialAct): CalendarDate {
 /** Whether somebody answers for it that every act of a docket on a day is on record. */
 export function isDocketKept(holding: Holding, asked: Docket, day: CalendarDate): boolean {
   return holding.dockets.some(({ body }) => body.docket === asked && body.from <= day && day <= body.through);
+}
+
+/** Whether somebody answers for every day from one to another, be it with several statements that follow on each other. */
+export function isDocketKeptOver(holding: Holding, asked: Docket, from: CalendarDate, to: CalendarDate): boolean {
+  const spans = holding.dockets
+    .filter(({ body }) => body.docket === asked)
+    .toSorted((a, b) => (a.body.from < b.body.from ? -1 : a.body.from > b.body.from ? 1 : 0));
+  let next = from;
+  for (const { body } of spans) {
+    if (body.from > next) return false;
+    if (body.through >= next && isCalendarDate(body.through)) next = addDays(body.through, 1);
+    if (next > to) return true;
+  }
+  return false;
 }
 
 /** The acts of one code that had been done by a day. */

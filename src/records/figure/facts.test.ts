@@ -71,3 +71,30 @@ describe('an index of scores', () => {
     expect(answerOf(index(other))).toBe('unknown');
   });
 });
+
+describe('the floor of will', () => {
+  const floor = (figures: readonly Figure[]): ReturnType<typeof ask> =>
+    ask('will.floor', holdingOf({ figures }), { asOf: '2018-11-27' });
+
+  it('is the least of its scores', () => {
+    expect(answerOf(floor([score('WIL-03', 3), score('WIL-04', 1), score('WIL-05', 2)]))).toEqual([1, 1, 1]);
+    const range = score('WIL-04', { min: 1, best: 2, max: 4 });
+    expect(answerOf(floor([score('WIL-03', 3), range, score('WIL-05', 2)]))).toEqual([1, 2, 2]);
+  });
+
+  it('may be lower, and never higher, where a score is missing', () => {
+    expect(answerOf(floor([score('WIL-03', 3), score('WIL-04', 1)]))).toEqual([null, null, 1]);
+    expect(whyOf(floor([]))).toBe('score WIL-03; score WIL-04; score WIL-05');
+  });
+
+  it('is open where a score has no upper bound', () => {
+    const open = score('WIL-04', { min: 1, best: null, max: null });
+    expect(answerOf(floor([score('WIL-03', 3), open, score('WIL-05', 2)]))).toEqual([1, null, 2]);
+  });
+});
+
+it('the score of manipulation is the newest that is on record', () => {
+  const figures = [score('DEP-06', 0, '2011'), score('DEP-06', 2, '2013')];
+  const asked = (asOf: string): unknown => answerOf(ask('dependence.manipulation', holdingOf({ figures }), { asOf }));
+  expect([asked('2012-12-31'), asked('2013-01-01'), asked('2010-12-31')]).toEqual([[0, 0, 0], [2, 2, 2], 'unknown']);
+});

@@ -88,7 +88,65 @@ function composite(
   };
 }
 
+/** The least of some scores; unknown, naming them, while one is missing that could be less than the others. */
+function least(names: readonly string[]): (ask: Ask) => FactReading {
+  return (ask) => {
+    const scores = names.map((name) => scoreOf(ask, name));
+    const found = scores.filter((score) => score !== null);
+    const missing = names.filter((_, index) => scores[index] === null);
+    const evidence = found.flatMap(({ indicator, records, value }) =>
+      records.map((record) => evidenceOf(record, `${indicator} = ${describeQuantity(value)}`)),
+    );
+    if (found.length === 0)
+      return unknownReading(
+        missing.map((name) => `score ${name}`),
+        evidence,
+      );
+    const lowest = (pick: (value: Quantity) => number | null): number | null => {
+      const values = found.map(({ value }) => pick(value));
+      return values.includes(null) ? null : Math.min(...values.map((value) => value ?? 0));
+    };
+    const highest = found.map(({ value }) => value.max).filter((max) => max !== null);
+    const isWhole = missing.length === 0;
+    // A score that is missing may be the lowest of all; it can never raise the least of the others.
+    const value: Quantity = {
+      min: isWhole ? lowest(({ min }) => min) : null,
+      best: isWhole ? lowest(({ best }) => best) : null,
+      max: highest.length === 0 ? null : Math.min(...highest),
+    };
+    const without = isWhole ? '' : `; not on record: ${missing.join(', ')}`;
+    return numberReading(value, `min(${names.join(', ')})${without}`, evidence);
+  };
+}
+
 export const figureFacts: readonly Fact[] = [
+  {
+    definition: {
+      name: 'will.floor',
+      title: 'Floor of the will to protect',
+      means:
+        'The least of the scores WIL-03 (accountability), WIL-04 (access of monitors) and WIL-05 (written conditions), each from 0 to 4.',
+      unit: 'score',
+      scope:
+        'The newest score of each by the day. One that is missing may be the least: it leaves the answer open below, and never above.',
+      subjects: ['partner'],
+      windowed: false,
+    },
+    answer: least(['WIL-03', 'WIL-04', 'WIL-05']),
+  },
+  {
+    definition: {
+      name: 'dependence.manipulation',
+      title: 'Score of manipulation by the partner',
+      means:
+        'The score DEP-06, from 0 to 4: threats to withdraw, expel or deny within the last 36 months, of which one scores 2 and three or more score 4.',
+      unit: 'score',
+      scope: 'The newest score by the day; it counts the 36 months before it was given.',
+      subjects: ['partner'],
+      windowed: false,
+    },
+    answer: least(['DEP-06']),
+  },
   {
     definition: {
       name: 'regime.moral_hazard_index',

@@ -11,6 +11,8 @@ import type { Act } from '../acts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import { actsBy, answerTo, dayOfAct, hasEffect, isDocketKept } from '../official-acts.ts';
+import { childSoldiersFacts } from './child-soldiers.ts';
+import { specialAuthorityFacts } from './special-authority.ts';
 
 function inEffect(act: Act): (ask: Ask) => FactReading {
   const { docket, title } = ACTS[act];
@@ -54,7 +56,7 @@ function daysOpen(act: Act): (ask: Ask) => FactReading {
 const SCOPE =
   'Acts on record. That there was none is known only of days for which somebody answers for the docket; else it is not known.';
 
-export const officialActFacts: readonly Fact[] = ACT_CODES.flatMap((act): readonly Fact[] => {
+const actFacts: readonly Fact[] = ACT_CODES.flatMap((act): readonly Fact[] => {
   const spec: { readonly title: string; readonly awaitsAnswer?: true } = ACTS[act];
   const name = `acts.${act.replaceAll('-', '_')}`;
   const effect: Fact = {
@@ -84,3 +86,5 @@ export const officialActFacts: readonly Fact[] = ACT_CODES.flatMap((act): readon
   };
   return [effect, open];
 });
+
+export const officialActFacts: readonly Fact[] = [...actFacts, ...childSoldiersFacts, ...specialAuthorityFacts];

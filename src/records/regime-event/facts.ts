@@ -1,22 +1,19 @@
 // Facts from events in the regime of a partner: purges, coup attempts, the age of the regime.
 
 import { later, monthsBetween } from '#kernel/calendar-date.ts';
-import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { beganWithin, describeRange, startOf } from '#kernel/date-range.ts';
+import { describeRange, startOf } from '#kernel/date-range.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { addAll, describeQuantity } from '#kernel/quantity.ts';
-import type { Truth } from '#kernel/truth.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, daysOf, evidenceOf, inYears, numberReading, unknownReading } from '../fact.ts';
-import type { Holding } from '../holding.ts';
-import type { Of } from '../of-kind.ts';
 import { oncePerHolding } from '../once-per-holding.ts';
-import { firstPublished, spokenOn } from '../source-days.ts';
-import type { regimeEvent } from './record.ts';
+import { spokenOn } from '../source-days.ts';
+import { coupClauseFacts } from './coup-clause.ts';
+import { asFarAsCovered, evidenceIn, isCovered, judged, listed } from './listed.ts';
+import type { RegimeEvent } from './listed.ts';
 
-type RegimeEvent = Of<typeof regimeEvent>;
 type Officers = NonNullable<RegimeEvent['body']['officers']>;
 
 function purged(rank: keyof Officers, word: string): (ask: Ask) => FactReading {
@@ -55,59 +52,6 @@ function coupAttempts(ask: Ask): FactReading {
     () => `attempts from ${from} to ${to}: ${describeQuantity(value)}`,
     () => evidenceIn(near),
   );
-}
-
-interface Judged {
-  readonly event: RegimeEvent;
-  readonly inside: Truth;
-}
-
-/** The events that fall, or may fall, within a window. */
-function judged({ events }: Listed, from: CalendarDate, to: CalendarDate): readonly Judged[] {
-  return events
-    .map((event) => ({ event, inside: beganWithin(event.body.when, from, to) }))
-    .filter(({ inside }) => inside.is !== 'no');
-}
-
-function evidenceIn(near: readonly Judged[]): readonly Evidence[] {
-  return near.map(({ event, inside }) =>
-    evidenceOf(
-      event,
-      `${describeRange(event.body.when)}, ${inside.is === 'yes' ? 'inside' : 'possibly inside'} the window`,
-    ),
-  );
-}
-
-/** The events of one sort. */
-interface Listed {
-  readonly events: readonly RegimeEvent[];
-  /** The last day on which a source that lists such events spoke; null where none has a date. */
-  readonly until: CalendarDate | null;
-}
-
-const eventsBySort = oncePerHolding((holding) => {
-  const bySort = Map.groupBy(holding.regimeEvents, ({ body }) => body.event);
-  return new Map([...bySort].map(([sort, events]) => [sort, { events, until: lastSpoken(holding, events) }]));
-});
-
-function listed(holding: Holding, sort: RegimeEvent['body']['event']): Listed {
-  return eventsBySort(holding).get(sort) ?? { events: [], until: null };
-}
-
-function lastSpoken(holding: Holding, events: readonly RegimeEvent[]): CalendarDate | null {
-  const cited = new Set(events.flatMap((event) => event.citations.map((citation) => citation.source)));
-  const days = [...cited].flatMap((id) => firstPublished(holding, id) ?? []);
-  return days.length === 0 ? null : days.reduce((a, b) => later(a, b));
-}
-
-/** An absence is a zero only up to the day on which a source that lists such events spoke. */
-function isCovered({ until }: Listed, to: CalendarDate): boolean {
-  return until !== null && to <= until;
-}
-
-/** After the day of the last source that lists such events, there may have been more of them. */
-function asFarAsCovered(value: Quantity, covered: boolean): Quantity {
-  return covered ? value : { min: value.min, best: null, max: null };
 }
 
 /** What may have begun a regime, and when. */
@@ -215,4 +159,5 @@ export const regimeEventFacts: readonly Fact[] = [
     },
     answer: regimeAge,
   },
+  ...coupClauseFacts,
 ];

@@ -21,6 +21,26 @@ export const regimeEvent = defineKind({
     }),
     when: range({ title: 'When', means: 'When it happened, as precise as the source.' }),
     succeeded: optional(flag({ title: 'Succeeded', means: 'Whether an attempt brought the power holder down.' })),
+    military: optional(
+      orUnknown(
+        code(['carried-out', 'decisive', 'not-decisive'], {
+          title: 'Part of the military',
+          means: 'Of a coup or decree: whether the military carried it out, or was decisive in it, or was not.',
+        }),
+      ),
+    ),
+    dulyElected: optional(
+      flag({ title: 'Duly elected', means: 'Whether the head of government who was removed had been duly elected.' }),
+    ),
+    dulyElectedBy: optional(
+      text(
+        {
+          title: 'Meaning of duly elected',
+          means: 'The meaning by which that was judged, with its version; the clause itself does not define the words.',
+        },
+        300,
+      ),
+    ),
     summary: text({ title: 'Summary', means: 'What happened, in one or two sentences.', search: true }, 2000),
     officers: optional(
       group(
@@ -45,8 +65,8 @@ export const regimeEvent = defineKind({
   }),
   label: (body) => body.summary,
   world: (body) => daysOfRange(body.when),
-  check: (body) =>
-    body.event === 'purge' && body.officers === null
+  check: (body) => [
+    ...(body.event === 'purge' && body.officers === null
       ? [
           {
             at: '/officers',
@@ -55,5 +75,16 @@ export const regimeEvent = defineKind({
             todo: 'Give the three numbers, or {unknown: why} for each that the source does not state.',
           },
         ]
-      : [],
+      : []),
+    ...(typeof body.dulyElected === 'string' && body.dulyElectedBy === null
+      ? [
+          {
+            at: '/dulyElectedBy',
+            expected: 'the meaning of "duly elected" by which that was judged',
+            found: 'nothing',
+            todo: 'Name the meaning with its version, or say {unknown: why} under dulyElected.',
+          },
+        ]
+      : []),
+  ],
 });
