@@ -68,7 +68,8 @@ export function companionOf(
     return { is: unknown(`the act that “${subject.label}” answers, which is not held here`), act: null };
   }
   const loose = holding.acts.find(
-    (each) => each.body.act === code && each.body.on <= through && isLoose(holding, each),
+    (each) =>
+      each.body.act === code && each.body.on >= since && each.body.on <= through && mayBelong(holding, subject, each),
   );
   if (loose !== undefined) {
     return { is: unknown(`whether “${loose.label}” belongs to “${subject.label}”`), act: null };
@@ -83,9 +84,16 @@ interface Looked {
   readonly since?: CalendarDate;
 }
 
-/** Whether nothing on record says to which business an act belongs. */
-function isLoose(holding: Holding, { id, body }: OfficialAct): boolean {
-  return body.answers === null && body.about.length === 0 && threadsOf(holding).get(id)?.size === 1;
+/**
+ * Whether an act may belong to the business of another although nothing on record says so: it is in no business of that sort
+ * already, the two do not name different records, and they do not go by different channels.
+ */
+function mayBelong(holding: Holding, { id, body }: OfficialAct, other: OfficialAct): boolean {
+  const thread = threadsOf(holding).get(other.id);
+  const isTaken = holding.acts.some((each) => each.id !== id && each.body.act === body.act && thread?.has(each.id));
+  const isElsewhere = body.about.length > 0 && other.body.about.length > 0;
+  const [one, two] = [body.channel, other.body.channel];
+  return !isTaken && !isElsewhere && (one === null || two === null || one === two);
 }
 
 /** Whether somebody answers for it that every act of a docket on every day of a span is on record. */

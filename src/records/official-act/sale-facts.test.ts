@@ -67,6 +67,24 @@ describe('the conclusion of a sale', () => {
     expect(told('sale.certified', { acts: [sold(), later], dockets }, '2018-06-30')).toBe('no');
   });
 
+  it.each([
+    ['held, and by nobody concluded', {}, {}, [act('h', 'hold-placed', '2018-03-02', { answers: 'c' })], 'belongs to'],
+    ['of another channel', { channel: 'fms' }, { channel: 'dcs' }, [], 'no'],
+    ['of the same channel', { channel: 'fms' }, { channel: 'fms' }, [], 'belongs to'],
+    ['about another record', { about: ['assistance.a'] }, { about: ['assistance.b'] }, [], 'no'],
+    ['about a record that the conclusion does not name', {}, { about: ['assistance.b'] }, [], 'belongs to'],
+  ])('a certification %s may be its own or not', (_words, conclusion, certification, more, expected) => {
+    const acts = [sold(conclusion), certified(certification), ...more];
+    const dockets = [kept('2015-01-01', '2019-12-31')];
+    expect(told('sale.certified', { acts, dockets }, '2018-06-30')).toContain(expected);
+  });
+
+  it('has nothing to do with one of more than three years before', () => {
+    const old = act('c', 'sale-certified', '2015-03-31');
+    const dockets = [kept('2015-04-01', '2019-12-31')];
+    expect(told('sale.certified', { acts: [sold({}), old], dockets }, '2018-06-30')).toBe('no');
+  });
+
   it('takes the emergency that its certification states', () => {
     const stated = (emergency: unknown): unknown =>
       told('sale.emergency_stated', { acts: [sold(), certified({ emergency })] }, '2018-06-30');
