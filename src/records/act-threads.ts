@@ -90,7 +90,9 @@ interface Looked {
  */
 function mayBelong(holding: Holding, { id, body }: OfficialAct, other: OfficialAct): boolean {
   const thread = threadsOf(holding).get(other.id);
-  const isTaken = holding.acts.some((each) => each.id !== id && each.body.act === body.act && thread?.has(each.id));
+  const isTaken = holding.acts.some(
+    (each) => each.id !== id && each.id !== other.id && each.body.act === body.act && thread?.has(each.id),
+  );
   const isElsewhere = body.about.length > 0 && other.body.about.length > 0;
   const [one, two] = [body.channel, other.body.channel];
   return !isTaken && !isElsewhere && (one === null || two === null || one === two);

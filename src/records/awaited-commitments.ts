@@ -154,16 +154,6 @@ export const awaitedCommitments: readonly Fact[] = [
   ),
   ofAct(
     {
-      name: 'support.is_start',
-      title: 'Support started',
-      means: 'Whether the act starts support to an operation, and does not change one that runs.',
-      unit: 'truth',
-    },
-    'Acts by which support is started or changed.',
-    'whether support to surrogate forces is started or changed',
-  ),
-  ofAct(
-    {
       name: 'support.change_share',
       title: 'Change as a share of the funding',
       means: 'By which share of the level of funding before it the support changes.',

@@ -38,7 +38,9 @@ function holdOpen({ holding, act, asOf }: AskOfAct): FactReading {
       answerTo(holding, each, asOf) === null,
   );
   const isKept = act.body.on <= asOf && isDocketKeptOver(holding, 'arms', dayOfAct(act), asOf);
-  const none = isKept ? NO : unknown('whether a hold lies on the sale: nobody answers for the docket “arms” since');
+  const none = isKept
+    ? NO
+    : unknown('whether a hold lies on the sale: nobody answers for the docket “arms” on every day since');
   return truthReading(
     open.length > 0 ? YES : none,
     () => `holds open on ${asOf}: ${open.length}`,

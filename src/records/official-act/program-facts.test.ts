@@ -47,6 +47,16 @@ describe('support to surrogate forces', () => {
     expect(told('support.value', held, '2018-04-02')).toEqual([1_000_000, 1_000_000, 1_000_000]);
   });
 
+  it('is a start where no support went before it, as far as the docket was kept', () => {
+    const before = act('a', 'surrogate-support-changed', '2017-04-01');
+    const linked = act('s', 'surrogate-support-changed', '2018-04-01', { answers: 'a' });
+    const is = (acts: readonly ReturnType<typeof act>[], dockets = KEPT): unknown =>
+      told('support.is_start', { acts, dockets }, '2018-04-02');
+    expect([is([changed]), is([linked, before])]).toEqual(['yes', 'no']);
+    expect(is([changed, before])).toContain('belongs to');
+    expect(is([changed], [])).toContain('the docket “programs”');
+  });
+
   it('finds a notice that followed, from its day on', () => {
     expect(told('support.notified', held, '2018-04-02')).toBe('no');
     expect(told('support.notified', held, '2018-04-03')).toBe('yes');

@@ -1,13 +1,16 @@
 // Facts about programs to build capacity and support to surrogate forces: when they start, change or end, and whether Congress was
 // told in time. A day of the future is a plan, and the facts tell how far off it is.
 
-import { daysBetween } from '#kernel/calendar-date.ts';
-import { known } from '#kernel/truth.ts';
+import { addDays, daysBetween } from '#kernel/calendar-date.ts';
+import { known, not } from '#kernel/truth.ts';
+import type { FactReading } from '#rules/fact.ts';
 
+import { companionOf } from '../act-threads.ts';
 import { ACTS } from '../acts.ts';
 import type { Fact } from '../fact.ts';
-import { unknownReading } from '../fact.ts';
+import { evidenceOf, truthReading, unknownReading } from '../fact.ts';
 import { dayOfAct } from '../official-acts.ts';
+import type { AskOfAct } from './act-fact.ts';
 import { daysReading, factOfAct, readFrom, truthOfFlag, valueReading } from './act-fact.ts';
 import { AUTHORITIES, daysAfter, isUnder, noticeAbout, noticeBefore, NOTICES, onRecord } from './notice.ts';
 
@@ -73,6 +76,15 @@ const programFacts: readonly Fact[] = [
   ),
 ];
 
+/** A start is what no act of its sort in the same business went before. */
+function isStart({ holding, act }: AskOfAct): FactReading {
+  const before = companionOf(holding, act, 'surrogate-support-changed', { through: addDays(dayOfAct(act), -1) });
+  const says = before.act === null ? 'none before it on record' : `changed before on ${before.act.body.on}`;
+  return truthReading(not(before.is), says, () =>
+    (before.act === null ? [act] : [act, before.act]).map((each) => evidenceOf(each, each.body.on)),
+  );
+}
+
 const supportFacts: readonly Fact[] = [
   ...(['changed', 'ended'] as const).map((word) =>
     factOfAct(
@@ -108,6 +120,17 @@ const supportFacts: readonly Fact[] = [
       scope: 'The day of the act on record.',
     },
     ({ act, asOf }) => daysReading(daysBetween(dayOfAct(act), asOf), `on ${act.body.on}`, [act]),
+  ),
+  factOfAct(
+    SUPPORT,
+    {
+      name: 'support.is_start',
+      title: 'Support started',
+      means: 'Whether no support of the same operation was started or changed before the act.',
+      unit: 'truth',
+      scope: `${NOTICES} Acts before this one are looked for in the same way.`,
+    },
+    isStart,
   ),
   factOfAct(
     SUPPORT,
