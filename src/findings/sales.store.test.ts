@@ -85,7 +85,7 @@ describe('what is concluded and begun', () => {
 
   it('rests on the acts, each with its citation', async () => {
     const finding = (await ask('2019-12-31')).findings.find(({ policy }) => policy === 'faa-516-excess-articles');
-    expect(finding?.sentence).toContain('19 days before the transfer');
+    expect(finding?.sentence).toContain('time from the notice to the transfer: 19 days');
     expect(finding?.evaluation.evidence.map(({ record }) => record).toSorted()).toEqual([
       'official-act.ken-given',
       'official-act.ken-told',

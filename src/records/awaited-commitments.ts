@@ -154,6 +154,36 @@ export const awaitedCommitments: readonly Fact[] = [
   ),
   ofAct(
     {
+      name: 'activity.without_participation',
+      title: 'Operation without the supporter',
+      means: 'Whether the activity supports an operation in which the supporter takes no part.',
+      unit: 'truth',
+    },
+    'The operation that is supported.',
+    'operations with those who take part in them',
+  ),
+  ofAct(
+    {
+      name: 'activity.to_regional_organization',
+      title: 'Adviser to a regional organization',
+      means: 'Whether the adviser is assigned to a regional organization, and not to a ministry.',
+      unit: 'truth',
+    },
+    'The assignment.',
+    'assignments of advisers',
+  ),
+  ofAct(
+    {
+      name: 'activity.transfers_funds',
+      title: 'Funds transferred',
+      means: 'Whether the activity transfers funds to another department, and does not support it in kind.',
+      unit: 'truth',
+    },
+    'The support to another department.',
+    'the form of support to other departments',
+  ),
+  ofAct(
+    {
       name: 'support.change_share',
       title: 'Change as a share of the funding',
       means: 'By which share of the level of funding before it the support changes.',
