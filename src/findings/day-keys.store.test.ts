@@ -22,6 +22,7 @@ let house: ExampleHouse;
 beforeAll(async () => {
   house = await exampleHouse();
   await house.put([...scores(), ...plans(), ...orders(), budget()]);
+  await house.put(sold());
   await house.put(vetted());
   await house.put(acts());
 });
@@ -186,6 +187,44 @@ function acts(): readonly Change[] {
   ];
 }
 
+/** A sale that is announced, certified, held and concluded; support that is changed before it is notified; a docket that begins late. */
+function sold(): readonly Change[] {
+  const acts = [
+    ['announced', 'sale-announced-informally', '2017-01-31', null],
+    ['certified', 'sale-certified', '2017-03-31', 'announced'],
+    ['held', 'hold-placed', '2017-04-30', 'certified'],
+    ['lifted', 'hold-lifted', '2017-06-30', 'held'],
+    ['introduced', 'disapproval-introduced', '2017-05-31', 'certified'],
+    ['concluded', 'sale-concluded', '2017-09-30', 'certified'],
+    ['shipped', 'shipment-made', '2018-09-30', 'concluded'],
+    ['notified', 'program-notified', '2018-01-31', null],
+    ['started', 'program-started', '2018-03-31', 'notified'],
+    ['changed', 'surrogate-support-changed', '2018-04-30', null],
+    ['told', 'surrogate-support-notified', '2018-06-30', 'changed'],
+    ['begun', 'activity-begun', '2018-07-31', null],
+  ] as const;
+  return [
+    ...acts.map(([name, act, on, answers]): Change => ({
+      do: 'put',
+      id: `official-act.som-${name}`,
+      body: {
+        partner: 'partner.SOM',
+        act,
+        on,
+        answers: answers === null ? null : `official-act.som-${answers}`,
+        emergency: 'no',
+        authorities: ['U333'],
+        summary: `The act ${name}.`,
+      },
+    })),
+    ...['arms', 'programs'].map((docket): Change => ({
+      do: 'put',
+      id: `docket.som-${docket}`,
+      body: { partner: 'partner.SOM', docket, from: '2017-01-01', through: '2018-12-31', by: 'The desk', how: 'Read.' },
+    })),
+  ];
+}
+
 /** Every month end and the day after it: around the quarter between two budgets, and in the years of the records. */
 const YEARS = [1975, 1976, 1977, ...Array.from({ length: 18 }, (_, index) => 2006 + index)];
 const DAYS: readonly CalendarDate[] = YEARS.flatMap((year) =>
@@ -236,18 +275,29 @@ it('gives one key only to days of one value, for every listed fact of every part
   }
   expect(mixed).toEqual([]);
   // The test would prove nothing of a fact that never moves in it.
-  expect(moving).toContain('acts.terrorism_sponsor_designated.in_effect');
-  expect(moving).toContain('acts.special_authority_used.funds_this_year');
-  expect([...moving].filter((name) => !name.startsWith('acts.')).sort()).toEqual([
+  const byAct = [...moving].filter((name) => name.startsWith('acts.'));
+  expect(byAct).toContain('acts.sale_certified.in_effect');
+  expect(byAct).toContain('acts.terrorism_sponsor_designated.in_effect');
+  expect(byAct).toContain('acts.special_authority_used.funds_this_year');
+  expect([...moving].filter((name) => !byAct.includes(name)).sort()).toEqual([
+    'activity.begun',
     'assistance.obligations.change',
     'assistance.this_year.child_soldiers_act',
     'assistance.this_year.child_soldiers_act_at_first',
     'assistance.this_year.section_361',
     'assistance.this_year.section_620a',
     'assistance.unconditional_share',
+    'certification.concluded',
+    'certification.disapproval_introduced',
+    'certification.hold_open',
+    'certification.received',
     'dependence.manipulation',
     'leverage.net',
+    'package.proposed',
     'rights.child_soldiers_listed',
+    'sale.concluded',
+    'sales.proposed',
+    'shipment.made',
     'signals.planned.largest_package',
     'signals.planned.pledges',
     'signals.planned.visits',
@@ -255,6 +305,10 @@ it('gives one key only to days of one value, for every listed fact of every part
     'strategy.mandated_again',
     'strategy.repeated_mandate_gap',
     'strategy.temporary_mission_share',
+    'support.days_from_notice',
+    'support.days_to_notice',
+    'support.extraordinary',
+    'support.notified',
     'unit.assistance.defense',
     'unit.assistance.state',
     'unit.credible_evidence.state',
@@ -265,6 +319,7 @@ it('gives one key only to days of one value, for every listed fact of every part
     'vetting.commander_changed',
     'vetting.running',
     'vetting.unit_changed',
+    'waiver.granted',
     'will.floor',
   ]);
 });

@@ -130,6 +130,25 @@ function daysOfText(text: string): readonly CalendarDate[] {
   return isPartialDate(text) ? [firstDayOf(text), lastDayOf(text)] : [];
 }
 
+/** A waiver is perhaps granted from the first day of its date on, and for certain on the last. */
+const waiversMoved = daysCome(({ waivers }) => waivers.flatMap(({ worldFirst, worldLast }) => [worldFirst, worldLast]));
+
+/** Facts about one act or about the sales of a partner that tell no number of days from the day of the question. */
+const ACTS_FACTS = ['sale.', 'sales.', 'package.', 'certification.', 'program.', 'support.', 'activity.', 'shipment.'];
+const COUNTED_FROM_TODAY = new Set([
+  'sale.years_since_certification',
+  'certification.days_since',
+  'program.days_to_start',
+  'support.days_to',
+  'support.days_since',
+]);
+
+function isMovedByActs({ awaits, definition: { name } }: Fact): boolean {
+  return (
+    awaits === undefined && !COUNTED_FROM_TODAY.has(name) && ACTS_FACTS.some((beginning) => name.startsWith(beginning))
+  );
+}
+
 function dayOrNone(text: string | null): readonly CalendarDate[] {
   return text !== null && isCalendarDate(text) ? [text] : [];
 }
@@ -182,6 +201,13 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['vetting.unit_changed', unitsChanged],
   ['vetting.agreement_on_file', agreementsMoved],
   ...factsThat((fact) => fact.awaits !== undefined && !fact.definition.windowed).map((name) => [name, anyDay] as const),
+  ['governance.score', scoresBegun],
+  ['waiver.granted', waiversMoved],
+  ['waiver.in_a_row', anyDay],
+  ['waiver.lacks_mitigation', anyDay],
+  ['waiver.lacks_expiry', anyDay],
+  ...factsThat(({ definition: { name } }) => name.startsWith('indicator.')).map((name) => [name, scoresBegun] as const),
+  ...factsThat(isMovedByActs).map((name) => [name, actsMoved] as const),
   ...factsThat(({ definition: { name } }) => name.startsWith('acts.') && name.endsWith('.in_effect')).map(
     (name) => [name, actsMoved] as const,
   ),

@@ -117,7 +117,6 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.regimeEvents,
     ...holding.signals,
     ...holding.decisions,
-    ...holding.waivers,
     ...holding.dockets,
     ...holding.dispositions,
     ...holding.owners,
@@ -138,6 +137,7 @@ export function subjectsOf(holding: Holding): readonly StoredRecord[] {
     ...holding.strategies,
     ...holding.questions,
     ...holding.acts,
+    ...holding.waivers,
     ...watchedUnits(holding),
     ...holding.forces.cases,
   ];

@@ -30,7 +30,7 @@ function compare(a: string, b: string): number {
  * The newest score of an indicator that is on record for the day; the measure is `indicator.` and its name. Several of one
  * period are claims side by side, and are covered by a range.
  */
-function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
+export function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | null {
   const all = scoresOf(holding).get(`${subject.id} indicator.${indicator}`) ?? [];
   const newest = all.findLast((each) => each.worldFirst !== null && each.worldFirst <= asOf);
   if (newest === undefined) return null;
@@ -40,7 +40,7 @@ function scoreOf({ holding, subject, asOf }: Ask, indicator: string): Score | nu
 }
 
 /** The mean of some scores, weighted by sign and part; unknown, naming them, while one is missing. */
-function composite(
+export function composite(
   parts: readonly { readonly indicators: readonly string[]; readonly weight: number; readonly words: string }[],
 ): (ask: Ask) => FactReading {
   return (ask) => {

@@ -38,7 +38,20 @@ export const waiver = defineKind({
     reason: orUnknown(text({ title: 'Reason', means: 'The stated reason.', search: true })),
     mitigation: orUnknown(text({ title: 'Mitigation', means: 'What is done about the risk that it accepts.' })),
     expires: orUnknown(date({ title: 'Expires', means: 'When it ends.' })),
+    lacks: list(z.enum(['mitigation', 'expiry']), {
+      title: 'Lacks',
+      means: 'What somebody who read the act looked for and did not find in it.',
+    }),
   }),
   label: (body) => body.title,
   world: (body) => daysOfDate(body.granted),
+  check: (body) =>
+    body.lacks
+      .filter((part) => typeof (part === 'mitigation' ? body.mitigation : body.expires) === 'string')
+      .map((part) => ({
+        at: '/lacks',
+        expected: `no statement of the ${part} beside it`,
+        found: `one that states it`,
+        todo: `Keep either the statement or "${part}" under lacks.`,
+      })),
 });
