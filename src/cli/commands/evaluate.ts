@@ -73,13 +73,22 @@ const SEVERITIES = ['stop', 'red', 'amber', 'note'];
 
 function joined(answers: readonly Findings[], policy: string | undefined): Joined {
   const isAsked = (each: { readonly policy: string }): boolean => policy === undefined || each.policy === policy;
-  const findings = answers.flatMap((answer) => answer.findings).filter(isAsked);
+  // What is found of a record of several partners comes with each of them.
+  const found = answers.flatMap((answer) => answer.findings).filter(isAsked);
+  const findings = [...new Map(found.map((each) => [each.id, each])).values()];
   const order = (each: Findings['findings'][number]): string =>
     [each.state === 'open' ? 0 : 1, SEVERITIES.indexOf(each.severity), each.opened, each.id].join(' ');
   return {
     asOf: answers[0]?.asOf ?? null,
     findings: findings.toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
-    undecidable: answers.flatMap((answer) => answer.undecidable).filter(isAsked),
+    undecidable: [
+      ...new Map(
+        answers
+          .flatMap((answer) => answer.undecidable)
+          .filter(isAsked)
+          .map((each) => [`${each.policy} ${each.subject.id}`, each]),
+      ).values(),
+    ],
   };
 }
 
@@ -88,6 +97,31 @@ function nextDue(actions: Findings['findings'][number]['actions']): string {
     .flatMap((action) => (action.due === null ? [] : [action]))
     .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0];
   return due === undefined ? '' : `${due.due}${due.overdue ? ' overdue' : ''}`;
+}
+
+/** More than that is counted by rule: nobody reads it line by line. */
+const MOST_LINES = 100;
+
+function missingOneByOne(missing: Findings['undecidable']): string {
+  return tableText(
+    ['SEVERITY', 'RULE', 'SUBJECT', 'MISSING'],
+    missing.map(({ severity, policy, subject, missing: items }) => [
+      severity,
+      policy,
+      subject.id,
+      items.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
+    ]),
+  );
+}
+
+function missingByRule(missing: Findings['undecidable']): string {
+  const rules = [...Map.groupBy(missing, ({ policy }) => policy)].map(([policy, each]) => [
+    each[0]?.severity ?? '',
+    policy,
+    String(each.length),
+    [...new Set(each.flatMap(({ missing: items }) => items.map(({ title }) => title)))].join(' | '),
+  ]);
+  return `${tableText(['SEVERITY', 'RULE', 'SUBJECTS', 'MISSING'], rules)}Give --partner or --policy for each subject and why.\n`;
 }
 
 function findingsText({ findings, undecidable }: Joined): string {
@@ -109,15 +143,7 @@ function findingsText({ findings, undecidable }: Joined): string {
     undecidable.filter(({ awaitsRecord }) => awaitsRecord),
     undecidable.filter(({ awaitsRecord }) => !awaitsRecord),
   ];
-  const open = tableText(
-    ['SEVERITY', 'RULE', 'SUBJECT', 'MISSING'],
-    missing.map(({ severity, policy, subject, missing: items }) => [
-      severity,
-      policy,
-      subject.id,
-      items.map(({ title, why }) => `${title}: ${why.join('; ')}`).join(' | '),
-    ]),
-  );
+  const open = missing.length > MOST_LINES ? missingByRule(missing) : missingOneByOne(missing);
   const rules = [...new Set(awaiting.map(({ policy }) => policy))];
   const rest =
     rules.length === 0 ? '' : `\nAsked for what the record cannot hold yet (--json tells what): ${rules.join(', ')}\n`;
