@@ -4,10 +4,11 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { parseDuration } from '#kernel/duration.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { questionKey } from '#rules/compiled-policy.ts';
 import type { FactQuestion, FactReading, FactSource } from '#rules/fact.ts';
+
+import { RULE_FACTS } from './observed-facts.ts';
 
 /** What one question is answered on a day. */
 type OnDay = (asOf: CalendarDate) => FactReading;
@@ -26,7 +27,7 @@ export function factsOn(holding: Holding, subject: StoredRecord, asOf: CalendarD
 
 /** One question about a subject, to be asked of many days. */
 export function asking(holding: Holding, subject: StoredRecord, question: FactQuestion): OnDay {
-  const fact = FACTS.get(question.fact);
+  const fact = RULE_FACTS.get(question.fact);
   if (fact === undefined) throw new RangeError(`the compiler let the unknown fact ${question.fact} through`);
   const window = question.window === null ? null : parseDuration(question.window);
   const lag = question.lag === null ? null : parseDuration(question.lag);

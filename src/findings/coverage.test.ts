@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { loadCatalogue } from '#catalogue/catalogue.ts';
-import { FACTS } from '#records/facts.ts';
 
 import { openEngine } from './engine.ts';
+import { RULE_FACTS } from './observed-facts.ts';
 
 const loaded = loadCatalogue();
 if (!loaded.ok) throw new Error('the shelf does not load');
@@ -18,7 +18,7 @@ describe('the coverage of the shelf', () => {
     if (compiled === undefined) throw new Error(`no rule is compiled from policies/${folder}`);
     const awaited = compiled.reads
       .map(({ definition }) => definition.name)
-      .filter((name) => FACTS.get(name)?.awaits !== undefined);
+      .filter((name) => RULE_FACTS.get(name)?.awaits !== undefined);
     expect({ folder, awaited, state }).toEqual({
       folder,
       awaited,

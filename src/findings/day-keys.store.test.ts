@@ -7,7 +7,6 @@ import { NEWEST } from '#kernel/times.ts';
 import type { Change } from '#ledger/change.ts';
 import { selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import { FACTS } from '#records/facts.ts';
 import { loadHolding, subjectsOf } from '#records/holding.ts';
 import type { Holding } from '#records/holding.ts';
 import type { FactReading } from '#rules/fact.ts';
@@ -17,6 +16,7 @@ import type { ExampleHouse } from '../../test/house/examples.ts';
 import { alleged, became, nominated, person, posted, remedied, under, unit } from '../../test/house/forces.ts';
 import { AUDITOR } from '../../test/house/ledger.ts';
 import { DAY_KEYS } from './day-keys.ts';
+import { RULE_FACTS } from './observed-facts.ts';
 
 let house: ExampleHouse;
 beforeAll(async () => {
@@ -244,14 +244,14 @@ function valuesByKey(name: string, holding: Holding, subject: StoredRecord): Rea
   const values = new Map<string, Set<string>>();
   for (const asOf of DAYS) {
     const key = DAY_KEYS.get(name)?.(holding, asOf) ?? asOf;
-    const reading = FACTS.get(name)?.answer({ holding, subject, asOf, window: null, lag: null });
+    const reading = RULE_FACTS.get(name)?.answer({ holding, subject, asOf, window: null, lag: null });
     if (reading !== undefined) values.set(key, (values.get(key) ?? new Set()).add(told(reading)));
   }
   return values;
 }
 
 it('lists facts that there are, and none that looks back over a window', () => {
-  const listed = [...DAY_KEYS.keys()].map((name) => FACTS.get(name)?.definition);
+  const listed = [...DAY_KEYS.keys()].map((name) => RULE_FACTS.get(name)?.definition);
   expect(listed.filter((definition) => definition === undefined || definition.windowed)).toEqual([]);
 });
 
@@ -263,7 +263,7 @@ it('gives one key only to days of one value, for every listed fact of every part
   for (const { id } of partners) {
     const holding = await loadHolding(house.ledger, house.catalogue, id, question);
     for (const name of DAY_KEYS.keys()) {
-      const subjects = FACTS.get(name)?.definition.subjects ?? [];
+      const subjects = RULE_FACTS.get(name)?.definition.subjects ?? [];
       for (const subject of subjectsOf(holding).filter((each) => subjects.includes(kindOf(each.id)))) {
         const values = valuesByKey(name, holding, subject);
         mixed.push(

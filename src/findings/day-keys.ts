@@ -15,6 +15,8 @@ import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { oncePerHolding } from '#records/once-per-holding.ts';
 
+import { OBSERVED_RULE_FACTS } from './observed-facts.ts';
+
 type DayKey = (holding: Holding, asOf: CalendarDate) => string;
 
 /** For what is the same on every day. */
@@ -40,6 +42,11 @@ function daysCome(daysIn: (holding: Holding) => readonly (CalendarDate | null)[]
 }
 
 const periodsOver = daysCome(({ assistance }) => assistance.map(({ body }) => periodOf(body.period).to));
+
+/** For what a public dataset says: the period that answers. */
+function observedPeriod(fact: string): DayKey {
+  return ({ observed }, asOf) => observed?.keyOn(fact, asOf) ?? '';
+}
 
 const scoresBegun = daysCome(({ figures }) =>
   figures.filter(({ body }) => body.measure.startsWith('indicator.')).map(({ worldFirst }) => worldFirst),
@@ -200,6 +207,7 @@ export const DAY_KEYS: ReadonlyMap<string, DayKey> = new Map([
   ['vetting.commander_changed', commandersMoved],
   ['vetting.unit_changed', unitsChanged],
   ['vetting.agreement_on_file', agreementsMoved],
+  ...[...OBSERVED_RULE_FACTS].map((name) => [name, observedPeriod(name)] as const),
   ...factsThat((fact) => fact.awaits !== undefined && !fact.definition.windowed).map((name) => [name, anyDay] as const),
   ['governance.score', scoresBegun],
   ['waiver.granted', waiversMoved],

@@ -3,9 +3,10 @@
 
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Problem } from '#kernel/result.ts';
-import { FACTS } from '#records/facts.ts';
 import { compileAll } from '#rules/compile-all.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
+
+import { RULE_FACTS } from './observed-facts.ts';
 
 export interface Engine {
   /** By id. */
@@ -15,6 +16,6 @@ export interface Engine {
 
 /** Compiles the shelf. */
 export function openEngine(catalogue: Catalogue): Engine {
-  const definitions = new Map([...FACTS].map(([name, fact]) => [name, fact.definition]));
+  const definitions = new Map([...RULE_FACTS].map(([name, fact]) => [name, fact.definition]));
   return compileAll(catalogue.policyFiles, definitions);
 }

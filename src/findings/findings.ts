@@ -6,7 +6,6 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf } from '#kernel/id.ts';
 import { NO, unknown, YES } from '#kernel/truth.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import { FACTS } from '#records/facts.ts';
 import { changedParts, partsReadIn, watched } from '#records/holding-parts.ts';
 import type { Part } from '#records/holding-parts.ts';
 import type { Holding } from '#records/holding.ts';
@@ -23,6 +22,7 @@ import type { Engine } from './engine.ts';
 import { columnsOver } from './fact-columns.ts';
 import type { FactColumns } from './fact-columns.ts';
 import type { Finding, FindingSubject, PartnerFindings, UnmatchedAct, Undecidable } from './finding.ts';
+import { RULE_FACTS } from './observed-facts.ts';
 import { dispositionsOf, findingOf, ownersOf, subjectOf } from './tell-finding.ts';
 import type { Act, Told } from './tell-finding.ts';
 
@@ -181,7 +181,7 @@ function undecidableOf({
   const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
   if (evaluation.kind !== 'evaluated') return null;
   const { policy, title, severity, missing } = evaluation;
-  const awaitsRecord = missing.every(({ item }) => FACTS.get(item)?.awaits !== undefined);
+  const awaitsRecord = missing.every(({ item }) => RULE_FACTS.get(item)?.awaits !== undefined);
   return { policy, title, severity, subject, partner, missing, awaitsRecord, evaluation };
 }
 
@@ -218,7 +218,7 @@ function areSameDays(before: readonly CalendarDate[], after: readonly CalendarDa
 function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecord): boolean {
   if (!compiled.policy.subjects.includes(kindOf(record.id))) return false;
   // Several facts of one policy often apply under one and the same condition.
-  const conditions = new Set(compiled.reads.map((operand) => FACTS.get(operand.definition.name)?.applies));
+  const conditions = new Set(compiled.reads.map((operand) => RULE_FACTS.get(operand.definition.name)?.applies));
   return [...conditions].every((applies) => applies === undefined || applies(holding, record));
 }
 

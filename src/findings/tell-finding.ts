@@ -130,7 +130,9 @@ function knownSinceOf(
 ): CalendarDate {
   const opening = evaluate(compiled, factsOn(holding, record, opened));
   if (opening.kind !== 'evaluated') return opened;
-  const days = opening.evidence.flatMap((evidence) => recordHeld(holding, evidence.record)?.knownFrom ?? []);
+  const days = opening.evidence.flatMap(
+    (evidence) => recordHeld(holding, evidence.record)?.knownFrom ?? holding.observed?.knownFrom(evidence.record) ?? [],
+  );
   return days.reduce((latest, day) => later(latest, day), record.knownFrom < opened ? record.knownFrom : opened);
 }
 

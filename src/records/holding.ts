@@ -21,6 +21,7 @@ import { findingOwner } from './finding-owner/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { loadForces, recordsOfForces } from './forces.ts';
 import type { Forces } from './forces.ts';
+import type { ObservedAnswers } from './observed.ts';
 import type { Of } from './of-kind.ts';
 import { officialAct } from './official-act/record.ts';
 import { partner } from './partner/record.ts';
@@ -55,6 +56,8 @@ export interface Holding {
   /** Every source that the records above cite or name, by id. */
   readonly sources: ReadonlyMap<string, Of<typeof source>>;
   readonly authorities: Catalogue['authorities'];
+  /** What public datasets say of the partner; null where none was read. */
+  readonly observed: ObservedAnswers | null;
 }
 
 /** Loads what is held about a partner. The world time of the question is left to the facts. */
@@ -107,6 +110,7 @@ export async function loadHolding(
     forces,
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
+    observed: null,
   };
 }
 

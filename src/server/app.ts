@@ -15,6 +15,7 @@ import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
@@ -67,6 +68,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       worked: makeMemory<Worked>(MOST_STANDINGS, { of: ({ pieces }) => pieces.size, most: MOST_PIECES }),
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

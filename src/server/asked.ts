@@ -14,6 +14,7 @@ import type { Changes } from '#ledger/changes.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import type { Kept } from './ground.ts';
@@ -50,6 +51,8 @@ export interface Memories {
   readonly trainings: Memory<Promise<ReportedTrainings | null>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
+  /** What public datasets say of all partners, as rules ask it. */
+  readonly observed: Memory<ReturnType<typeof observedAnswers>>;
 }
 
 export interface Asked {

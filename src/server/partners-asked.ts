@@ -19,6 +19,7 @@ import { yearsOf } from '#reports/dossier/money.ts';
 import { dossierWithRecords } from '#reports/dossier/query.ts';
 import { startReferences } from '#reports/dossier/references.ts';
 import { byYear, eventsOf, hasBegun } from '#reports/dossier/views.ts';
+import { observedAnswers } from '#reports/observed-answers.ts';
 
 import type { Asked } from './asked.ts';
 import { groundOf, keptOrMade } from './ground.ts';
@@ -51,6 +52,7 @@ export async function dossierAsked(asked: Asked, partnerId: string, times: Times
       times,
       reader,
       today: state.today,
+      observed: await observedAsked(asked, times),
       findings: (holding, asOf) => findingsAsked(asked, holding, { times, asOf }),
     });
     return { value, ground: await groundOf(house.ledger, records, { times, reader }) };
@@ -61,13 +63,31 @@ export async function dossierAsked(asked: Asked, partnerId: string, times: Times
     : dossier;
 }
 
+/** What public datasets say of every country that a partner is, as rules ask it; read once for all of them. */
+function observedAsked(asked: Asked, times: Times): ReturnType<typeof observedAnswers> {
+  const { house, state, memories } = asked;
+  // Which partners there are can change with every write; what the datasets say of them does not depend on the day asked about.
+  const key = JSON.stringify([state.key, { ...times, asOf: null }]);
+  const known = memories.observed.get(key);
+  if (known !== undefined) return known;
+  const reading = partnersAsked(asked, { ...times, asOf: null }).then((partners) => {
+    const countries = [...new Set(partners.flatMap(({ body }) => body.iso3 ?? []))];
+    return observedAnswers(house.ledger.db, countries, times);
+  });
+  memories.observed.set(key, reading);
+  reading.catch(() => memories.observed.delete(key)); // the caller gets the failure; only the memory must not keep it
+  return reading;
+}
+
 /** How one partner stands. */
 export function standingOf(asked: Asked, partnerId: string, times: Times): Promise<Standing> {
   const { house, state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
   return keptOrMade(hereOf(asked), memories.standings, key, async () => {
     const question = questionOf(asked, times);
-    const holding = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const loaded = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const observed = (await observedAsked(asked, times))(loaded.partner.body.iso3);
+    const holding = { ...loaded, observed };
     const value = standingFrom(asked, holding, times);
     return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
   });

@@ -235,6 +235,7 @@ export function holdingOf(held: Held = {}): Holding {
     dockets: [],
     dispositions: [],
     owners: [],
+    observed: null,
     resolutions: [],
     forces: NO_FORCES,
     ...held,

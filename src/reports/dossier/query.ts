@@ -17,6 +17,7 @@ import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { loadHolding, recordsIn } from '#records/holding.ts';
+import type { ObservedAnswers } from '#records/observed.ts';
 import { source } from '#records/source/record.ts';
 import type { TraceNode, TraceSide } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
@@ -52,6 +53,8 @@ export interface DossierQuestion {
   readonly reader: Reader;
   /** The day that stands in for a world time that was not given. */
   readonly today: CalendarDate;
+  /** Gives what public datasets say of a country, as rules ask it; without it they say nothing. */
+  readonly observed?: (iso3: string | null) => ObservedAnswers | null;
   /** Gives the findings where somebody keeps what was worked out before; else they are worked out here. */
   readonly findings?: (holding: Holding, asOf: CalendarDate) => PartnerFindings;
 }
@@ -84,7 +87,8 @@ export async function dossierWithRecords(
   const { ledger, catalogue, engine } = house;
   const { times, reader } = question;
   const asOf = times.asOf ?? question.today;
-  const holding = await loadHolding(ledger, catalogue, partnerId, { times, reader });
+  const loaded = await loadHolding(ledger, catalogue, partnerId, { times, reader });
+  const holding = { ...loaded, observed: question.observed?.(loaded.partner.body.iso3) ?? null };
   const nameOf = await namesIn(ledger, holding, { times, reader });
   const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
   const own = claims.filter(({ body }) => body.recipients.includes(holding.partner.id) || body.mission !== null);

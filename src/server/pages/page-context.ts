@@ -48,6 +48,8 @@ export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
   const kind = kindOf(id);
   if (kind === 'partner') return to(page, `/partners/${nameOf(id)}`);
   if (kind === 'unit') return to(page, `/units/${id}`);
+  // A release of a public dataset is evidence under the name of its dataset.
+  if (kind === 'release') return to(page, `/shelf/${nameOf(id)}`);
   return to(page, kind === 'source' ? `/sources/${id}` : `/records/${id}`);
 }
 
