@@ -38,6 +38,8 @@ describe('the shelf', () => {
       'check-membership-count',
       'check-row-before-authority',
       'check-total-against-items',
+      'clock-overdue',
+      'clock-step-too-early',
       't01',
       't01a',
       't02',

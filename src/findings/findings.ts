@@ -103,6 +103,8 @@ function firstDayOfRecord(holding: Holding): CalendarDate | null {
     ...holding.strategies,
     ...holding.questions,
     ...holding.figures,
+    ...holding.acts,
+    ...holding.waivers,
     ...holding.forces.cases,
     ...holding.forces.allegations,
   ].flatMap((record) => record.worldFirst ?? []);

@@ -2,6 +2,7 @@
 
 import { assistanceFacts } from './assistance/facts.ts';
 import { awaitedFacts } from './awaited-facts.ts';
+import { clockFacts } from './clock-facts.ts';
 import { coalitionFacts } from './coalition/facts.ts';
 import { commitmentSignalFacts } from './commitment-signal/facts.ts';
 import type { Fact } from './fact.ts';
@@ -19,6 +20,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
   [
     ...assistanceFacts,
     ...awaitedFacts,
+    ...clockFacts,
     ...coalitionFacts,
     ...commitmentSignalFacts,
     ...figureFacts,

@@ -53,6 +53,8 @@ export interface Holding {
   /** Every source that the records above cite or name, by id. */
   readonly sources: ReadonlyMap<string, Of<typeof source>>;
   readonly authorities: Catalogue['authorities'];
+  readonly clocks: Catalogue['clocks'];
+  readonly recipientClasses: Catalogue['recipientClasses'];
 }
 
 /** Loads what is held about a partner. The world time of the question is left to the facts. */
@@ -104,6 +106,8 @@ export async function loadHolding(
     forces,
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
+    clocks: catalogue.clocks,
+    recipientClasses: catalogue.recipientClasses,
   };
 }
 
@@ -114,7 +118,6 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.regimeEvents,
     ...holding.signals,
     ...holding.decisions,
-    ...holding.waivers,
     ...holding.dockets,
     ...holding.dispositions,
     ...holding.resolutions,
@@ -134,6 +137,7 @@ export function subjectsOf(holding: Holding): readonly StoredRecord[] {
     ...holding.strategies,
     ...holding.questions,
     ...holding.acts,
+    ...holding.waivers,
     ...watchedUnits(holding),
     ...holding.forces.cases,
   ];
