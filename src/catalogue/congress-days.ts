@@ -9,7 +9,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { report } from './shape.ts';
 import { calendarDay, statement, words } from './statement.ts';
 
-export const CHAMBERS = ['house', 'senate'] as const;
+const CHAMBERS = ['house', 'senate'] as const;
 
 const span = statement({
   chamber: z.enum(CHAMBERS),

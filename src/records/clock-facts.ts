@@ -107,7 +107,8 @@ function nothingMayGoAhead(ask: Ask): FactReading {
 
 function tooEarly(onlyVerified: boolean): (ask: Ask) => FactReading {
   return ({ holding, subject, asOf }) => {
-    const all = runsEndedBy(holding, subject, asOf);
+    // Nobody breaks a rule by being quicker than a custom.
+    const all = runsEndedBy(holding, subject, asOf).filter(({ clock }) => clock.standing !== 'practice');
     const runs = onlyVerified ? all.filter(({ doubt }) => doubt === null) : all;
     const value = or(
       runs.map(({ clock, state, why }) =>
@@ -198,7 +199,8 @@ export const clockFacts: readonly Fact[] = [
       means:
         'Whether an act was done before the days were over that it had to wait, or with less notice than it needs.',
       unit: 'truth',
-      scope: 'Acts that belong to the same business as the notice or certification that they had to wait for.',
+      scope:
+        'Acts that belong to the same business as the notice or certification that they had to wait for; customs that no law and no policy states are left out.',
       subjects: ['official-act'],
       windowed: false,
     },

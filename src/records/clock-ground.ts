@@ -111,3 +111,9 @@ export function isKeptThrough(
   }
   return next > to;
 }
+
+/** What people call an act of a code; the code itself where nobody knows it. */
+export function titleOfAct(act: string): string {
+  const code = ACT_CODES.find((each) => each === act);
+  return code === undefined ? act : ACTS[code].title;
+}

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { RunningClock } from '#findings/clocks.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
@@ -41,6 +42,8 @@ export interface State {
 export interface Memories {
   readonly dossiers: Memory<Kept<Dossier>>;
   readonly standings: Memory<Kept<Standing>>;
+  /** The clocks of each partner, for the page that asks for nothing else of all of them. */
+  readonly clocks: Memory<Kept<readonly RunningClock[]>>;
   /** What is held about the units of a party, for the pages that walk them. */
   readonly holdings: Memory<Kept<Holding>>;
   /** The training that was reported of a party. */

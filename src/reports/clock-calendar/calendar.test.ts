@@ -59,9 +59,7 @@ const day = (text: string): CalendarDate => text as CalendarDate; // days writte
 
 describe('a calendar', () => {
   it('gives back what was put in, whatever letters it holds, in lines of 75 octets', () => {
-    const letters = fc
-      .string({ unit: 'grapheme', maxLength: 200 })
-      .filter((text) => !/\p{Cc}/u.test(text));
+    const letters = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((text) => !/\p{Cc}/u.test(text));
     fc.assert(
       fc.property(letters, letters, (title, says) => {
         const entry = {

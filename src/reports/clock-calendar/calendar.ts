@@ -9,11 +9,15 @@ import { renderIcs } from './render-ics.ts';
 /** The words for the day that matters. */
 const DAY_WORDS = { due: 'last day', wait: 'first lawful day', notice: 'last day of notice', recurring: 'last day' };
 
-/** The calendar of clocks as text; `asOf` is the day of the question. */
-export function clockCalendar(clocks: readonly RunningClock[], asOf: CalendarDate): string {
+/** The calendar of clocks as text; `asOf` is the day of the question, `total` how many there are where not all are given. */
+export function clockCalendar(clocks: readonly RunningClock[], asOf: CalendarDate, total = clocks.length): string {
   const dated = clocks.flatMap((clock) => entryOf(clock) ?? []);
   const without = clocks.filter(({ state, due }) => isOpen(state) && due === null).length;
-  const name = `Throughline clocks as of ${asOf}${without === 0 ? '' : `; ${without} without a known day are left out`}`;
+  const name = [
+    `Throughline clocks as of ${asOf}`,
+    ...(without === 0 ? [] : [`${without} without a known day are left out`]),
+    ...(total > clocks.length ? [`the first ${clocks.length} of ${total}`] : []),
+  ].join('; ');
   return renderIcs(name, asOf, dated);
 }
 

@@ -14,6 +14,7 @@ const PLACES = [
   ['/', 'Today'],
   ['/partnerships', 'Partnerships'],
   ['/assistance', 'Assistance'],
+  ['/clocks', 'Clocks'],
   ['/vet', 'Vetting'],
   ['/policies', 'Policies'],
   ['/authorities', 'Authorities'],
