@@ -49,6 +49,7 @@ export interface RunningClock {
     readonly class: string | null;
     readonly days: number | null;
     readonly hours: number | null;
+    readonly recurs: string | null;
     readonly doubt: string | null;
     readonly firstLawful: CalendarDate | null;
     readonly lastDay: CalendarDate | null;
@@ -127,6 +128,7 @@ function telling(
         class: length.class,
         days: length.days,
         hours: length.hours,
+        recurs: length.recurs,
         doubt: length.doubt,
         firstLawful: reading?.firstLawful ?? null,
         lastDay: reading?.lastDay ?? null,

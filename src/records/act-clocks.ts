@@ -129,7 +129,8 @@ function dueRun(asking: Asking, start: OfficialAct): ClockRun {
     const why = loose.map(({ label }) => `“${label}” does not say what it answers`);
     return { ...run, state: 'not-known', daysLeft: null, isSure: false, why };
   }
-  if (awaitsAnswer(start.body.act)) return { ...run, isSure: isKeptThrough(ground.dockets, docket, from, asOf) };
+  // Such an act lies open on the record until another answers it, as the facts about open acts have it.
+  if (awaitsAnswer(start.body.act)) return run;
   if (isKeptThrough(ground.dockets, docket, from, run.lastDay ?? asOf)) {
     return { ...run, isSure: isKeptThrough(ground.dockets, docket, from, asOf) };
   }

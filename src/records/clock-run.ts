@@ -3,6 +3,7 @@
 
 import type { Clock, ClockLength, ClockVersion } from '#catalogue/clock.ts';
 import { doubtOn, versionOn } from '#catalogue/clock.ts';
+import { recurrenceWords } from '#catalogue/recurrence-words.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { ClockReading, ClockState } from '#kernel/clock.ts';
 import type { StoredRecord } from '#ledger/record.ts';
@@ -14,6 +15,8 @@ export interface RunLength {
   readonly class: string | null;
   readonly days: number | null;
   readonly hours: number | null;
+  /** How it comes round, in words; null for what is counted in days. */
+  readonly recurs: string | null;
   /** Why it may not be shown as law; null where it was read. */
   readonly doubt: string | null;
   readonly reading: ClockReading | null;
@@ -123,6 +126,7 @@ function lengthOf(version: ClockVersion, length: ClockLength, { countedOn, read 
     class: length.class,
     days: length.days,
     hours: length.hours,
+    recurs: recurrenceWords(length.recurs),
     doubt: doubtOn(version, length, countedOn),
     reading: read(length, version),
   };

@@ -339,12 +339,16 @@ describe('facts about clocks', () => {
       [0, 0, 0],
       [1, 1, 1],
     ]);
-    expect(overdue([request], '2023-06-10')).toEqual([1, null, 10]);
+    // A request lies open until it is answered, whether or not the docket is kept; a list of governments does not.
+    expect(overdue([request], '2023-06-10')).toEqual([10, 10, 10]);
+    const listed = [done('list', 'child-soldiers-listed', '2023-06-20'), kept('rights', '2023-06-01', '2023-08-31')];
+    expect(overdue(listed, '2023-09-10')).toEqual([1, null, 37]);
+    expect(overdue(listed, '2023-09-10', 'clock.still_owed')).toBe('unknown');
     expect([
       overdue([request, rights], '2023-06-10', 'clock.still_owed'),
       overdue([request, rights], '2023-06-10', 'clock.stops'),
     ]).toEqual(['yes', 'yes']);
-    expect([overdue([request], '2023-06-10', 'clock.still_owed')]).toEqual(['unknown']);
+    expect(overdue([request], '2023-06-10', 'clock.still_owed')).toBe('yes');
     // The length of a request of 2019 was not read for its day: nothing is shown as a stop by law.
     const old = done('request', 'human-rights-statement-requested', '2019-05-01');
     expect(overdue([old, kept('rights', '2019-01-01', '2019-12-31')], '2019-07-01', 'clock.stops')).toBe('no');

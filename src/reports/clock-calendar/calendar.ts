@@ -52,8 +52,8 @@ function entryOf(clock: RunningClock): CalendarEntry | null {
 
 /** A length in words: `30 days for OTHER`, `2 days (48 hours, counted as calendar days)`. */
 export function lengthWords(length: RunningClock['lengths'][number]): string {
-  const { days, hours } = length;
-  if (days === null) return 'By the calendar';
+  const { days, hours, recurs } = length;
+  if (days === null) return recurs ?? 'by the calendar';
   const many = `${days} ${days === 1 ? 'day' : 'days'}`;
   const counted = hours === null ? many : `${many} (${hours} hours, counted as calendar days)`;
   return length.class === null ? counted : `${counted} for ${length.class}`;

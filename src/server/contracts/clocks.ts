@@ -35,6 +35,7 @@ const runningClock = shape<RunningClock>()(
         class: z.string().nullable(),
         days: z.number().int().nullable(),
         hours: z.number().int().nullable(),
+        recurs: z.string().nullable(),
         doubt: z.string().nullable(),
         firstLawful: day,
         lastDay: day,

@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 
 import type { ClockLength, ClockVersion } from '#catalogue/clock.ts';
+import { recurrenceWords } from '#catalogue/recurrence-words.ts';
 
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
@@ -135,27 +136,7 @@ function lengthText({ days, hours, recurs, class: of }: ClockLength): string {
     const counted = hours === null ? '' : ` (${hours} hours, counted as calendar days)`;
     return `${count(days, 'calendar day')}${counted}${whose}`;
   }
-  switch (recurs?.is) {
-    case 'yearly-by':
-      return `Every year by ${recurs.day} (month and day)`;
-    case 'after-quarter':
-      return recurs.days === 0
-        ? 'With the end of every quarter'
-        : `${count(recurs.days, 'day')} after the end of every quarter`;
-    case 'after-fiscal-year':
-      return `${count(recurs.days, 'day')} after the end of every fiscal year`;
-    case 'every':
-      return `${spoken(recurs.every)} after ${recurs.since === null ? 'the report before' : `the report under ${recurs.since}`}`;
-    case undefined:
-      return 'No length';
-  }
-}
-
-const UNITS: Readonly<Record<string, string>> = { D: 'day', M: 'month', Y: 'year' };
-
-/** `P180D` is "180 days". */
-function spoken(duration: string): string {
-  return count(Number(duration.slice(1, -1)), UNITS[duration.slice(-1)] ?? '');
+  return capital(recurrenceWords(recurs) ?? '');
 }
 
 function classPart({ id, title, means, members }: ClockData['classes'][number], asOf: string): Html {
