@@ -10,6 +10,7 @@ import { groundOfHouse } from '#records/clock-ground.ts';
 import { clocked, done, realShelf } from '../../test/house/clocks.ts';
 import { byPressure, clocksOfHouse, clocksOfPartner } from './clocks.ts';
 import type { RunningClock } from './clocks.ts';
+import { openEngine } from './engine.ts';
 
 const shelf = realShelf();
 const day = (text: string): CalendarDate => text as CalendarDate; // days written out in this file
@@ -103,6 +104,15 @@ it('puts what is overdue before what runs, and what is due first first', () => {
     ['CLK-36B', 'running'],
     ['CLK-502BC', 'running'],
   ]);
+});
+
+it('is named with the problems of the engine where it names an act that nobody knows, and the rules still run', () => {
+  const [first] = shelf.clockFiles;
+  if (first === undefined) throw new Error('no clock');
+  const broken = { ...first, value: { ...first.value, meets: { ...first.value.meets, acts: ['no-act'] } } };
+  const { policies, problems } = openEngine({ ...shelf, clockFiles: [broken] });
+  expect(problems).toMatchObject([{ expected: 'an official act that is known', found: '"no-act"' }]);
+  expect(policies.size).toBe(openEngine(shelf).policies.size);
 });
 
 it('tells every report that comes round, without a partner', () => {

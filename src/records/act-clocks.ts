@@ -2,6 +2,7 @@
 // it belongs to the same business. That nothing met it is certain only where the act lies open by its nature or the docket is kept.
 
 import type { Clock } from '#catalogue/clock.ts';
+import { addDays } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dueClock, noticeClock, waitClock } from '#kernel/clock.ts';
 
@@ -126,8 +127,7 @@ function dueRun(asking: Asking, start: OfficialAct): ClockRun {
   if (run.state !== 'overdue') return run;
   const loose = looseAfter(asking, start);
   if (loose.length > 0) {
-    const why = loose.map(({ label }) => `“${label}” does not say what it answers`);
-    return { ...run, state: 'not-known', daysLeft: null, isSure: false, why };
+    return { ...run, state: 'not-known', daysLeft: null, isSure: false, why: loose.map(notSaid) };
   }
   // Such an act lies open on the record until another answers it, as the facts about open acts have it.
   if (awaitsAnswer(start.body.act)) return run;
@@ -147,7 +147,7 @@ function waitRun(asking: Asking, start: OfficialAct): ClockRun {
   const from = dayOfAct(start);
   const step = metBy(asking, start, asOf);
   const base = begun(asking, start, step);
-  return runOf({
+  const run = runOf({
     ...base,
     read: ({ days }, { lawfulOn, emergency }) => {
       if (days === null || lawfulOn === null) return null;
@@ -155,6 +155,15 @@ function waitRun(asking: Asking, start: OfficialAct): ClockRun {
       return waitClock({ from, days, lawfulOn: lawfulOn.is, isEmergency, step: base.metOn, asOf });
     },
   });
+  const loose = step === null ? looseAfter(asking, start) : [];
+  if (loose.length === 0) return run;
+  const why = [...run.why, ...loose.map(notSaid)];
+  const isEarly = loose.some(({ body }) => run.firstLawful === null || body.on < run.firstLawful);
+  return isEarly ? { ...run, state: 'not-known', daysLeft: null, isSure: false, why } : { ...run, why };
+}
+
+function notSaid({ label }: OfficialAct): string {
+  return `“${label}” does not say what it answers`;
 }
 
 /** Whether a notice is owed at all: some are only where somebody asked for them. */
@@ -200,9 +209,25 @@ function noticeRun(asking: Asking, notice: OfficialAct | null, step: OfficialAct
             asOf,
           }),
   });
-  if (notice !== null || run.state !== 'overdue') return run;
+  if (notice !== null || step === null || run.state !== 'overdue') return run;
   const docket = docketOf(clock.starts.by === 'act' ? clock.starts.acts[0] : undefined);
-  const lastDay = run.lastDay ?? asOf;
-  const isKept = isKeptThrough(ground.dockets, docket, lastDay, asOf);
-  return isKept ? run : { ...run, state: 'not-known', daysLeft: null, isSure: false, why: [nobodyAnswers(docket)] };
+  const loose = looseNotices(asking, step);
+  const isKept = isKeptThrough(ground.dockets, docket, addDays(run.lastDay ?? asOf, -LOOK_BACK), asOf);
+  if (isKept && loose.length === 0) return run;
+  const why = loose.length > 0 ? loose.map(notSaid) : [nobodyAnswers(docket)];
+  return { ...run, state: 'not-known', daysLeft: null, isSure: false, why };
+}
+
+/** A notice that is older than this many days before the last day for it is taken to be of another step. */
+const LOOK_BACK = 365;
+
+/** Notices before a step that could be its notice and are of no step on record. */
+function looseNotices({ clock, ground }: Asking, step: OfficialAct): readonly OfficialAct[] {
+  return ground.acts.filter(
+    (act) =>
+      act.body.answers === null &&
+      act.body.on <= step.body.on &&
+      startsClock(clock, act, ground) &&
+      !ground.business(act).some(({ body }) => clock.meets.acts.includes(body.act)),
+  );
 }

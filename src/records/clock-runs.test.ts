@@ -112,6 +112,15 @@ describe('the review of a sale', () => {
     );
   });
 
+  it('is not known to have been waited for where a letter does not say what it answers', () => {
+    const loose = (on: string): StoredRecord => done('loa', 'sale-concluded', on, FMS);
+    expect(run(sale([loose('2024-03-02')]), '2024-06-30', 'CLK-36B', { iso3: 'SOM' }).state).toBe('not-known');
+    expect(run(sale([loose('2024-03-03')]), '2024-06-30', 'CLK-36B', { iso3: 'SOM' })).toMatchObject({
+      state: 'passed',
+      why: [expect.stringContaining('does not say what it answers')],
+    });
+  });
+
   it('does not run before the shelf begins, nor on a day before the certification', () => {
     expect(run([done('sale', 'sale-certified', '1970-02-01', FMS)], '1970-02-10', 'CLK-36B').state).toBe('not-known');
     expect(runs(sale(), '2024-01-31')).toEqual([]);
@@ -196,7 +205,7 @@ describe('a notice before a step', () => {
 
   it('has to come, where the start is planned, by a day that can be told before', () => {
     const planned = started('2018-03-31', {});
-    const open = kept('programs', '2018-01-01', '2018-12-31');
+    const open = kept('programs', '2017-03-16', '2018-12-31');
     expect(run([planned, open], '2018-03-10', 'CLK-333N')).toMatchObject({
       state: 'running',
       lastDay: '2018-03-16',
@@ -204,6 +213,14 @@ describe('a notice before a step', () => {
     });
     expect(run([planned, open], '2018-03-17', 'CLK-333N')).toMatchObject({ state: 'overdue', daysLeft: -1 });
     expect(run([planned], '2018-03-17', 'CLK-333N').state).toBe('not-known');
+    // The docket has to be kept for a year before: an older notice would be of another step.
+    expect(run([planned, kept('programs', '2017-03-17', '2018-12-31')], '2018-03-17', 'CLK-333N').state).toBe(
+      'not-known',
+    );
+    const apart = [planned, open, notice('2018-03-01')];
+    expect(
+      runs(apart, '2018-03-17').filter(({ clock, start }) => clock.id === 'CLK-333N' && start?.id === planned.id),
+    ).toMatchObject([{ state: 'not-known', why: [expect.stringContaining('does not say what it answers')] }]);
   });
 
   it('of 48 hours after the step is enough where an emergency was stated', () => {
@@ -221,7 +238,7 @@ describe('a notice before a step', () => {
     const told = done('told', 'shipment-announced', '2024-05-02', { answers: 'ask' });
     const shipped = done('ship', 'shipment-made', '2024-05-31', { answers: 'told' });
     expect(run([asked, told, shipped], '2024-06-30', 'CLK-36I')).toMatchObject({ state: 'too-early', daysLeft: -1 });
-    expect(run([asked, made('ask'), kept('arms', '2024-01-01', '2024-06-30')], '2024-06-30', 'CLK-36I').state).toBe(
+    expect(run([asked, made('ask'), kept('arms', '2023-01-01', '2024-06-30')], '2024-06-30', 'CLK-36I').state).toBe(
       'overdue',
     );
   });

@@ -10,7 +10,7 @@ import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { groundsMark, notKnown } from '../parts/marks.ts';
 import type { Column, Row } from '../parts/table.ts';
-import { count } from '../parts/words.ts';
+import { capital, count } from '../parts/words.ts';
 
 export const STATE_WORDS = {
   'too-early': { shape: '■', word: 'too early', means: 'the step was taken before it was lawful' },
@@ -83,8 +83,11 @@ function lengths({ lengths: all, doubt, isEmergency }: RunningClock): Html {
 }
 
 /** What stands beside a clock: what began and met it, how long a sale was before Congress, how much of it lay in session. */
-function beside({ start, met, formal, withInformal, session, disapproval }: RunningClock, page: PageContext): Html {
-  const lines: Html[] = [];
+function beside(
+  { state, why, start, met, formal, withInformal, session, disapproval }: RunningClock,
+  page: PageContext,
+): Html {
+  const lines: Html[] = state === 'not-known' ? [] : why.map((each) => html`<bdi>${capital(each)}</bdi>`);
   if (start !== null) lines.push(html`Began with ${link(start, page)}`);
   if (met !== null && met.id !== start?.id) lines.push(html`Then ${link(met, page)}`);
   if (formal !== null) {
