@@ -24,6 +24,8 @@ import type { waiver } from './waiver/record.ts';
 
 export interface ClockGround {
   readonly clocks: readonly Clock[];
+  /** The clocks that an act of each code can begin, or can show not to have begun in time. */
+  readonly clocksOfAct: ReadonlyMap<string, readonly Clock[]>;
   readonly acts: readonly Of<typeof officialAct>[];
   readonly business: Business;
   readonly dockets: readonly Of<typeof docket>[];
@@ -36,7 +38,7 @@ export interface ClockGround {
 /** What a holding gives its clocks. */
 export const groundOfHolding = oncePerHolding(
   ({ acts, dockets, waivers, forces, clocks, recipientClasses, partner }: Holding): ClockGround => ({
-    clocks: [...clocks.values()].filter(isKnown),
+    ...clocksIn(clocks),
     acts,
     business: businessOf(acts),
     dockets,
@@ -52,8 +54,29 @@ export function groundOfHouse(
   acts: readonly Of<typeof officialAct>[],
   dockets: readonly Of<typeof docket>[],
 ): ClockGround {
-  const known = [...clocks.values()].filter(isKnown);
-  return { clocks: known, acts, business: businessOf(acts), dockets, waivers: [], cases: [], classOn: () => null };
+  return {
+    ...clocksIn(clocks),
+    acts,
+    business: businessOf(acts),
+    dockets,
+    waivers: [],
+    cases: [],
+    classOn: () => null,
+  };
+}
+
+function clocksIn(all: ReadonlyMap<string, Clock>): Pick<ClockGround, 'clocks' | 'clocksOfAct'> {
+  const clocks = [...all.values()].filter(isKnown);
+  const clocksOfAct = new Map(
+    ACT_CODES.map((act): [string, readonly Clock[]] => [
+      act,
+      clocks.filter(
+        ({ form, starts, meets }) =>
+          starts.by === 'act' && (starts.acts.includes(act) || (form === 'notice' && meets.acts.includes(act))),
+      ),
+    ]),
+  );
+  return { clocks, clocksOfAct };
 }
 
 const KNOWN: ReadonlySet<string> = new Set(ACT_CODES);

@@ -52,14 +52,14 @@ export function isStep(form: string): boolean {
 }
 
 function runsFrom(record: StoredRecord, ground: ClockGround, asOf: CalendarDate): readonly ClockRun[] {
-  const [acts, waivers, cases] = [
-    ofKind(officialAct, [record]),
-    ofKind(waiver, [record]),
-    ofKind(vettingCase, [record]),
+  const { clocks, clocksOfAct } = ground;
+  return [
+    ...ofKind(officialAct, [record]).flatMap((act) =>
+      (clocksOfAct.get(act.body.act) ?? []).flatMap((clock) => runsOfAct(clock, act, ground, asOf)),
+    ),
+    ...ofKind(waiver, [record]).flatMap((used) =>
+      clocks.flatMap((clock) => runOfWaiver(clock, used, ground, asOf) ?? []),
+    ),
+    ...ofKind(vettingCase, [record]).flatMap((found) => clocks.flatMap((clock) => runOfCase(clock, found, asOf) ?? [])),
   ];
-  return ground.clocks.flatMap((clock) => [
-    ...acts.flatMap((act) => runsOfAct(clock, act, ground, asOf)),
-    ...waivers.flatMap((used) => runOfWaiver(clock, used, ground, asOf) ?? []),
-    ...cases.flatMap((found) => runOfCase(clock, found, asOf) ?? []),
-  ]);
 }
