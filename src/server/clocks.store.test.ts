@@ -166,6 +166,10 @@ describe('the page of one clock', () => {
     expect(data.classes[0]?.members?.find(({ partner }) => partner === 'KOR')?.onDay).toBe('unknown');
   });
 
+  it('is found by its words', async () => {
+    expect(await textAt('/search?q=clk-502bc')).toContain('href="/clocks/CLK-502BC"');
+  });
+
   it('has a page for every clock of the shelf', async () => {
     for (const id of house.catalogue.clocks.keys()) {
       expect([id, (await app.request(`/clocks/${id}?asOf=2023-06-20`)).status]).toEqual([id, 200]);
