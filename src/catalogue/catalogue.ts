@@ -1,4 +1,4 @@
-// The shelf, loaded and held together: authorities, concepts, measures, coverage and the files of the policies. All or
+// The shelf, loaded and held together: authorities, concepts, measures, clocks, coverage and the files of the policies. All or
 // nothing: one problem anywhere and there is no catalogue, but the list of all problems, each with file and line.
 
 import { createHash } from 'node:crypto';
@@ -10,8 +10,13 @@ import type { Problem, Result } from '#kernel/result.ts';
 
 import { authoritySchema } from './authority.ts';
 import type { Authority } from './authority.ts';
+import { clockProblems } from './clock-checks.ts';
+import { clockSchema } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { conceptSchema } from './concept.ts';
 import type { Concept } from './concept.ts';
+import { congressDaysSchema } from './congress-days.ts';
+import type { CongressDays } from './congress-days.ts';
 import { coverageSchema } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { crossProblems } from './cross-check.ts';
@@ -20,13 +25,21 @@ import type { Measure } from './measure.ts';
 import type { ParsedYaml } from './parsed-yaml.ts';
 import { readPolicyFolder } from './policy-folder.ts';
 import type { PolicyFolder } from './policy-folder.ts';
+import { recipientClassesSchema } from './recipient-class.ts';
+import type { RecipientClass } from './recipient-class.ts';
 import { readShaped } from './shape.ts';
+import type { Shaped } from './shape.ts';
 
 /** What the shelf says. Values are frozen; maps keep the order of ids. */
 export interface Catalogue {
   readonly authorities: ReadonlyMap<string, Authority>;
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly measures: ReadonlyMap<string, Measure>;
+  readonly clocks: ReadonlyMap<string, Clock>;
+  /** The same clocks with their files, for what is checked against what the shelf does not know. */
+  readonly clockFiles: readonly Shaped<Clock>[];
+  readonly recipientClasses: ReadonlyMap<string, RecipientClass>;
+  readonly congressDays: CongressDays;
   readonly coverage: Coverage;
   readonly policyFiles: readonly PolicyFolder[];
   /** SHA-256 over the names and contents of all its files: two catalogues of one hash say the same. */
@@ -44,21 +57,32 @@ export function loadCatalogue(root: string = DEFAULT_ROOT): Result<Catalogue> {
   const authorities = names.authorities.flatMap((file) => keep(readShaped(root, file, authoritySchema)));
   const concepts = names.definitions.flatMap((file) => keep(readShaped(root, file, conceptSchema)));
   const [measures] = keep(readShaped(root, 'measures.yaml', measuresSchema));
+  const clocks = names.clocks.flatMap((file) => keep(readShaped(root, file, clockSchema)));
+  const [classes] = keep(readShaped(root, 'recipient-classes.yaml', recipientClassesSchema));
+  const [congress] = keep(readShaped(root, 'congress-days.yaml', congressDaysSchema));
   const [coverage] = keep(readShaped(root, 'coverage.yaml', coverageSchema));
   const policyFiles = names.policies.flatMap((name) => keep(readPolicyFolder(root, name)));
   // What holds the files together is only looked at when each of them can be read; else one fault shows up twice.
-  if (problems.length > 0 || measures === undefined || coverage === undefined) return fail(problems);
-  const crossed = crossProblems({ authorities, concepts, measures, coverage, policies: names.policies });
+  const isWhole = measures !== undefined && coverage !== undefined && classes !== undefined && congress !== undefined;
+  if (problems.length > 0 || !isWhole) return fail(problems);
+  const crossed = [
+    ...crossProblems({ authorities, concepts, measures, coverage, policies: names.policies }),
+    ...clockProblems({ clocks, classes, coverage }),
+  ];
   if (crossed.length > 0) return fail(crossed);
   return ok(
     deepFreeze({
       authorities: byId(authorities.map((each) => each.value)),
       concepts: byId(concepts.map((each) => each.value)),
       measures: byId(measures.value),
+      clocks: byId(clocks.map((each) => each.value)),
+      clockFiles: clocks,
+      recipientClasses: byId(classes.value),
+      congressDays: congress.value,
       coverage: coverage.value,
       policyFiles,
       hash: hashOf([
-        ...[...authorities, ...concepts, measures, coverage].map((each) => each.parsed),
+        ...[...authorities, ...concepts, ...clocks, measures, classes, congress, coverage].map((each) => each.parsed),
         ...policyFiles.flatMap(({ policy, parameters, cases }) =>
           parameters === null ? [policy, cases] : [policy, parameters, cases],
         ),
@@ -70,6 +94,7 @@ export function loadCatalogue(root: string = DEFAULT_ROOT): Result<Catalogue> {
 interface ShelfNames {
   readonly authorities: readonly string[];
   readonly definitions: readonly string[];
+  readonly clocks: readonly string[];
   /** The names of the folders under policies/. */
   readonly policies: readonly string[];
 }
@@ -87,7 +112,12 @@ function listShelf(root: string, problems: Problem[]): ShelfNames {
       problems.push(stray(`policies/${entry.name}`, 'only a folder for each policy here'));
     return [];
   });
-  return { authorities: yamlFiles('authorities'), definitions: yamlFiles('definitions'), policies };
+  return {
+    authorities: yamlFiles('authorities'),
+    definitions: yamlFiles('definitions'),
+    clocks: yamlFiles('clocks'),
+    policies,
+  };
 }
 
 function list(root: string, folder: string, problems: Problem[]): ReturnType<typeof entriesOf> {

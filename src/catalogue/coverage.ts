@@ -28,15 +28,27 @@ const shelfItem = z.strictObject({
   open: words,
 });
 
+/** `no-clock`: a row of the tables in which no time runs; it is named, so that nobody looks for it in vain. */
+const clockLine = z.strictObject({
+  id: words,
+  title: words,
+  state: z.enum([...STATES, 'no-clock']),
+  /** How many of the statements in its file were read at their place; null where it has no file. */
+  verified: z.enum(['all', 'in-part', 'none']).nullable().default(null),
+  reason: words,
+});
+
 export const coverageSchema = z.strictObject({
   /** What stands behind the word verified, and who stands behind it. */
   verification: z.strictObject({ means: words, by: words, legalReview: words, texts: z.array(words).min(1) }),
   policies: z.array(rule),
   checks: z.array(rule),
+  clocks: z.array(clockLine),
   authorities: z.array(shelfItem),
   definitions: z.array(shelfItem),
 });
 
 export type Coverage = z.output<typeof coverageSchema>;
 export type CoverageRule = Coverage['policies'][number];
+export type CoverageClock = Coverage['clocks'][number];
 export type CoverageItem = Coverage['authorities'][number];

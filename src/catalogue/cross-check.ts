@@ -32,7 +32,7 @@ export function crossProblems(shelf: Shelf): readonly Problem[] {
 }
 
 /** One file, one id, one name: which also means that no id can stand twice. */
-function nameProblems({ parsed, value }: Shaped<{ readonly id: string }>): Problem[] {
+export function nameProblems({ parsed, value }: Shaped<{ readonly id: string }>): Problem[] {
   const name = parsed.file.slice(parsed.file.lastIndexOf('/') + 1, -'.yaml'.length);
   if (value.id === name) return [];
   const todo = 'Rename the file or correct the id.';
@@ -169,12 +169,17 @@ function verifiedProblem(line: CoverageItem, file: unknown): Omit<Problem, 'at'>
     const todo = 'Remove the line or add the file.';
     return { expected: 'a file of this id on the shelf', found: `none for "${line.id}"`, todo };
   }
+  return shareProblem(line.id, line.verified, file);
+}
+
+/** What is wrong with a line that says how much of a file is verified; null when nothing is. */
+export function shareProblem(id: string, said: CoverageItem['verified'], file: unknown): Omit<Problem, 'at'> | null {
   const { yes, no } = countVerified(file);
   const real = no === 0 ? 'all' : yes === 0 ? 'none' : 'in-part';
-  if (real === line.verified) return null;
+  if (real === said) return null;
   return {
-    expected: `verified: ${real} (${yes} of ${yes + no} statements of ${line.id} are)`,
-    found: line.verified,
+    expected: `verified: ${real} (${yes} of ${yes + no} statements of ${id} are)`,
+    found: said,
     todo: 'Say of the file what is so.',
   };
 }
@@ -195,6 +200,6 @@ export function countVerified(value: unknown): { readonly yes: number; readonly 
 }
 
 /** The positions at which a text stands that stood before. */
-function twice(texts: readonly string[]): number[] {
+export function twice(texts: readonly string[]): number[] {
   return texts.flatMap((text, index) => (texts.indexOf(text) < index ? [index] : []));
 }

@@ -21,7 +21,7 @@ export interface Request<E extends Contract> {
   readonly body?: z.input<NonNullable<E['body']>>;
 }
 
-export type Form = 'csv' | 'html' | 'pdf' | 'json';
+export type Form = 'csv' | 'html' | 'pdf' | 'ics' | 'json';
 
 export interface Client {
   /** The house, where this process has opened it; null where a running server is asked. */

@@ -227,6 +227,30 @@ test('evaluate lists findings, and apart from them the rules that cannot be answ
   expect(err).toContain('of 1 partner as of 2019-01-31');
 });
 
+test('clocks tells what has to be done by when, as a table, as data and as a calendar', async () => {
+  const { code, out, err } = await run(['clocks', '--as-of', '2024-06-01']);
+  expect([code, err]).toEqual([0, expect.stringContaining('as of 2024-06-01.')]);
+  expect(out).toContain('running    2025-03-31');
+  expect(out).toContain('CLK-1057');
+  expect(out).toContain('(not verified)');
+  const one = await run(['clocks', '--partner', 'Somalia', '--state', 'all', '--json']);
+  expect(JSON.parse(one.out)).toMatchObject({ asked: { partner: 'partner.SOM', state: 'all' }, clocks: [], total: 0 });
+  const calendar = await run(['clocks', '--ics', '--as-of', '2024-06-01']);
+  expect(calendar.out).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART;VALUE=DATE:20250331\r\n[^]*END:VCALENDAR\r\n$/);
+  expect((await run(['clocks', '--csv'])).out).toMatch(/^asOf,clock,title,/);
+});
+
+test('clocks refuses a state that is none, and two forms at once', async () => {
+  expect(await run(['clocks', '--state', 'soon'])).toMatchObject({
+    out: '',
+    err: expect.stringContaining('found "soon"') as unknown,
+  });
+  expect(await run(['clocks', '--csv', '--ics'])).toMatchObject({
+    out: '',
+    err: expect.stringContaining('Leave one.') as unknown,
+  });
+});
+
 test('dossier takes a partner by code, id or name, and writes each document whole', async () => {
   expect((await run(['dossier', 'Somalea', '--out', 'out'])).err).toContain('Did you mean "Somalia"?');
   expect((await run(['dossier', 'SOM', '--out', 'out', '--format', 'docx'])).code).toBe(64);

@@ -4,6 +4,7 @@
 import { AppError } from '#kernel/errors.ts';
 
 import type { Arguments, Command, CommandOf } from './command.ts';
+import { clocks } from './commands/clocks.ts';
 import { dictionary } from './commands/dictionary.ts';
 import { dossier } from './commands/dossier.ts';
 import { evaluate } from './commands/evaluate.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   command(start),
   command(dossier),
   command(evaluate),
+  command(clocks),
   command(vet),
   command(records),
   command(importRecords),

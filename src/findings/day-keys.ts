@@ -143,6 +143,7 @@ const waiversMoved = daysCome(({ waivers }) => waivers.flatMap(({ worldFirst, wo
 /** Facts about one act or about the sales of a partner that tell no number of days from the day of the question. */
 const ACTS_FACTS = ['sale.', 'sales.', 'package.', 'certification.', 'program.', 'support.', 'activity.', 'shipment.'];
 const COUNTED_FROM_TODAY = new Set([
+  'sale.recipient_is_nato_plus_five',
   'sale.years_since_certification',
   'certification.days_since',
   'program.days_to_start',

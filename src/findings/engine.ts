@@ -1,8 +1,9 @@
 // The policies of the shelf, compiled over the facts of the records. A policy that cannot be used is named with file and
-// line and left out; the others still run.
+// line and left out, and so is a clock that names an act that nobody knows; the others still run.
 
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Problem } from '#kernel/result.ts';
+import { unknownActs } from '#records/clock-ground.ts';
 import { compileAll } from '#rules/compile-all.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 
@@ -17,5 +18,6 @@ export interface Engine {
 /** Compiles the shelf. */
 export function openEngine(catalogue: Catalogue): Engine {
   const definitions = new Map([...RULE_FACTS].map(([name, fact]) => [name, fact.definition]));
-  return compileAll(catalogue.policyFiles, definitions);
+  const { policies, problems } = compileAll(catalogue.policyFiles, definitions);
+  return { policies, problems: [...problems, ...unknownActs(catalogue)] };
 }

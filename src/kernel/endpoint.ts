@@ -20,7 +20,7 @@ export interface Endpoint<
   readonly body: Body | null;
   readonly output: Output;
   /** Forms of the answer besides JSON that the same path gives with another ending. */
-  readonly also: readonly ('csv' | 'html' | 'pdf')[];
+  readonly also: readonly ('csv' | 'html' | 'pdf' | 'ics')[];
 }
 
 /** Declares an endpoint; keeps the exact types of its schemas. */

@@ -19,17 +19,6 @@ const DELIVERIES = 'deliveries of designated articles and the inventories of the
 export const awaitedTransfers: readonly Fact[] = [
   ofAct(
     {
-      name: 'sale.recipient_is_nato_plus_five',
-      title: 'Recipient in the shorter class',
-      means:
-        'Whether the recipient was, on the day of the act, NATO, one of its members, or one of the countries that the law puts beside them.',
-      unit: 'truth',
-    },
-    'By the members of the class on the day of the act.',
-    'the dated membership of the recipient classes',
-  ),
-  ofAct(
-    {
       name: 'package.protection_line',
       title: 'Civilian protection in the package',
       means: 'Whether the package has a line for training or technical assistance on the protection of civilians.',

@@ -3,6 +3,7 @@
 import { assistanceFacts } from './assistance/facts.ts';
 import { thisYearFacts } from './assistance/this-year.ts';
 import { awaitedFacts } from './awaited-facts.ts';
+import { clockFacts } from './clock-facts.ts';
 import { coalitionFacts } from './coalition/facts.ts';
 import { commitmentSignalFacts } from './commitment-signal/facts.ts';
 import { deliveryFacts } from './delivery-facts.ts';
@@ -29,6 +30,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     ...assistanceFacts,
     ...awaitedFacts,
     ...certificationFacts,
+    ...clockFacts,
     ...coalitionFacts,
     ...commitmentSignalFacts,
     ...deliveryFacts,

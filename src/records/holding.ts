@@ -58,6 +58,8 @@ export interface Holding {
   readonly authorities: Catalogue['authorities'];
   /** What public datasets say of the partner; null where none was read. */
   readonly observed: ObservedAnswers | null;
+  readonly clocks: Catalogue['clocks'];
+  readonly recipientClasses: Catalogue['recipientClasses'];
 }
 
 /** Loads what is held about a partner. The world time of the question is left to the facts. */
@@ -111,6 +113,8 @@ export async function loadHolding(
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
     observed: null,
+    clocks: catalogue.clocks,
+    recipientClasses: catalogue.recipientClasses,
   };
 }
 

@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -66,6 +67,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
       worked: makeMemory<Worked>(MOST_STANDINGS, { of: ({ pieces }) => pieces.size, most: MOST_PIECES }),
+      clocks: makeMemory<Kept<readonly RunningClock[]>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),

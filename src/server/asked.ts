@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
@@ -45,6 +46,8 @@ export interface Memories {
   readonly standings: Memory<Kept<Standing>>;
   /** What the rules said of partners before the last write, so that only what it changed is worked out again. */
   readonly worked: Memory<Worked>;
+  /** The clocks of each partner, for the page that asks for nothing else of all of them. */
+  readonly clocks: Memory<Kept<readonly RunningClock[]>>;
   /** What is held about the units of a party, for the pages that walk them. */
   readonly holdings: Memory<Kept<Holding>>;
   /** The training that was reported of a party. */

@@ -18,6 +18,7 @@ const MEDIA = {
   csv: 'text/csv',
   html: 'text/html',
   pdf: 'application/pdf',
+  ics: 'text/calendar',
 } as const satisfies Record<Form, string>;
 
 const packageShape = z.object({ version: z.string(), description: z.string(), license: z.string() });

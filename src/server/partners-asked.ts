@@ -3,6 +3,8 @@
 
 import { setImmediate as pause } from 'node:timers/promises';
 
+import { clocksOfPartner } from '#findings/clocks.ts';
+import type { RunningClock } from '#findings/clocks.ts';
 import type { PartnerFindings } from '#findings/finding.ts';
 import { workedFindings } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
@@ -93,6 +95,18 @@ export function standingOf(asked: Asked, partnerId: string, times: Times): Promi
   });
 }
 
+/** The clocks of one partner. */
+export function clocksOf(asked: Asked, partnerId: string, times: Times): Promise<readonly RunningClock[]> {
+  const { house, state, memories } = asked;
+  const key = JSON.stringify([state.setting, partnerId, times]);
+  return keptOrMade(hereOf(asked), memories.clocks, key, async () => {
+    const question = questionOf(asked, times);
+    const holding = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const value = clocksOfPartner(holding, house.catalogue, dayAsked(asked, times));
+    return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
+  });
+}
+
 /** Everything that is held about a partner; kept for as long as nothing is written that touches it. */
 export function holdingAsked(asked: Asked, partnerId: string, times: Times): Promise<Holding> {
   const { house, state, memories } = asked;
@@ -142,6 +156,7 @@ function standingFrom(asked: Asked, holding: Holding, times: Times): Standing {
   return {
     partner: { id, name: body.name, type: body.type, iso3: body.iso3 },
     found: findingsAsked(asked, holding, { times, asOf }),
+    clocks: clocksOfPartner(holding, asked.house.catalogue, asOf),
     assistanceYears: yearsOf(own, references),
     harm: byYear(holding, 'harm.', asOf, asked.house.catalogue, references),
     events: eventsOf(holding, asOf, references),

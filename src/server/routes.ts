@@ -9,6 +9,7 @@ import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
+import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
+  ...CLOCK_PAGES,
   ...PARTNER_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,

@@ -18,7 +18,7 @@ import type { PageContext } from './pages/page-context.ts';
 import { checkOrigin } from './security.ts';
 
 /** The forms in which an answer leaves the house. */
-export type Form = 'json' | 'csv' | 'html' | 'pdf';
+export type Form = 'json' | 'csv' | 'html' | 'pdf' | 'ics';
 
 export interface Input<E extends Contract> {
   readonly params: z.output<E['params']>;
@@ -65,6 +65,8 @@ interface Reading<E extends Contract> {
   readonly answer: (asked: Asked, input: Input<E>) => Promise<z.output<E['output']>> | z.output<E['output']>;
   readonly csv?: (data: z.output<E['output']>, input: Input<E>, asked: Asked) => string;
   readonly html?: (data: z.output<E['output']>, page: PageContext) => Html;
+  /** The days of the answer as a calendar. */
+  readonly ics?: (data: z.output<E['output']>) => string;
   /** Documents that stand for themselves: rendered by a report, not by a page. */
   readonly document?: (data: z.output<E['output']>, form: 'html' | 'pdf') => Promise<Document>;
   /** What of an answer may leave as a file or as data; the page shows all of it. */
@@ -103,7 +105,8 @@ async function present<E extends Contract>(
   if (form === 'html' && route.html !== undefined) return htmlAnswer(await route.html(whole, page(input.times)));
   const data = route.exported === undefined ? whole : route.exported(whole);
   if (form === 'csv' && route.csv !== undefined) return textAnswer('text/csv', route.csv(data, input, asked));
-  if (form !== 'json' && form !== 'csv' && route.document !== undefined) {
+  if (form === 'ics' && route.ics !== undefined) return textAnswer('text/calendar', route.ics(data));
+  if ((form === 'html' || form === 'pdf') && route.document !== undefined) {
     const { type, name, body, policy } = await route.document(data, form);
     const headers = { 'content-type': type, 'content-disposition': `inline; filename="${name}"` };
     return {

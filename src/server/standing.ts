@@ -1,5 +1,6 @@
 // How one partner stands: what every page that speaks of more than one partner needs of it.
 
+import type { RunningClock } from '#findings/clocks.ts';
 import type { PartnerFindings } from '#findings/finding.ts';
 import type { AssistanceYear, Dossier, EventLine } from '#reports/dossier/dossier.ts';
 
@@ -7,6 +8,7 @@ import type { AssistanceYear, Dossier, EventLine } from '#reports/dossier/dossie
 export interface Standing {
   readonly partner: Dossier['partner'];
   readonly found: PartnerFindings;
+  readonly clocks: readonly RunningClock[];
   readonly assistanceYears: readonly AssistanceYear[];
   readonly harm: Dossier['harm'];
   readonly events: readonly EventLine[];

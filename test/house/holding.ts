@@ -6,6 +6,7 @@ import type { z } from 'zod';
 
 import { authoritySchema } from '#catalogue/authority.ts';
 import type { Authority } from '#catalogue/authority.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { parseDuration } from '#kernel/duration.ts';
 import type { RecordId } from '#kernel/id.ts';
@@ -211,13 +212,15 @@ export function authority(id: string, begins: readonly string[], verified = true
   });
 }
 
-type Held = Partial<Omit<Holding, 'sources' | 'authorities'>> & {
+type Held = Partial<Omit<Holding, 'sources' | 'authorities' | 'clocks' | 'recipientClasses'>> & {
+  /** The shelf whose clocks and classes are asked; none where it is not said. */
+  readonly shelf?: Pick<Catalogue, 'clocks' | 'recipientClasses'>;
   readonly sources?: readonly Of<typeof source>[];
   readonly authorities?: readonly Authority[];
 };
 
 /** What is held about the partner `partner.HOST`: nothing but what is said, and the essay. */
-export function holdingOf(held: Held = {}): Holding {
+export function holdingOf({ shelf, ...held }: Held = {}): Holding {
   const sources = [sourceOf('essay', ESSAY_DAY), ...(held.sources ?? [])];
   return {
     partner: recordOf(partner, 'HOST', { name: 'Host', type: 'state' }, { cites: [] }),
@@ -241,6 +244,8 @@ export function holdingOf(held: Held = {}): Holding {
     ...held,
     sources: new Map(sources.map((each) => [each.id, each])),
     authorities: new Map((held.authorities ?? []).map((each) => [each.id, each])),
+    clocks: shelf?.clocks ?? new Map(),
+    recipientClasses: shelf?.recipientClasses ?? new Map(),
   };
 }
 

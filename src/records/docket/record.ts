@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 
-import { code, day, link, text } from '#ledger/fields.ts';
+import { code, day, link, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
 import { DOCKETS } from '../acts.ts';
@@ -17,7 +17,9 @@ export const docket = defineKind({
     'The statement of an office that every official act of one field of business about a partner in a span of days is on record.',
   marking: 'public',
   schema: z.strictObject({
-    partner: link(['partner'], { title: 'Partner', means: 'The partner whose acts are complete.' }),
+    partner: optional(
+      link(['partner'], { title: 'Partner', means: 'The partner whose acts are complete; none for acts about all.' }),
+    ),
     docket: code(DOCKETS, { title: 'Docket', means: 'The field of business.' }),
     from: day({ title: 'From', means: 'The first day from which all acts are on record.' }),
     through: day({ title: 'Through', means: 'The last day up to which all acts are on record.' }),

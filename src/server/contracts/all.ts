@@ -1,5 +1,6 @@
 // Every contract that the description lists, in the order in which people read it: first the data, then the pages.
 
+import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
@@ -30,6 +31,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   records.searchRecords,
   findings.listFindings,
   findings.readFinding,
+  clocks.listClocks,
   dossier.readDossier,
   units.listUnits,
   units.readCommand,
@@ -49,6 +51,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageToday.todayPage,
   pageToday.partnershipsPage,
   pageAssistance.assistancePage,
+  clocks.clocksPage,
+  clocks.clockPage,
   dossier.partnerPage,
   findings.findingsPage,
   findings.findingPage,

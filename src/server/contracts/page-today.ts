@@ -31,6 +31,9 @@ export const todayPage = endpoint({
     open: list(findingOutline).describe('Open findings, by severity and then by what is due first.'),
     disposed: z.number().int(),
     undecidable: list(undecidableOutline),
+    clocks: z
+      .strictObject({ running: z.number().int(), overdue: z.number().int() })
+      .describe('How many clocks run and how many are overdue.'),
     recent: list(recentAct),
     brokenPolicies: list(problem).describe('Policies of the shelf that cannot be used, and why.'),
   }),

@@ -11,6 +11,7 @@ import { exampleHouse } from '../../../test/house/examples.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
+import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
 import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
@@ -67,6 +68,8 @@ const PAGES: readonly {
   },
   { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
+  { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
+  { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
@@ -117,8 +120,8 @@ const PAGES: readonly {
   {
     path: '/coverage',
     contract: coveragePage,
-    rows: ({ coverage: { policies, checks, authorities, definitions } }: Of<typeof coveragePage>) =>
-      policies.length + checks.length + authorities.length + definitions.length,
+    rows: ({ coverage: { policies, checks, clocks, authorities, definitions } }: Of<typeof coveragePage>) =>
+      policies.length + checks.length + clocks.length + authorities.length + definitions.length,
   },
 ];
 

@@ -142,6 +142,15 @@ export const SHELF_PAGES: readonly Route[] = [
               says: reason,
             })),
           ),
+          ...coverage.clocks.map(({ id, title, state, verified, reason }) => ({
+            shelf: 'clocks',
+            id,
+            title,
+            state,
+            from: null,
+            verified,
+            says: reason,
+          })),
           ...(['authorities', 'definitions'] as const).flatMap((shelf) =>
             coverage[shelf].map(({ id, verified, open }) => ({
               shelf,

@@ -2,7 +2,7 @@
 
 import { html } from 'hono/html';
 
-import type { CoverageItem, CoverageRule } from '#catalogue/coverage.ts';
+import type { CoverageClock, CoverageItem, CoverageRule } from '#catalogue/coverage.ts';
 
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
@@ -15,7 +15,7 @@ import type { CoverageData } from '../shelf-data.ts';
 
 /** Renders the page. */
 export function coverageView({ coverage, problems, rules }: CoverageData, page: PageContext): Html {
-  const { verification, policies, checks, authorities, definitions } = coverage;
+  const { verification, policies, checks, clocks, authorities, definitions } = coverage;
   return layout(page, {
     title: 'Coverage',
     content: html`<p class="lead">What the rules cover and what they do not yet, from when, and who has verified it.</p>
@@ -56,6 +56,10 @@ export function coverageView({ coverage, problems, rules }: CoverageData, page: 
       <section aria-labelledby="checks">
         <h2 id="checks">Checks of the record</h2>
         ${ruleTable('Checks', checks, { page, rules })}
+      </section>
+      <section aria-labelledby="clocks">
+        <h2 id="clocks">Clocks</h2>
+        ${clockTable(clocks, page)}
       </section>
       <section aria-labelledby="authorities">
         <h2 id="authorities">Authorities</h2>
@@ -113,6 +117,28 @@ function itemTable(caption: string, items: readonly CoverageItem[], shelf: strin
     columns: [{ title: 'Entry', isHead: true }, { title: 'Verified' }, { title: 'What is open' }],
     rows: items.map(({ id, verified, open }) => ({
       cells: [html`<a href="${to(page, `/${shelf}/${id}`)}">${id}</a>`, READ[verified], open],
+    })),
+  });
+}
+
+function clockTable(clocks: readonly CoverageClock[], page: PageContext): Html {
+  const onShelf = clocks.filter(({ verified }) => verified !== null).length;
+  return table({
+    caption: `Clocks: ${onShelf} of ${clocks.length} rows are on the shelf; of the others it is said why no time runs`,
+    columns: [
+      { title: 'Clock', isHead: true },
+      { title: 'State' },
+      { title: 'Verified' },
+      { title: 'What is open, or why no time runs' },
+    ],
+    rows: clocks.map(({ id, title, state, verified, reason }) => ({
+      cells: [
+        html`${verified === null ? title : html`<a href="${to(page, `/clocks/${id}`)}">${title}</a>`}
+          <span class="quiet">${id}</span>`,
+        state === 'no-clock' ? 'no clock' : STATE[state],
+        verified === null ? '' : READ[verified],
+        reason,
+      ],
     })),
   });
 }

@@ -68,6 +68,7 @@ export function partnerView(dossier: Dossier, page: PageContext): Html {
         <a href="${to(page, `/api/partners/${name}/dossier.pdf`)}">Dossier as PDF</a>
         <a href="${to(page, `/api/partners/${name}/dossier.html`)}">Dossier as a document</a>
         <a href="${to(page, `/partners/${name}/units`)}">Its units</a>
+        <a href="${to(page, '/clocks', { partner: name })}">Its clocks</a>
         <a href="${to(page, `/records/${partner.id}`)}">The record of the partner</a>
       </p>
       <div class="with-contents">

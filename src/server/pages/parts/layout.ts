@@ -15,6 +15,7 @@ const PLACES = [
   ['/findings', 'Findings'],
   ['/partnerships', 'Partnerships'],
   ['/assistance', 'Assistance'],
+  ['/clocks', 'Clocks'],
   ['/vet', 'Vetting'],
   ['/policies', 'Policies'],
   ['/authorities', 'Authorities'],

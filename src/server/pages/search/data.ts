@@ -50,6 +50,7 @@ function shelfHits({ catalogue, engine }: Asked['house'], q: string): SearchData
   const entries = [
     ...[...engine.policies.values()].map(({ id, policy }) => ({ shelf: 'policies', id, title: policy.title })),
     ...[...catalogue.authorities.values()].map(({ id, name }) => ({ shelf: 'authorities', id, title: name })),
+    ...[...catalogue.clocks.values()].map(({ id, title }) => ({ shelf: 'clocks', id, title })),
     ...[...catalogue.concepts.values()].map(({ id, title }) => ({ shelf: 'definitions', id, title })),
   ];
   return entries.filter(({ id, title }) => words.every((word) => fold(`${id} ${title}`).includes(word)));

@@ -7,6 +7,7 @@ import { selectRecords } from '#ledger/read.ts';
 
 import { byUrgency, outlinesOf, undecidableOutlinesOf } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
+import { clocksOfNobody } from '../../clocks-asked.ts';
 import type { todayPage } from '../../contracts/page-today.ts';
 import { dayAsked, questionOf, standingsOfAll } from '../../partners-asked.ts';
 
@@ -19,8 +20,11 @@ const MOST_RECENT = 12;
 /** Gathers the page. */
 export async function todayData(asked: Asked, times: Times): Promise<TodayData> {
   const { house } = asked;
-  const all = (await standingsOfAll(asked, times)).map(({ found }) => found);
+  const standings = await standingsOfAll(asked, times);
+  const all = standings.map(({ found }) => found);
   const acts = await selectRecords(house.ledger, { ...questionOf(asked, { ...times, asOf: null }), kinds: ACTS });
+  const clocks = [...standings.flatMap((each) => each.clocks), ...(await clocksOfNobody(asked, times))];
+  const inState = (state: string): number => clocks.filter((clock) => clock.state === state).length;
   const findings = outlinesOf(all.flatMap(({ findings: own }) => own));
   return {
     asOf: dayAsked(asked, times),
@@ -28,6 +32,7 @@ export async function todayData(asked: Asked, times: Times): Promise<TodayData> 
     open: findings.filter(({ state }) => state === 'open').toSorted(byUrgency),
     disposed: findings.filter(({ state }) => state === 'disposed').length,
     undecidable: undecidableOutlinesOf(all.flatMap(({ undecidable }) => undecidable)),
+    clocks: { running: inState('running'), overdue: inState('overdue') },
     recent: acts
       .toSorted((a, b) => b.seq - a.seq)
       .slice(0, MOST_RECENT)

@@ -31,6 +31,10 @@ export function todayView(data: TodayData, page: PageContext): Html {
         partners === 0
           ? emptyHouse()
           : html`${tally(data)}
+              <p class="clocks-line">
+                <a href="${to(page, '/clocks')}">Clocks</a> running: <b>${data.clocks.running}</b>, overdue:
+                <b>${data.clocks.overdue}</b>
+              </p>
               <section aria-labelledby="open">
                 <h2 id="open">Open findings</h2>
                 ${open.length === 0 ? html`<p class="empty">No finding is open on this day. What cannot be answered stands below.</p>` : findingList(open, page, { withPartner: true, level: 3 })}
