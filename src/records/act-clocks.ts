@@ -10,11 +10,8 @@ import { awaitsAnswer, docketOf, isKeptThrough } from './clock-ground.ts';
 import type { ClockGround } from './clock-ground.ts';
 import type { Begun, ClockRun } from './clock-run.ts';
 import { runOf } from './clock-run.ts';
-import type { Of } from './of-kind.ts';
-import type { officialAct } from './official-act/record.ts';
+import type { OfficialAct } from './official-acts.ts';
 import { dayOfAct } from './official-acts.ts';
-
-type OfficialAct = Of<typeof officialAct>;
 
 /** A clock, and on what it is asked. */
 interface Asking {

@@ -3,43 +3,31 @@
 // have been; an act that belongs to nothing on record may be the one, and leaves the answer open.
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { addDays, addMonths, isCalendarDate } from '#kernel/calendar-date.ts';
+import { addMonths } from '#kernel/calendar-date.ts';
 import type { Truth } from '#kernel/truth.ts';
 import { NO, unknown, YES } from '#kernel/truth.ts';
 
-import type { Act, Docket } from './acts.ts';
+import type { Act } from './acts.ts';
 import { ACTS } from './acts.ts';
+import { businessOf } from './business.ts';
 import type { Holding } from './holding.ts';
-import type { Of } from './of-kind.ts';
-import type { officialAct } from './official-act/record.ts';
-import { dayOfAct } from './official-acts.ts';
+import type { OfficialAct } from './official-acts.ts';
+import { dayOfAct, isDocketKeptOver } from './official-acts.ts';
 import { oncePerHolding } from './once-per-holding.ts';
-
-export type OfficialAct = Of<typeof officialAct>;
 
 /** How far back a preceding act is looked for: a docket that was kept for a shorter time cannot say that there was none. */
 const REACH_IN_MONTHS = 36;
 
-/** The acts that hang together through what each answers, by the id of each of them. */
-const threadsOf = oncePerHolding((holding: Holding): ReadonlyMap<string, ReadonlySet<string>> => {
-  const threads = new Map<string, Set<string>>(holding.acts.map(({ id }) => [id, new Set([id])]));
-  for (const { id, body } of holding.acts) {
-    const [one, other] = [threads.get(id), body.answers === null ? undefined : threads.get(body.answers)];
-    if (one === undefined || other === undefined || one === other) continue;
-    for (const each of other) {
-      one.add(each);
-      threads.set(each, one);
-    }
-  }
-  return threads;
-});
+/** The acts that hang together through what each answers. */
+const businessIn = oncePerHolding(({ acts }) => businessOf(acts));
 
 /** The acts of one code in the business of an act, the earliest first: those of its thread, and those about a record that it is about. */
-export function actsWith(holding: Holding, { id, body }: OfficialAct, act: Act): readonly OfficialAct[] {
-  const thread = threadsOf(holding).get(id) ?? new Set([id]);
+export function actsWith(holding: Holding, subject: OfficialAct, act: Act): readonly OfficialAct[] {
+  const { id, body } = subject;
+  const business = businessIn(holding)(subject);
   return holding.acts
     .filter((each) => each.body.act === act && each.id !== id)
-    .filter((each) => thread.has(each.id) || each.body.about.some((one) => body.about.includes(one)))
+    .filter((each) => business.includes(each) || each.body.about.some((one) => body.about.includes(one)))
     .toSorted((a, b) => (a.body.on < b.body.on ? -1 : a.body.on > b.body.on ? 1 : 0));
 }
 
@@ -89,25 +77,10 @@ interface Looked {
  * already, the two do not name different records, and they do not go by different channels.
  */
 function mayBelong(holding: Holding, { id, body }: OfficialAct, other: OfficialAct): boolean {
-  const thread = threadsOf(holding).get(other.id);
-  const isTaken = holding.acts.some(
-    (each) => each.id !== id && each.id !== other.id && each.body.act === body.act && thread?.has(each.id),
+  const isTaken = businessIn(holding)(other).some(
+    (each) => each.id !== id && each.id !== other.id && each.body.act === body.act,
   );
   const isElsewhere = body.about.length > 0 && other.body.about.length > 0;
   const [one, two] = [body.channel, other.body.channel];
   return !isTaken && !isElsewhere && (one === null || two === null || one === two);
-}
-
-/** Whether somebody answers for it that every act of a docket on every day of a span is on record. */
-export function isDocketKeptOver(holding: Holding, asked: Docket, from: CalendarDate, through: CalendarDate): boolean {
-  let next = from;
-  const kept = holding.dockets
-    .filter(({ body }) => body.docket === asked)
-    .toSorted((a, b) => (a.body.from < b.body.from ? -1 : a.body.from > b.body.from ? 1 : 0));
-  for (const { body } of kept) {
-    if (body.from > next) return false;
-    if (body.through >= through) return true;
-    if (body.through >= next && isCalendarDate(body.through)) next = addDays(body.through, 1);
-  }
-  return false;
 }

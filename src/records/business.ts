@@ -1,10 +1,7 @@
 // Which official acts belong to one piece of business: those that answer one another, directly or through others. Two acts of one day and
 // one code are two pieces of business unless a record says otherwise.
 
-import type { Of } from './of-kind.ts';
-import type { officialAct } from './official-act/record.ts';
-
-type OfficialAct = Of<typeof officialAct>;
+import type { OfficialAct } from './official-acts.ts';
 
 /** The acts of the same business as an act, itself included, the earliest first. */
 export type Business = (act: OfficialAct) => readonly OfficialAct[];

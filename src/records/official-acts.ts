@@ -10,7 +10,8 @@ import type { Holding } from './holding.ts';
 import type { Of } from './of-kind.ts';
 import type { officialAct } from './official-act/record.ts';
 
-type OfficialAct = Of<typeof officialAct>;
+/** An official act on record. */
+export type OfficialAct = Of<typeof officialAct>;
 
 /** A day of an act; its schema has checked that it is one. */
 export function dayOfAct({ body }: OfficialAct): CalendarDate {

@@ -16,7 +16,7 @@ import type { ClockGround } from './clock-ground.ts';
 import type { Begun, ClockRun } from './clock-run.ts';
 import { runOf } from './clock-run.ts';
 import type { Of } from './of-kind.ts';
-import type { officialAct } from './official-act/record.ts';
+import type { OfficialAct } from './official-acts.ts';
 import { dayOfAct } from './official-acts.ts';
 import type { vettingCase } from './vetting-case/record.ts';
 import type { waiver } from './waiver/record.ts';
@@ -105,8 +105,6 @@ export function runOfCase(clock: Clock, found: Of<typeof vettingCase>, asOf: Cal
     read: ({ days }) => (days === null ? null : dueClock({ from, days, met: resolved, asOf })),
   });
 }
-
-type OfficialAct = Of<typeof officialAct>;
 
 /** The turns of a recurring clock on a day: the one that was due last, and the one that is due next. */
 export function runsOfCalendar(clock: Clock, ground: ClockGround, asOf: CalendarDate): readonly ClockRun[] {

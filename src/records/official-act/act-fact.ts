@@ -10,11 +10,11 @@ import type { StoredRecord } from '#ledger/record.ts';
 import { ofKind } from '#ledger/record.ts';
 import type { FactDefinition, FactReading } from '#rules/fact.ts';
 
-import type { OfficialAct } from '../act-threads.ts';
 import type { Act } from '../acts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import { dollars } from '../holding.ts';
+import type { OfficialAct } from '../official-acts.ts';
 import { officialAct } from './record.ts';
 
 /** What a fact about an act is asked: the day and the holding, with the act itself. */

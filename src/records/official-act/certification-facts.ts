@@ -7,11 +7,11 @@ import { known, not, unknown, YES, NO } from '#kernel/truth.ts';
 import type { Truth } from '#kernel/truth.ts';
 import type { FactReading } from '#rules/fact.ts';
 
-import type { OfficialAct } from '../act-threads.ts';
-import { actsWith, companionOf, isDocketKeptOver } from '../act-threads.ts';
+import { actsWith, companionOf } from '../act-threads.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { countOf, evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
-import { actsBy, answerTo, dayOfAct, isDocketKept } from '../official-acts.ts';
+import type { OfficialAct } from '../official-acts.ts';
+import { actsBy, answerTo, dayOfAct, isDocketKept, isDocketKeptOver } from '../official-acts.ts';
 import type { AskOfAct } from './act-fact.ts';
 import { daysReading, factOfAct, readFrom, truthOfFlag, valueReading } from './act-fact.ts';
 

@@ -6,12 +6,13 @@ import { exactly } from '#kernel/quantity.ts';
 import { known, unknown } from '#kernel/truth.ts';
 import type { FactReading } from '#rules/fact.ts';
 
-import type { Companion, OfficialAct } from '../act-threads.ts';
+import type { Companion } from '../act-threads.ts';
 import { companionOf } from '../act-threads.ts';
 import type { Fact } from '../fact.ts';
 import { evidenceOf, inYears, numberReading, truthReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
 import { dayOfAct } from '../official-acts.ts';
+import type { OfficialAct } from '../official-acts.ts';
 import type { AskOfAct } from './act-fact.ts';
 import { daysReading, factOfAct, readFrom, truthOfFlag, valueReading } from './act-fact.ts';
 

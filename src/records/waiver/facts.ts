@@ -12,13 +12,13 @@ import type { StoredRecord } from '#ledger/record.ts';
 import { ofKind } from '#ledger/record.ts';
 import type { FactDefinition, FactReading } from '#rules/fact.ts';
 
-import { isDocketKeptOver } from '../act-threads.ts';
 import type { Act } from '../acts.ts';
 import { ACTS } from '../acts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
 import type { Holding } from '../holding.ts';
 import type { Of } from '../of-kind.ts';
+import { isDocketKeptOver } from '../official-acts.ts';
 import { waiver } from './record.ts';
 
 type Waiver = Of<typeof waiver>;
