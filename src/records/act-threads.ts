@@ -58,9 +58,11 @@ export function companionOf(
   holding: Holding,
   subject: OfficialAct,
   code: Act,
-  { through, since = addMonths(dayOfAct(subject), -REACH_IN_MONTHS), eachOf = [] }: Looked,
+  { through, since = addMonths(dayOfAct(subject), -REACH_IN_MONTHS), eachOf = [], stands = false }: Looked,
 ): Companion {
-  const free = (each: OfficialAct): boolean => !eachOf.some((step) => isOfAnother(holding, subject, each, step));
+  const free = (each: OfficialAct): boolean =>
+    !(stands && each.body.ended !== null && each.body.ended < through) &&
+    !eachOf.some((step) => isOfAnother(holding, subject, each, step));
   const near = actsWith(holding, subject, code).filter((each) => each.body.on <= through && free(each));
   const found = near.findLast((each) => !eachOf.some((step) => liesBetween(holding, subject, each, step)));
   if (found !== undefined) return { is: YES, act: found };
@@ -93,6 +95,8 @@ interface Looked {
   readonly since?: CalendarDate;
   /** Acts of which each needs one of its own: what was for one of them says nothing of the next. */
   readonly eachOf?: readonly Act[];
+  /** Whether it must have effect on that day: what was withdrawn before is none. */
+  readonly stands?: boolean;
 }
 
 function areLinked(one: OfficialAct, other: OfficialAct): boolean {
