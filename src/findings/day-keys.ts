@@ -107,7 +107,8 @@ const unitsChanged = daysCome(({ forces }) => [
 const actsMoved = daysCome(({ acts, dockets }) => [
   ...acts.flatMap(({ body, worldLast }) => [
     ...dayOrNone(body.on),
-    ...(body.period === null ? [] : [periodOf(body.period).from]),
+    // An act that was ended may name a period that is over before.
+    ...(body.period === null ? [] : [periodOf(body.period).from, addDays(periodOf(body.period).to, 1)]),
     ...dayOrNone(worldLast).map((day) => addDays(day, 1)),
   ]),
   ...dockets.flatMap(({ body }) => [...dayOrNone(body.from), ...dayOrNone(body.through).map((day) => addDays(day, 1))]),

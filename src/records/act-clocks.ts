@@ -60,6 +60,8 @@ function metBy({ clock, ground }: Asking, start: OfficialAct, through: CalendarD
     if (id === start.id || !clock.meets.acts.includes(body.act) || (through !== null && body.on > through))
       return false;
     if (body.clock !== null && body.clock !== clock.id) return false;
+    // What is due after a start is not met by what was done before it: that was about something else.
+    if (clock.form === 'due' && body.on < start.body.on && body.answers !== start.id) return false;
     if (clock.meets.named && body.answers !== start.id && start.body.answers !== id && body.clock !== clock.id) {
       return false;
     }

@@ -39,15 +39,20 @@ export interface Companion {
 
 /**
  * Looks for an act of one code in the business of an act, done by a day. Without one the answer is no where the docket was kept
- * from `since` through that day; `since` is three years before the act unless it is given.
+ * from `since` through that day; `since` is three years before the act unless it is given. Where each of some acts needs one of its
+ * own, one that hangs on another of them is none, and one that another of them lies between leaves the answer open.
  */
 export function companionOf(
   holding: Holding,
   subject: OfficialAct,
   code: Act,
-  { through, since = addMonths(dayOfAct(subject), -REACH_IN_MONTHS) }: Looked,
+  { through, since = addMonths(dayOfAct(subject), -REACH_IN_MONTHS), eachOf = [], stands = false }: Looked,
 ): Companion {
-  const found = actsWith(holding, subject, code).findLast(({ body }) => body.on <= through);
+  const free = (each: OfficialAct): boolean =>
+    !(stands && each.body.ended !== null && each.body.ended < through) &&
+    !eachOf.some((step) => isOfAnother(holding, subject, each, step));
+  const near = actsWith(holding, subject, code).filter((each) => each.body.on <= through && free(each));
+  const found = near.findLast((each) => !eachOf.some((step) => liesBetween(holding, subject, each, step)));
   if (found !== undefined) return { is: YES, act: found };
   const { title, docket } = ACTS[code];
   const what = title.toLowerCase();
@@ -55,10 +60,16 @@ export function companionOf(
   if (answered !== null && !holding.acts.some(({ id }) => id === answered)) {
     return { is: unknown(`the act that “${subject.label}” answers, which is not held here`), act: null };
   }
-  const loose = holding.acts.find(
-    (each) =>
-      each.body.act === code && each.body.on >= since && each.body.on <= through && mayBelong(holding, subject, each),
-  );
+  const loose =
+    near[0] ??
+    holding.acts.find(
+      (each) =>
+        each.body.act === code &&
+        each.body.on >= since &&
+        each.body.on <= through &&
+        free(each) &&
+        mayBelong(holding, subject, each),
+    );
   if (loose !== undefined) {
     return { is: unknown(`whether “${loose.label}” belongs to “${subject.label}”`), act: null };
   }
@@ -70,6 +81,30 @@ export function companionOf(
 interface Looked {
   readonly through: CalendarDate;
   readonly since?: CalendarDate;
+  /** Acts of which each needs one of its own: what was for one of them says nothing of the next. */
+  readonly eachOf?: readonly Act[];
+  /** Whether it must have effect on that day: what was withdrawn before is none. */
+  readonly stands?: boolean;
+}
+
+function areLinked(one: OfficialAct, other: OfficialAct): boolean {
+  return one.body.answers === other.id || other.body.answers === one.id;
+}
+
+/** Whether an act hangs on another step than the one that is asked about. */
+function isOfAnother(holding: Holding, subject: OfficialAct, found: OfficialAct, step: Act): boolean {
+  return (
+    !areLinked(found, subject) &&
+    holding.acts.some((each) => each.body.act === step && each.id !== subject.id && areLinked(found, each))
+  );
+}
+
+/** Whether another step of the business was taken after an act and before the one that is asked about. */
+function liesBetween(holding: Holding, subject: OfficialAct, found: OfficialAct, step: Act): boolean {
+  return (
+    !areLinked(found, subject) &&
+    actsWith(holding, subject, step).some(({ body }) => found.body.on <= body.on && body.on < subject.body.on)
+  );
 }
 
 /**

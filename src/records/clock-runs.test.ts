@@ -174,6 +174,18 @@ describe('what is due', () => {
     expect(run([listed, ...two], '2019-08-05', 'CLK-CSPA')).toMatchObject({ state: 'overdue', isSure: true });
   });
 
+  it('is not met by what was done before it began: the notice of a start is not that of the end', () => {
+    const records = [
+      done('first', 'surrogate-support-notified', '2024-01-01'),
+      done('start', 'surrogate-support-changed', '2024-02-01', { answers: 'first' }),
+      done('end', 'surrogate-support-ended', '2024-03-01', { answers: 'start' }),
+    ];
+    expect(run(records, '2024-03-03', 'CLK-127ET').state).toBe('running');
+    expect(run(records, '2024-03-04', 'CLK-127ET').state).toBe('overdue');
+    const told = done('told', 'surrogate-support-notified', '2024-03-03', { answers: 'end' });
+    expect(run([...records, told], '2024-03-04', 'CLK-127ET').state).toBe('met');
+  });
+
   it('counts 48 hours as two calendar days, and says so', () => {
     const ended = done('end', 'surrogate-support-ended', '2024-02-28');
     const found = run([ended], '2024-03-02', 'CLK-127ET');

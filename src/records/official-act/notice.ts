@@ -16,17 +16,17 @@ import { daysReading, readFrom } from './act-fact.ts';
 /** Finds the notice in the business of an act. */
 export type FindNotice = (ask: AskOfAct) => Companion;
 
-/** A notice that was given by the day of the act. */
+/** A notice that was given by the day of the act. Before an act that is planned, what was given by the day of the question. */
 export const noticeBefore =
   (code: Act): FindNotice =>
-  ({ holding, act }) =>
-    companionOf(holding, act, code, { through: dayOfAct(act) });
-
-/** A notice that may also follow the act: looked for up to the day of the question. */
-export const noticeAbout =
-  (code: Act): FindNotice =>
   ({ holding, act, asOf }) =>
-    companionOf(holding, act, code, { through: asOf < dayOfAct(act) ? dayOfAct(act) : asOf });
+    companionOf(holding, act, code, { through: asOf < dayOfAct(act) ? asOf : dayOfAct(act) });
+
+/** A notice that may also follow the act: looked for up to the day of the question. Each of some acts needs one of its own. */
+export const noticeAbout =
+  (code: Act, eachOf: readonly Act[]): FindNotice =>
+  ({ holding, act, asOf }) =>
+    companionOf(holding, act, code, { through: asOf, eachOf });
 
 /** Whether there is a notice. */
 export function onRecord(find: FindNotice): (ask: AskOfAct) => FactReading {
@@ -64,6 +64,6 @@ export function isUnder(authority: string): (ask: AskOfAct) => FactReading {
 }
 
 export const NOTICES =
-  'Notices in the same business: the act answers them, or both are about the same record. That there was none is known only where the docket was kept for three years up to the act, and no notice on record might be the one.';
+  'Notices in the same business: the act answers them, or both are about the same record. That there was none is known only where the docket was kept for three years up to the act, or up to the day where the act is planned, and no notice on record might be the one.';
 
 export const AUTHORITIES = 'The authorities that the act names; unknown where it names none.';

@@ -21,7 +21,20 @@ describe('a program', () => {
   it('finds its notice and its certification, which hang on one notice', () => {
     expect(told('program.notified', held, '2018-03-17')).toBe('yes');
     expect(told('program.days_from_notice', held, '2018-03-17')).toEqual([17, 17, 17]);
-    expect(told('program.certified', held, '2018-03-17')).toBe('yes');
+    expect(told('program.certified', held, '2018-03-19')).toBe('no');
+    expect(told('program.certified', held, '2018-03-20')).toBe('yes');
+  });
+
+  it('that is planned lacks a notice as far as the docket was kept up to the day of the question', () => {
+    const planned = act('p', 'program-started', '2018-04-01');
+    const is = (through: string): unknown =>
+      told('program.notified', { acts: [planned], dockets: [kept('2010-01-01', through, 'programs')] }, '2018-03-17');
+    expect(is('2018-03-17')).toBe('no');
+    expect(is('2018-03-16')).toContain('the docket “programs”');
+    const notice = act('n', 'program-notified', '2018-03-18');
+    const linked = act('p', 'program-started', '2018-04-01', { answers: 'n' });
+    expect(told('program.notified', { acts: [linked, notice], dockets: KEPT }, '2018-03-17')).toBe('no');
+    expect(told('program.notified', { acts: [linked, notice], dockets: KEPT }, '2018-03-18')).toBe('yes');
   });
 
   it('has neither only where the docket was kept', () => {
@@ -55,6 +68,34 @@ describe('support to surrogate forces', () => {
     expect([is([changed]), is([linked, before])]).toEqual(['yes', 'no']);
     expect(is([changed, before])).toContain('belongs to');
     expect(is([changed], [])).toContain('the docket “programs”');
+    const planned = { acts: [changed], dockets: [kept('2010-01-01', '2018-03-20', 'programs')] };
+    expect(told('support.is_start', planned, '2018-03-20')).toBe('yes');
+  });
+
+  it('needs a notice for every change and for its end: that of the start is of the start', () => {
+    const started = act('s', 'surrogate-support-changed', '2018-02-01', { answers: 'n' });
+    const again = act('t', 'surrogate-support-changed', '2018-05-01', { answers: 's' });
+    const ended = act('e', 'surrogate-support-ended', '2018-06-01', { answers: 's' });
+    const first = act('n', 'surrogate-support-notified', '2018-01-01');
+    const acts = [started, again, ended, first];
+    const is = (of: string, more: typeof acts = []): unknown =>
+      told('support.notified', { acts: [...acts, ...more], dockets: KEPT }, '2018-07-01', of);
+    expect([is('s'), is('t'), is('e')]).toEqual(['yes', 'no', 'no']);
+    expect(is('e', [act('m', 'surrogate-support-notified', '2018-06-02', { answers: 'e' })])).toBe('yes');
+    expect(is('t', [act('m', 'surrogate-support-notified', '2018-04-01', { answers: 's' })])).toBe('no');
+    expect(is('t', [act('m', 'surrogate-support-notified', '2018-04-01')])).toContain('belongs to');
+  });
+
+  it('of one record leaves open which of two changes an earlier notice was about', () => {
+    const about = { about: ['assistance.x'] };
+    const acts = [
+      act('n', 'surrogate-support-notified', '2018-01-01', about),
+      act('s', 'surrogate-support-changed', '2018-02-01', about),
+      act('t', 'surrogate-support-changed', '2018-05-01', about),
+    ];
+    const is = (of: string): unknown => told('support.notified', { acts, dockets: KEPT }, '2018-07-01', of);
+    expect(is('s')).toBe('yes');
+    expect(is('t')).toContain('belongs to');
   });
 
   it('finds a notice that followed, from its day on', () => {

@@ -77,13 +77,18 @@ const programFacts: readonly Fact[] = [
 ];
 
 /** A start is what no act of its sort in the same business went before. */
-function isStart({ holding, act }: AskOfAct): FactReading {
-  const before = companionOf(holding, act, 'surrogate-support-changed', { through: addDays(dayOfAct(act), -1) });
+function isStart({ holding, act, asOf }: AskOfAct): FactReading {
+  const dayBefore = addDays(dayOfAct(act), -1);
+  const through = asOf < dayBefore ? asOf : dayBefore;
+  const before = companionOf(holding, act, 'surrogate-support-changed', { through });
   const says = before.act === null ? 'none before it on record' : `changed before on ${before.act.body.on}`;
   return truthReading(not(before.is), says, () =>
     (before.act === null ? [act] : [act, before.act]).map((each) => evidenceOf(each, each.body.on)),
   );
 }
+
+/** Every start, change and end is told of by itself. */
+const noticeOfSupport = noticeAbout('surrogate-support-notified', SUPPORT);
 
 const supportFacts: readonly Fact[] = [
   ...(['changed', 'ended'] as const).map((word) =>
@@ -152,7 +157,7 @@ const supportFacts: readonly Fact[] = [
       unit: 'truth',
       scope: NOTICES,
     },
-    onRecord(noticeAbout('surrogate-support-notified')),
+    onRecord(noticeOfSupport),
   ),
   factOfAct(
     SUPPORT,
@@ -163,7 +168,7 @@ const supportFacts: readonly Fact[] = [
       unit: 'days',
       scope: `${NOTICES} Unknown without a notice.`,
     },
-    daysAfter(noticeAbout('surrogate-support-notified'), 'the notice of the support'),
+    daysAfter(noticeOfSupport, 'the notice of the support'),
   ),
   factOfAct(
     SUPPORT,
@@ -175,7 +180,7 @@ const supportFacts: readonly Fact[] = [
       scope: `${NOTICES} Unknown without a notice.`,
     },
     (ask) => {
-      const notice = noticeAbout('surrogate-support-notified')(ask).act;
+      const notice = noticeOfSupport(ask).act;
       if (notice === null) return unknownReading(['the notice of the support']);
       const days = daysBetween(dayOfAct(ask.act), dayOfAct(notice));
       return daysReading(days, `done ${ask.act.body.on}, notice ${notice.body.on}`, [ask.act, notice]);
@@ -191,7 +196,7 @@ const supportFacts: readonly Fact[] = [
       scope: 'As the notice on record says; unknown where nobody has stated it.',
     },
     (ask) => {
-      const notice = noticeAbout('surrogate-support-notified')(ask).act;
+      const notice = noticeOfSupport(ask).act;
       if (notice === null) return unknownReading(['the notice of the support']);
       const value = truthOfFlag(notice.body.emergency, 'whether the notice states extraordinary circumstances');
       return readFrom(notice, value, `stated: ${value.is}`);

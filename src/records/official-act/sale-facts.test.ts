@@ -34,6 +34,17 @@ describe('the conclusion of a sale', () => {
     );
   });
 
+  it.each([
+    ['2018-03-31', 'no'],
+    ['2018-04-01', 'yes'],
+  ])('with a certification that had effect until %s was certified: %s', (ended, answer) => {
+    const acts = [sold(), certified({ ended, channel: 'fms', value: dollars(9) })];
+    const held = { acts, dockets: [kept('2010-01-01', '2018-12-31')] };
+    expect(told('sale.certified', held, '2018-06-30')).toBe(answer);
+    expect(told('sale.channel.fms', held, '2018-06-30')).toBe('yes');
+    expect(told('sale.value', held, '2018-06-30')).toEqual([9, 9, 9]);
+  });
+
   it('has a certification where it answers one, or both are about one record', () => {
     const about = { about: ['commitment-signal.package'] };
     for (const acts of [

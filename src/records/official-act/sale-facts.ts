@@ -35,14 +35,14 @@ const EQUIPMENT = {
   firearms: 'Firearms of category I',
 } as const;
 
-/** The certification that Congress had received of a sale by the day on which it was concluded. */
+/** The certification that Congress had received of a sale by the day on which it was concluded, and that stood on it. */
 function certificationOf(holding: Holding, act: OfficialAct): Companion {
-  return companionOf(holding, act, 'sale-certified', { through: dayOfAct(act) });
+  return companionOf(holding, act, 'sale-certified', { through: dayOfAct(act), stands: true });
 }
 
-/** The conclusion and its certification, the conclusion first. */
+/** The conclusion and its certification, the conclusion first. One that was withdrawn still says what was to be sold. */
 function saleOf({ holding, act }: AskOfAct): readonly OfficialAct[] {
-  const certification = certificationOf(holding, act).act;
+  const certification = companionOf(holding, act, 'sale-certified', { through: dayOfAct(act) }).act;
   return certification === null ? [act] : [act, certification];
 }
 

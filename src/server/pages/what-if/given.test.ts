@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import { exactly } from '#kernel/quantity.ts';
 import { compileAll } from '#rules/compile-all.ts';
-import { questionsOn } from '#rules/compiled-policy.ts';
+import { questionKey, questionsOn } from '#rules/compiled-policy.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
+import { answerOf } from '#rules/evaluation.ts';
 import type { FactValue } from '#rules/fact.ts';
+import { factsReadIn } from '#rules/facts-read.ts';
 import { runCases } from '#rules/run-cases.ts';
 
 import { FACTS, foldersOfShelf } from '../../../../test/house/policy-files.ts';
@@ -33,6 +35,9 @@ describe('a value in a field', () => {
     ['$1,234,567.50', number(1_234_567.5, 1_234_567.5, 1_234_567.5)],
     ['-3', number(-3, -3, -3)],
     ['−83 to −71', number(-83, null, -71)],
+    ['about 40', number(null, 40, null)],
+    ['10 to 20, best 12', number(10, 12, 20)],
+    ['at most $5, best 5', number(null, 5, 5)],
   ])('%s', (text, value) => {
     expect(valueGiven(text, 'count')).toEqual(value);
   });
@@ -42,7 +47,18 @@ describe('a value in a field', () => {
   });
 
   it('that is empty, not a number, or the wrong way round is not known, and says so', () => {
-    for (const text of ['', '  ', 'many', '20 to 10', '1e9', '3,', 'at least many']) {
+    for (const text of [
+      '',
+      '  ',
+      'many',
+      '20 to 10',
+      '1e9',
+      '3,',
+      'at least many',
+      'about',
+      '1 to 3, best 4',
+      'best 4',
+    ]) {
       expect([text, valueGiven(text, 'count').kind]).toEqual([text, 'unknown']);
     }
     expect(valueGiven('maybe', 'truth').kind).toBe('unknown');
@@ -53,8 +69,12 @@ describe('a value in a field', () => {
     const end = fc.integer({ min: -1000, max: 1000 });
     fc.assert(
       fc.property(end, end, (a, b) => {
-        const value = a <= b ? number(a, a === b ? a : null, b) : number(a, null, null);
-        expect(valueGiven(textGiven(value, 'count'), 'count')).toEqual(value);
+        const values = [
+          a <= b ? number(a, a === b ? a : null, b) : number(a, null, null),
+          a <= b ? number(a, b, b) : number(null, b, a),
+          number(null, a, null),
+        ];
+        for (const value of values) expect(valueGiven(textGiven(value, 'count'), 'count')).toEqual(value);
       }),
     );
   });
@@ -67,6 +87,13 @@ describe('a rule that is tried out', () => {
         const fields = fieldsOf(compiled, evaluation.asOf);
         const facts = questionsOn(compiled, evaluation.asOf);
         expect(fields.filter(({ usual }) => usual === null)).toHaveLength(facts.length);
+        const sides = new Map(factsReadIn(evaluation).map((side) => [questionKey(side), side]));
+        const given = facts.flatMap((question, at): [string, string][] => {
+          const side = sides.get(questionKey(question));
+          return side === undefined ? [] : [[`f${at}`, textGiven(side.value, side.unit)]];
+        });
+        const again = evaluateGiven(compiled, evaluation.asOf, Object.fromEntries(given));
+        expect([compiled.id, answerOf(again).is]).toEqual([compiled.id, answerOf(evaluation).is]);
       }
     }
   });

@@ -2,6 +2,7 @@
 // the browser alike, and reads nothing but what it is given.
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { Quantity } from '#kernel/quantity.ts';
 import { NO, YES } from '#kernel/truth.ts';
 import { questionKey, questionsOn, valueOn } from '#rules/compiled-policy.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
@@ -78,7 +79,10 @@ function numbersGiven({ parameters }: CompiledPolicy, given: Given): ReadonlyMap
   );
 }
 
-/** What a field says: `12`, `10 to 20`, `at least 3`, `at most 5`, `75%`, `$1,000`; yes or no. Nothing is not known. */
+/**
+ * What a field says: `12`, `10 to 20`, `at least 3`, `at most 5`, `75%`, `$1,000`, `about 40`, `10 to 20, best 12`; yes or no. A
+ * best number is no bound: `about 40` leaves both ends open. Nothing is not known.
+ */
 export function valueGiven(text: string, unit: Unit): FactValue {
   const said = text.trim().toLowerCase();
   if (said === '') return { kind: 'unknown', why: ['not given here'] };
@@ -90,17 +94,32 @@ export function valueGiven(text: string, unit: Unit): FactValue {
     if (said === 'unknown') return { kind: 'unknown', why: ['said here to be not known'] };
     return said === 'yes' || said === 'no' ? { kind: 'truth', value: said === 'yes' ? YES : NO } : unread;
   }
+  const value = quantityIn(said);
+  return value === null ? unread : { kind: 'number', value };
+}
+
+/** A number with its bounds and its best value; null where the text is none. */
+function quantityIn(said: string): Quantity | null {
+  const [, bounds = '', bestText] = /^(?:(.+?),\s*best|about)\s+(\S+)$/.exec(said) ?? [said, said];
+  const ends = bounds === '' ? { min: null, best: null, max: null } : boundsIn(bounds);
+  if (ends === null || bestText === undefined) return ends;
+  const best = numberIn(bestText);
+  if (best === null || best < (ends.min ?? best) || best > (ends.max ?? best)) return null;
+  return { ...ends, best };
+}
+
+function boundsIn(said: string): Quantity | null {
   const bound = /^(at least|at most|≥|≤|>=|<=)\s*(.+)$/.exec(said);
   if (bound !== null) {
     const end = numberIn(bound[2] ?? '');
-    if (end === null) return unread;
+    if (end === null) return null;
     const isLeast = ['at least', '≥', '>='].includes(bound[1] ?? '');
-    return { kind: 'number', value: { min: isLeast ? end : null, best: null, max: isLeast ? null : end } };
+    return { min: isLeast ? end : null, best: null, max: isLeast ? null : end };
   }
   const [low, high] = said.split(/\s*(?:\bto\b|\.\.|–)\s*/).map(numberIn);
-  if (low === undefined || low === null || high === null) return unread;
-  if (high === undefined) return { kind: 'number', value: { min: low, best: low, max: low } };
-  return low <= high ? { kind: 'number', value: { min: low, best: null, max: high } } : unread;
+  if (low === undefined || low === null || high === null) return null;
+  if (high === undefined) return { min: low, best: low, max: low };
+  return low <= high ? { min: low, best: null, max: high } : null;
 }
 
 function numberIn(text: string): number | null {
@@ -118,8 +137,11 @@ export function textGiven(value: FactValue, unit: Unit): string {
   const one = (number: number): string =>
     unit === 'share' ? showNumber(number, 'share', 6).replaceAll(',', '') : String(number);
   if (min !== null && min === max) return one(min);
-  if (min !== null && max !== null) return `${one(min)} to ${one(max)}`;
-  if (min !== null) return `at least ${one(min)}`;
-  if (max !== null) return `at most ${one(max)}`;
-  return best === null ? '' : one(best);
+  if (min === null && max === null) return best === null ? '' : `about ${one(best)}`;
+  const bounds = [
+    ...(min !== null && max !== null ? [`${one(min)} to ${one(max)}`] : []),
+    ...(min !== null && max === null ? [`at least ${one(min)}`] : []),
+    ...(min === null && max !== null ? [`at most ${one(max)}`] : []),
+  ];
+  return [...bounds, ...(best === null ? [] : [`best ${one(best)}`])].join(', ');
 }
