@@ -89,6 +89,25 @@ describe('the statement on human rights', () => {
     expect(await answerOf('t06b', '2018-06-01')).toBe('met');
   });
 
+  it('is due on one day, whatever day is asked about', async () => {
+    const dues = [];
+    for (const asOf of ['2018-05-05', '2018-05-31', '2018-07-15']) {
+      const holding = await loadHolding(house.ledger, house.catalogue, 'partner.MADE-UP', {
+        times: NEWEST,
+        reader: AUDITOR,
+      });
+      const { findings } = findingsOf(house.engine, holding, asOf as CalendarDate); // a literal day
+      const found = findings.find(({ policy }) => policy === 't06');
+      dues.push([asOf, found?.since, found?.actions[0]?.due]);
+    }
+    // The act came onto the record without a source in March 2026: nobody could know of it before.
+    expect(dues).toEqual([
+      ['2018-05-05', '2018-05-01', '2026-03-31'],
+      ['2018-05-31', '2018-05-01', '2026-03-31'],
+      ['2018-07-15', '2018-05-01', '2026-03-31'],
+    ]);
+  });
+
   it('cannot be answered of a partner for whose docket nobody answers', async () => {
     expect(await answerOf('t06b', '2018-06-01', 'partner.COL')).toBe('undecidable');
   });

@@ -51,6 +51,8 @@ export interface Finding {
   /** The partner under which it was found. */
   readonly partner: FindingSubject;
   readonly opened: CalendarDate;
+  /** The first day of the month of opening on which the rule answered yes, and has since: deadlines run from it. */
+  readonly since: CalendarDate;
   /** The day from which all that the finding rests on could be known; deadlines run from it or from the opening, the later. */
   readonly knownSince: CalendarDate;
   /** The last day on which the rule answered yes. */

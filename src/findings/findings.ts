@@ -1,7 +1,7 @@
 // What the rules say of one partner on one day: every policy over every month end up to the day, folded into episodes.
 // Pure: the same holding, policies and day give the same findings, byte for byte.
 
-import { addDays, calendarDateOf, dateParts, daysInMonth } from '#kernel/calendar-date.ts';
+import { addDays, calendarDateOf, dateParts, daysBetween, daysInMonth } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf } from '#kernel/id.ts';
 import { NO, unknown, YES } from '#kernel/truth.ts';
@@ -161,6 +161,7 @@ function said({
       findingOf({
         ...told,
         episode,
+        since: heldSince({ compiled, holding, record }, known.days, episode.opened),
         span: { after: episodes[at - 1]?.lastHeld ?? null, before: episodes[at + 1]?.opened ?? null },
       }),
     ),
@@ -177,7 +178,7 @@ function undecidableOf({
   subject,
   partner,
   asOf,
-}: Omit<Told, 'episode' | 'span'>): Undecidable | null {
+}: Omit<Told, 'episode' | 'since' | 'span'>): Undecidable | null {
   const evaluation = evaluate(compiled, factsOn(holding, record, asOf));
   if (evaluation.kind !== 'evaluated') return null;
   const { policy, title, severity, missing } = evaluation;
@@ -207,6 +208,26 @@ function columnsFor({
   const known = columns.get(key) ?? columnsOver(holding, record, asked);
   columns.set(key, known);
   return known;
+}
+
+/**
+ * A rule is asked at month ends; within the month of opening, the first day from which it answered yes on every day. What is due
+ * counts from it, whatever day is asked about. A check says of a record what it has said since it was known.
+ */
+function heldSince(
+  { compiled, holding, record }: Pick<Working, 'compiled' | 'holding' | 'record'>,
+  asked: readonly CalendarDate[],
+  opened: CalendarDate,
+): CalendarDate {
+  if (compiled.policy.kind === 'check') return opened;
+  const before = asked[asked.indexOf(opened) - 1];
+  const { year, month } = dateParts(opened);
+  const first = before === undefined ? calendarDateOf(year, month, 1) : addDays(before, 1);
+  const days = Array.from({ length: daysBetween(first, opened) + 1 }, (_, index) => addDays(first, index));
+  const codes = answersOver(compiled, columnsOver(holding, record, days));
+  let at = days.length - 1;
+  while (at > 0 && codes[at - 1] === CODE.yes) at -= 1;
+  return days[at] ?? opened;
 }
 
 function areSameDays(before: readonly CalendarDate[], after: readonly CalendarDate[]): boolean {

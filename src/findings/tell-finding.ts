@@ -75,6 +75,8 @@ export interface Told {
   readonly episode: Episode;
   readonly acts: readonly Act[];
   readonly owners: ReturnType<typeof ownersOf>;
+  /** The first day in the month of its opening from which it held. */
+  readonly since: CalendarDate;
   /** The last day of the episode before it, and the first of the one after it; null where there is none. */
   readonly span: { readonly after: CalendarDate | null; readonly before: CalendarDate | null };
 }
@@ -90,6 +92,7 @@ export function findingOf({
   episode,
   acts,
   owners,
+  since,
   span,
 }: Told): Finding {
   const evaluation = evaluate(compiled, factsOn(holding, record, episode.lastHeld));
@@ -109,12 +112,13 @@ export function findingOf({
     subject,
     partner,
     opened: episode.opened,
+    since,
     knownSince,
     lastHeld: episode.lastHeld,
     state: episode.state.kind,
     holdsNow: episode.holdsNow.is,
     sentence: evaluation.finding,
-    actions: actionsOf(evaluation, later(episode.opened, knownSince), episode.state.kind === 'open', asOf),
+    actions: actionsOf(evaluation, later(since, knownSince), episode.state.kind === 'open', asOf),
     disposition: act?.shown ?? null,
     owner: ownerOf(owners, span),
     evaluation,

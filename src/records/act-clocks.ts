@@ -154,6 +154,9 @@ function waitRun(asking: Asking, start: OfficialAct): ClockRun {
       return waitClock({ from, days, lawfulOn: lawfulOn.is, isEmergency, step: base.metOn, asOf });
     },
   });
+  if (start.body.ended !== null && start.body.ended <= asOf && step === null) {
+    return { ...run, state: 'passed', daysLeft: null, why: [...run.why, `ended on ${start.body.ended}`] };
+  }
   const loose = step === null ? looseAfter(asking, start) : [];
   if (loose.length === 0) return run;
   const why = [...run.why, ...loose.map(notSaid)];

@@ -6,6 +6,18 @@ export const DOCKETS = ['rights', 'regime', 'access', 'terrorism', 'arms', 'prog
 
 export type Docket = (typeof DOCKETS)[number];
 
+/** Which acts answer one that lies open. */
+export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  'human-rights-statement-requested': ['human-rights-statement-transmitted'],
+  'coup-clause-determined': ['elected-government-certified'],
+  'humanitarian-restriction-made-known': ['humanitarian-restriction-determined', 'humanitarian-restriction-excepted'],
+  'possible-violation-received': ['possible-violation-reported', 'substantial-violation-determined'],
+  'shipment-notice-requested': ['shipment-announced'],
+  'hold-placed': ['hold-lifted'],
+  'surrogate-support-changed': ['surrogate-support-notified'],
+  'surrogate-support-ended': ['surrogate-support-notified'],
+};
+
 /** Every act, with its docket, what people call it, and whether it lies open until another act answers it. */
 export const ACTS = {
   'human-rights-statement-requested': {

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { addDays, isCalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 
+import { ANSWERS } from './acts.ts';
 import type { Act, Docket } from './acts.ts';
 import type { Holding } from './holding.ts';
 import type { Of } from './of-kind.ts';
@@ -47,6 +48,14 @@ export function actsBy(holding: Holding, act: Act, asOf: CalendarDate): readonly
 export function answerTo(holding: Holding, act: OfficialAct, asOf: CalendarDate): OfficialAct | null {
   const answers = holding.acts.filter(({ body }) => body.answers === act.id && body.on <= asOf);
   return answers.toSorted((a, b) => (a.body.on < b.body.on ? -1 : a.body.on > b.body.on ? 1 : 0))[0] ?? null;
+}
+
+/** Acts by a day that may answer another, after it and of a code that does, without saying what they answer. */
+export function looseAnswers(holding: Holding, act: OfficialAct, asOf: CalendarDate): readonly OfficialAct[] {
+  const codes = ANSWERS[act.body.act] ?? [];
+  return holding.acts.filter(
+    ({ body }) => codes.includes(body.act) && body.answers === null && body.on >= act.body.on && body.on <= asOf,
+  );
 }
 
 /** Whether an act has effect on a day: since it was done or since its period began, until it was ended or its period is over. */

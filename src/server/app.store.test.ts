@@ -119,6 +119,7 @@ describe('what is asked', () => {
   test('it refuses times that are not dates, the ambiguous ones with the reason', async () => {
     for (const [query, at] of [
       ['asOf=03/04/2015', 'asOf'],
+      ['asOf=9999-12-31', 'asOf'],
       ['knownAt=2018-13-01', 'knownAt'],
       ['ledgerAt=yesterday', 'ledgerAt'],
     ]) {

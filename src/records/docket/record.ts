@@ -14,14 +14,18 @@ export const docket = defineKind({
   title: 'Docket kept',
   plural: 'Dockets kept',
   means:
-    'The statement of an office that every official act of one field of business about a partner in a span of days is on record.',
+    'The statement of an office that every official act of one field of business in a span of days is on record, about a partner or about none; and every older one that still had effect or lay open on the first of them.',
   marking: 'public',
   schema: z.strictObject({
     partner: optional(
       link(['partner'], { title: 'Partner', means: 'The partner whose acts are complete; none for acts about all.' }),
     ),
     docket: code(DOCKETS, { title: 'Docket', means: 'The field of business.' }),
-    from: day({ title: 'From', means: 'The first day from which all acts are on record.' }),
+    from: day({
+      title: 'From',
+      means:
+        'The first day from which all acts are on record, with the older ones that still had effect or lay open on it.',
+    }),
     through: day({ title: 'Through', means: 'The last day up to which all acts are on record.' }),
     by: text({ title: 'By', means: 'The office that answers for it.', search: true }, 200),
     how: text({ title: 'How', means: 'What was gone through to be sure.' }, 2000),

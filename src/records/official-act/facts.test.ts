@@ -35,6 +35,7 @@ describe('for how long an act has lain open', () => {
   const OPEN = 'acts.coup_clause_determined.days_open';
   const determined = act('d', 'coup-clause-determined', '2015-03-10');
   const certified = act('c', 'elected-government-certified', '2016-03-10', { answers: 'official-act.d' });
+  const loose = act('l', 'elected-government-certified', '2016-03-10');
   const kept2016 = kept('regime', '2015-01-01', '2016-12-31');
 
   it.each([
@@ -43,6 +44,13 @@ describe('for how long an act has lain open', () => {
     ['with nobody who answers for older ones', '2015-04-09', [determined], [], [30, null, null]],
     ['the day before it is answered', '2016-03-09', [determined, certified], [kept2016], [365, 365, 365]],
     ['once it is answered', '2016-03-10', [determined, certified], [kept2016], [-1, -1, -1]],
+    [
+      'after a certificate that does not say what it answers',
+      '2016-04-09',
+      [determined, loose],
+      [kept2016],
+      [-1, null, 396],
+    ],
     ['once it is answered, and nobody answers for others', '2016-03-10', [determined, certified], [], 'unknown'],
   ] as const)('%s', (_words, asOf, acts, dockets, answer) => {
     expect(answerOf(asked(OPEN, asOf, { acts, dockets }))).toEqual(answer);

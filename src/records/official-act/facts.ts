@@ -10,7 +10,8 @@ import { ACT_CODES, ACTS } from '../acts.ts';
 import type { Act } from '../acts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
-import { actsBy, answerTo, dayOfAct, hasEffect, isDocketKept } from '../official-acts.ts';
+import { actsBy, answerTo, dayOfAct, hasEffect, isDocketKept, looseAnswers } from '../official-acts.ts';
+import type { OfficialAct } from '../official-acts.ts';
 import { childSoldiersFacts } from './child-soldiers.ts';
 import { specialAuthorityFacts } from './special-authority.ts';
 
@@ -39,9 +40,13 @@ function daysOpen(act: Act): (ask: Ask) => FactReading {
     if (open.length === 0 && !isKept) {
       return unknownReading([`whether one lies open: nobody answers for the docket “${docket}” on that day`]);
     }
-    const longest = open.reduce((most, each) => Math.max(most, daysBetween(dayOfAct(each), asOf)), -1);
+    const longestOf = (acts: readonly OfficialAct[]): number =>
+      acts.reduce((most, each) => Math.max(most, daysBetween(dayOfAct(each), asOf)), -1);
+    // One after which an answer came that does not say what it answers may lie open no more.
+    const min = longestOf(open.filter((each) => looseAnswers(holding, each, asOf).length === 0));
     // Where nobody answers for the docket, an older one may lie open that is not on record.
-    const value = { min: longest, best: isKept ? longest : null, max: isKept ? longest : null };
+    const max = isKept ? longestOf(open) : null;
+    const value = { min, best: min === max ? min : null, max };
     return numberReading(
       value,
       () =>

@@ -7,7 +7,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import { isRecordId } from '#kernel/id.ts';
 import { MARKINGS } from '#kernel/marking.ts';
-import { showFound } from '#kernel/result.ts';
+import { fail, showFound } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { parseTimes } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
@@ -43,9 +43,19 @@ function time(read: (text: string) => Result<unknown>, means: string): z.ZodOpti
     .describe(means);
 }
 
+/** Every rule is asked of every month up to the day: a day centuries ahead would keep the house busy for nothing. */
+const LAST_WORLD_DAY = '2100-12-31';
+
+function parseWorldDay(text: string): Result<CalendarDate> {
+  const parsed = parseCalendarDate(text);
+  if (!parsed.ok || parsed.value <= LAST_WORLD_DAY) return parsed;
+  const todo = 'Nothing is on record for a later day; ask for one before it.';
+  return fail([{ at: '', expected: `a day up to ${LAST_WORLD_DAY}`, found: text, todo }]);
+}
+
 /** The three times, which every question takes. Empty is the same as left out: the newest that there is. */
 export const timesQuery = {
-  asOf: time((text) => parseCalendarDate(text), 'World time, YYYY-MM-DD: when it was so.'),
+  asOf: time(parseWorldDay, 'World time, YYYY-MM-DD: when it was so.'),
   knownAt: time((text) => parseCalendarDate(text), 'Knowledge time, YYYY-MM-DD: only what could be known on that day.'),
   ledgerAt: time(
     (text) => parseTimes({ ledgerAt: text }),

@@ -58,6 +58,7 @@ const outline = {
   subject,
   partner: subject,
   opened: z.string(),
+  since: z.string().describe('The first day in the month of opening from which it held: deadlines run from it.'),
   knownSince: z.string().describe('The day from which all that it rests on could be known.'),
   lastHeld: z.string().describe('The last day on which the rule answered yes.'),
   state: z.enum(['open', 'disposed']),

@@ -48,7 +48,9 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
         <div>
           <dt>Opened</dt>
           <dd>
-            <span class="date">${finding.opened}</span>; all that it rests on could be known from
+            <span class="date">${finding.since}</span
+            >${finding.since === finding.opened ? '' : html` (found at the end of the month, <span class="date">${finding.opened}</span>)`};
+            all that it rests on could be known from
             <span class="date">${finding.knownSince}</span>
           </dd>
         </div>
