@@ -6,12 +6,13 @@ import { addDays } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dueClock, noticeClock, waitClock } from '#kernel/clock.ts';
 
-import { awaitsAnswer, docketOf, isKeptThrough } from './clock-ground.ts';
+import { awaitsAnswer } from './acts.ts';
+import { docketOf } from './clock-ground.ts';
 import type { ClockGround } from './clock-ground.ts';
 import type { Begun, ClockRun } from './clock-run.ts';
 import { runOf } from './clock-run.ts';
 import type { OfficialAct } from './official-acts.ts';
-import { dayOfAct } from './official-acts.ts';
+import { dayOfAct, isDocketKeptOver } from './official-acts.ts';
 
 /** A clock, and on what it is asked. */
 interface Asking {
@@ -120,9 +121,7 @@ function dueRun(asking: Asking, start: OfficialAct): ClockRun {
   const read: Begun['read'] = ({ days }) => (days === null ? null : dueClock({ from, days, met: base.metOn, asOf }));
   const docket = docketOf(clock.meets.acts[0]);
   const run = runOf({ ...base, read });
-  if (start.body.ended !== null && start.body.ended <= asOf && met === null) {
-    return { ...run, state: 'passed', daysLeft: null, why: [...run.why, `ended on ${start.body.ended}`] };
-  }
+  if (met === null && wasEnded(start, asOf)) return ended(run, start);
   if (run.state !== 'overdue') return run;
   const loose = looseAfter(asking, start);
   if (loose.length > 0) {
@@ -130,10 +129,19 @@ function dueRun(asking: Asking, start: OfficialAct): ClockRun {
   }
   // Such an act lies open on the record until another answers it, as the facts about open acts have it.
   if (awaitsAnswer(start.body.act)) return run;
-  if (isKeptThrough(ground.dockets, docket, from, run.lastDay ?? asOf)) {
-    return { ...run, isSure: isKeptThrough(ground.dockets, docket, from, asOf) };
+  if (isDocketKeptOver(ground, docket, from, run.lastDay ?? asOf)) {
+    return { ...run, isSure: isDocketKeptOver(ground, docket, from, asOf) };
   }
   return { ...run, state: 'not-known', daysLeft: null, isSure: false, why: [nobodyAnswers(docket)] };
+}
+
+function wasEnded({ body }: OfficialAct, asOf: CalendarDate): boolean {
+  return body.ended !== null && body.ended <= asOf;
+}
+
+/** A run whose start was ended: nothing is owed and nothing waits any more. */
+function ended(run: ClockRun, { body }: OfficialAct): ClockRun {
+  return { ...run, state: 'passed', daysLeft: null, why: [...run.why, `ended on ${body.ended}`] };
 }
 
 /** What is said where a docket is not kept. */
@@ -154,9 +162,7 @@ function waitRun(asking: Asking, start: OfficialAct): ClockRun {
       return waitClock({ from, days, lawfulOn: lawfulOn.is, isEmergency, step: base.metOn, asOf });
     },
   });
-  if (start.body.ended !== null && start.body.ended <= asOf && step === null) {
-    return { ...run, state: 'passed', daysLeft: null, why: [...run.why, `ended on ${start.body.ended}`] };
-  }
+  if (step === null && wasEnded(start, asOf)) return ended(run, start);
   const loose = step === null ? looseAfter(asking, start) : [];
   if (loose.length === 0) return run;
   const why = [...run.why, ...loose.map(notSaid)];
@@ -214,7 +220,7 @@ function noticeRun(asking: Asking, notice: OfficialAct | null, step: OfficialAct
   if (notice !== null || step === null || run.state !== 'overdue') return run;
   const docket = docketOf(clock.starts.by === 'act' ? clock.starts.acts[0] : undefined);
   const loose = looseNotices(asking, step);
-  const isKept = isKeptThrough(ground.dockets, docket, addDays(run.lastDay ?? asOf, -LOOK_BACK), asOf);
+  const isKept = isDocketKeptOver(ground, docket, addDays(run.lastDay ?? asOf, -LOOK_BACK), asOf);
   if (isKept && loose.length === 0) return run;
   const why = loose.length > 0 ? loose.map(notSaid) : [nobodyAnswers(docket)];
   return { ...run, state: 'not-known', daysLeft: null, isSure: false, why };

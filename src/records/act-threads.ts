@@ -9,17 +9,13 @@ import { NO, unknown, YES } from '#kernel/truth.ts';
 
 import type { Act } from './acts.ts';
 import { ACTS } from './acts.ts';
-import { businessOf } from './business.ts';
+import { businessIn } from './business.ts';
 import type { Holding } from './holding.ts';
 import type { OfficialAct } from './official-acts.ts';
 import { dayOfAct, isDocketKeptOver } from './official-acts.ts';
-import { oncePerHolding } from './once-per-holding.ts';
 
 /** How far back a preceding act is looked for: a docket that was kept for a shorter time cannot say that there was none. */
 const REACH_IN_MONTHS = 36;
-
-/** The acts that hang together through what each answers. */
-const businessIn = oncePerHolding(({ acts }) => businessOf(acts));
 
 /** The acts of one code in the business of an act, the earliest first: those of its thread, and those about a record that it is about. */
 export function actsWith(holding: Holding, subject: OfficialAct, act: Act): readonly OfficialAct[] {

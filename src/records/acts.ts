@@ -18,12 +18,16 @@ export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   'surrogate-support-ended': ['surrogate-support-notified'],
 };
 
-/** Every act, with its docket, what people call it, and whether it lies open until another act answers it. */
+/** Whether an act of a code lies open until another answers it. */
+export function awaitsAnswer(act: string): boolean {
+  return Object.hasOwn(ANSWERS, act);
+}
+
+/** Every act, with its docket and what people call it. */
 export const ACTS = {
   'human-rights-statement-requested': {
     docket: 'rights',
     title: 'Statement on human rights requested by Congress',
-    awaitsAnswer: true,
   },
   'human-rights-statement-transmitted': { docket: 'rights', title: 'Statement on human rights transmitted' },
   'consistent-pattern-determined': { docket: 'rights', title: 'Consistent pattern of gross violations determined' },
@@ -31,13 +35,12 @@ export const ACTS = {
   'child-soldiers-listed': { docket: 'rights', title: 'Listed under the Child Soldiers Prevention Act' },
   'child-soldiers-government-notified': { docket: 'rights', title: 'Government notified of the listing' },
   'official-designated': { docket: 'rights', title: 'Official found ineligible for entry' },
-  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply', awaitsAnswer: true },
+  'coup-clause-determined': { docket: 'regime', title: 'Coup clause determined to apply' },
   'coup-clause-not-met': { docket: 'regime', title: 'Coup clause determined not to apply' },
   'elected-government-certified': { docket: 'regime', title: 'Elected government certified to have taken office' },
   'humanitarian-restriction-made-known': {
     docket: 'access',
     title: 'Restriction of humanitarian assistance made known',
-    awaitsAnswer: true,
   },
   'humanitarian-restriction-determined': {
     docket: 'access',
@@ -48,7 +51,6 @@ export const ACTS = {
   'possible-violation-received': {
     docket: 'arms',
     title: 'Information on a possible violation of the terms received',
-    awaitsAnswer: true,
   },
   'possible-violation-reported': { docket: 'arms', title: 'Possible violation of the terms reported to Congress' },
   'substantial-violation-determined': { docket: 'arms', title: 'Substantial violation of the terms determined' },
@@ -57,9 +59,9 @@ export const ACTS = {
   'sale-concluded': { docket: 'arms', title: 'Letter of offer or license issued' },
   'disapproval-introduced': { docket: 'arms', title: 'Resolution of disapproval introduced' },
   'disapproval-enacted': { docket: 'arms', title: 'Resolution of disapproval enacted' },
-  'hold-placed': { docket: 'arms', title: 'Hold placed by a chair or ranking member', awaitsAnswer: true },
+  'hold-placed': { docket: 'arms', title: 'Hold placed by a chair or ranking member' },
   'hold-lifted': { docket: 'arms', title: 'Hold lifted' },
-  'shipment-notice-requested': { docket: 'arms', title: 'Notice before shipment requested', awaitsAnswer: true },
+  'shipment-notice-requested': { docket: 'arms', title: 'Notice before shipment requested' },
   'shipment-announced': { docket: 'arms', title: 'Notice before shipment given' },
   'shipment-made': { docket: 'arms', title: 'Notified articles shipped' },
   'drawdown-notified': { docket: 'arms', title: 'Drawdown notified' },
@@ -70,12 +72,10 @@ export const ACTS = {
   'surrogate-support-changed': {
     docket: 'programs',
     title: 'Support to surrogate forces started or changed',
-    awaitsAnswer: true,
   },
   'surrogate-support-ended': {
     docket: 'programs',
     title: 'Support to surrogate forces suspended or ended',
-    awaitsAnswer: true,
   },
   'operational-support-certified': {
     docket: 'programs',
@@ -89,7 +89,7 @@ export const ACTS = {
   'active-aggression-determined': { docket: 'programs', title: 'Found to be a victim of active aggression' },
   'activity-begun': { docket: 'programs', title: 'Notified activity begun' },
   'report-submitted': { docket: 'reports', title: 'Report submitted' },
-} as const satisfies Record<string, { readonly docket: Docket; readonly title: string; readonly awaitsAnswer?: true }>;
+} as const satisfies Record<string, { readonly docket: Docket; readonly title: string }>;
 
 export type Act = keyof typeof ACTS;
 

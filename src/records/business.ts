@@ -2,6 +2,7 @@
 // one code are two pieces of business unless a record says otherwise.
 
 import type { OfficialAct } from './official-acts.ts';
+import { oncePerHolding } from './once-per-holding.ts';
 
 /** The acts of the same business as an act, itself included, the earliest first. */
 export type Business = (act: OfficialAct) => readonly OfficialAct[];
@@ -20,6 +21,9 @@ export function businessOf(acts: readonly OfficialAct[]): Business {
   const groups = Map.groupBy(acts.toSorted(byDay), ({ id }) => leaderOf(id));
   return (act) => groups.get(leaderOf(act.id)) ?? [act];
 }
+
+/** The business of the acts about one partner. */
+export const businessIn = oncePerHolding(({ acts }) => businessOf(acts));
 
 function byDay(a: OfficialAct, b: OfficialAct): number {
   if (a.body.on !== b.body.on) return a.body.on < b.body.on ? -1 : 1;

@@ -4,14 +4,13 @@
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Clock } from '#catalogue/clock.ts';
 import { problemAt } from '#catalogue/parsed-yaml.ts';
-import { addDays, isCalendarDate } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Problem } from '#kernel/result.ts';
 
 import type { Docket } from './acts.ts';
 import { ACT_CODES, ACTS } from './acts.ts';
 import type { Business } from './business.ts';
-import { businessOf } from './business.ts';
+import { businessIn, businessOf } from './business.ts';
 import type { docket } from './docket/record.ts';
 import type { Holding } from './holding.ts';
 import type { Of } from './of-kind.ts';
@@ -36,17 +35,18 @@ export interface ClockGround {
 }
 
 /** What a holding gives its clocks. */
-export const groundOfHolding = oncePerHolding(
-  ({ acts, dockets, waivers, forces, clocks, recipientClasses, partner }: Holding): ClockGround => ({
+export const groundOfHolding = oncePerHolding((holding: Holding): ClockGround => {
+  const { acts, dockets, waivers, forces, clocks, recipientClasses, partner } = holding;
+  return {
     ...clocksIn(clocks),
     acts,
-    business: businessOf(acts),
+    business: businessIn(holding),
     dockets,
     waivers,
     cases: forces.cases,
     classOn: (day) => classOn(recipientClasses, partner, day),
-  }),
-);
+  };
+});
 
 /** What acts and dockets about no partner give the clocks. */
 export function groundOfHouse(
@@ -108,31 +108,6 @@ export function unknownActs({ clockFiles }: Pick<Catalogue, 'clockFiles'>): read
 export function docketOf(act: string | undefined): Docket | null {
   const code = ACT_CODES.find((each) => each === act);
   return code === undefined ? null : ACTS[code].docket;
-}
-
-/** Whether an act of a code lies open until another answers it. */
-export function awaitsAnswer(act: string): boolean {
-  const code = ACT_CODES.find((each) => each === act);
-  return code !== undefined && 'awaitsAnswer' in ACTS[code];
-}
-
-/** Whether somebody answers for it that every act of a docket on each day of a span is on record. */
-export function isKeptThrough(
-  dockets: ClockGround['dockets'],
-  asked: Docket | null,
-  from: CalendarDate,
-  to: CalendarDate,
-): boolean {
-  const spans = dockets
-    .filter(({ body }) => body.docket === asked)
-    .map(({ body }) => body)
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  let next = from;
-  for (const span of spans) {
-    if (span.from > next) break;
-    if (span.through >= next && isCalendarDate(span.through)) next = addDays(span.through, 1);
-  }
-  return next > to;
 }
 
 /** What people call an act of a code; the code itself where nobody knows it. */

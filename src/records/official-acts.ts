@@ -26,8 +26,13 @@ export function isDocketKept(holding: Holding, asked: Docket, day: CalendarDate)
 }
 
 /** Whether somebody answers for every day from one to another, be it with several statements that follow on each other. */
-export function isDocketKeptOver(holding: Holding, asked: Docket, from: CalendarDate, to: CalendarDate): boolean {
-  const spans = holding.dockets
+export function isDocketKeptOver(
+  { dockets }: Pick<Holding, 'dockets'>,
+  asked: Docket | null,
+  from: CalendarDate,
+  to: CalendarDate,
+): boolean {
+  const spans = dockets
     .filter(({ body }) => body.docket === asked)
     .toSorted((a, b) => (a.body.from < b.body.from ? -1 : a.body.from > b.body.from ? 1 : 0));
   let next = from;

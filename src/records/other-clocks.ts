@@ -11,13 +11,12 @@ import { periodOf } from '#kernel/fiscal-year.ts';
 import { firstDayOf, isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 
 import { nobodyAnswers } from './act-clocks.ts';
-import { isKeptThrough } from './clock-ground.ts';
 import type { ClockGround } from './clock-ground.ts';
 import type { Begun, ClockRun } from './clock-run.ts';
 import { runOf } from './clock-run.ts';
 import type { Of } from './of-kind.ts';
 import type { OfficialAct } from './official-acts.ts';
-import { dayOfAct } from './official-acts.ts';
+import { dayOfAct, isDocketKeptOver } from './official-acts.ts';
 import type { vettingCase } from './vetting-case/record.ts';
 import type { waiver } from './waiver/record.ts';
 
@@ -81,8 +80,8 @@ export function runOfWaiver(
       : [],
     read: ({ days }) => (days === null || isVague ? null : dueClock({ from, days, met: metOn, asOf })),
   });
-  if (run.state !== 'overdue' || isKeptThrough(ground.dockets, 'reports', from, run.lastDay ?? asOf)) {
-    return { ...run, isSure: run.state !== 'overdue' || isKeptThrough(ground.dockets, 'reports', from, asOf) };
+  if (run.state !== 'overdue' || isDocketKeptOver(ground, 'reports', from, run.lastDay ?? asOf)) {
+    return { ...run, isSure: run.state !== 'overdue' || isDocketKeptOver(ground, 'reports', from, asOf) };
   }
   return { ...run, state: 'not-known', daysLeft: null, isSure: false, why: [nobodyAnswers('reports')] };
 }
@@ -177,8 +176,8 @@ function calendarRun({ clock, ground, asOf, from, lastDay, report, none }: Calen
     read,
   });
   if (run.state !== 'overdue' || from === null || lastDay === null) return run;
-  if (isKeptThrough(ground.dockets, 'reports', from, lastDay)) {
-    return { ...run, isSure: isKeptThrough(ground.dockets, 'reports', from, asOf) };
+  if (isDocketKeptOver(ground, 'reports', from, lastDay)) {
+    return { ...run, isSure: isDocketKeptOver(ground, 'reports', from, asOf) };
   }
   return { ...run, state: 'not-known', daysLeft: null, isSure: false, why: [nobodyAnswers('reports')] };
 }

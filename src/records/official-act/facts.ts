@@ -6,7 +6,7 @@ import { describeQuantity } from '#kernel/quantity.ts';
 import { known } from '#kernel/truth.ts';
 import type { FactReading } from '#rules/fact.ts';
 
-import { ACT_CODES, ACTS } from '../acts.ts';
+import { ACT_CODES, ACTS, awaitsAnswer } from '../acts.ts';
 import type { Act } from '../acts.ts';
 import type { Ask, Fact } from '../fact.ts';
 import { evidenceOf, numberReading, truthReading, unknownReading } from '../fact.ts';
@@ -62,7 +62,7 @@ const SCOPE =
   'Acts on record. That there was none is known only of days for which somebody answers for the docket; else it is not known.';
 
 const actFacts: readonly Fact[] = ACT_CODES.flatMap((act): readonly Fact[] => {
-  const spec: { readonly title: string; readonly awaitsAnswer?: true } = ACTS[act];
+  const spec = ACTS[act];
   const name = `acts.${act.replaceAll('-', '_')}`;
   const effect: Fact = {
     definition: {
@@ -76,7 +76,7 @@ const actFacts: readonly Fact[] = ACT_CODES.flatMap((act): readonly Fact[] => {
     },
     answer: inEffect(act),
   };
-  if (spec.awaitsAnswer === undefined) return [effect];
+  if (!awaitsAnswer(act)) return [effect];
   const open: Fact = {
     definition: {
       name: `${name}.days_open`,

@@ -14,7 +14,8 @@ import { list, none, onlyTimes, shape } from './contract.ts';
 import { plainLines, severity } from './evaluation-shapes.ts';
 import { problem } from './record-shapes.ts';
 
-const shelfId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,118}$/);
+/** The id of an entry of a shelf. */
+export const shelfId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,118}$/);
 
 /** How many of the statements of an entry were read at their place. */
 const read = z.strictObject({ verified: z.number().int(), of: z.number().int() });

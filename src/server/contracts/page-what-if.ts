@@ -7,6 +7,7 @@ import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 import type { Evaluation } from '#rules/evaluation.ts';
 
 import { calendarDay, list, timesQuery } from './contract.ts';
+import { shelfId } from './page-shelf.ts';
 
 /** More than any rule of the shelf has. */
 const MOST_FIELDS = 24;
@@ -26,7 +27,7 @@ export const whatIfPage = endpoint({
   path: '/policies/:id/what-if',
   summary:
     'What a rule would say of facts and numbers that the reader gives; `f0`, `f1` are its facts in their order, `p0` its parameters.',
-  params: z.strictObject({ id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,118}$/) }),
+  params: z.strictObject({ id: shelfId }),
   query: z.strictObject({
     ...timesQuery,
     finding: z.string().max(300).optional().describe('Begin with what this finding read.'),
