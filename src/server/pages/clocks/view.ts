@@ -6,6 +6,7 @@ import { SHOWN_STATES } from '../../contracts/clocks.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { table } from '../parts/table.ts';
 import { capital, count } from '../parts/words.ts';
@@ -89,7 +90,7 @@ function filterForm({ asked, partners }: ClocksData, page: PageContext): Html {
       </select></label
     >
     <label>Owner <input name="owner" value="${asked.owner}" maxlength="200" placeholder="all" /></label>
-    ${Object.entries(page.times).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+    ${hiddenTimes(page.times)}
     <button>Show</button>
   </form>`;
 }

@@ -12,7 +12,7 @@ import { NOTHING_SENT } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { answerMark, groundsMark, SEVERITY_MARKS, severityMark } from '../parts/marks.ts';
-import { evidenceList, factSide, traceTree } from '../parts/trace.ts';
+import { changeList, evidenceList, factSide, traceTree } from '../parts/trace.ts';
 import { inWords } from '../parts/words.ts';
 import type { FindingData } from './data.ts';
 import { dispositionForm } from './disposition-form.ts';
@@ -103,13 +103,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
             >Try it with other facts</a
           >
         </p>
-        ${
-          changes.length === 0
-            ? html`<p class="empty">No single condition decides it.</p>`
-            : html`<ul class="changes">
-                ${changes.map(({ text, alone }) => html`<li>${text} ${alone ? html`<b>This alone would turn the answer.</b>` : html`<span class="quiet">Only together with others.</span>`}</li>`)}
-              </ul>`
-        }
+        ${changeList(changes)}
       </section>
       <section aria-labelledby="evidence">
         <h2 id="evidence">The evidence</h2>

@@ -10,6 +10,7 @@ import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { findingStanding } from '../parts/finding-list.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { severityMark } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
@@ -122,7 +123,7 @@ function filterForm({ partners, policies, owners }: FindingsData, page: PageCont
     ${choice('policy', 'Rule', [['', 'all'], ...policies.map(({ id, title }) => [id, `${id}: ${title}`] as const)])}
     ${choice('owner', 'Owner', [['', 'all'], [NOBODY, 'nobody yet'], ...owners.map((each) => [each, each] as const)])}
     ${choice('due', 'Due', DUES)} ${choice('state', 'State', STATES)} ${choice('order', 'Order', ORDERS)}
-    ${Object.entries(page.times).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+    ${hiddenTimes(page.times)}
     <button>Show</button>
   </form>`;
 }

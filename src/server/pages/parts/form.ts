@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import type { Problem } from '#kernel/result.ts';
 
 import type { Html } from '../html.ts';
+import type { PageContext } from '../page-context.ts';
 import { capital } from './words.ts';
 
 /** What was sent and what was refused, by the name of the field. */
@@ -15,6 +16,13 @@ export interface Sent {
 }
 
 export const NOTHING_SENT: Sent = { values: {}, problems: [] };
+
+/** The times of a page as hidden fields, so that a form that is sent by GET asks at the same times. */
+export function hiddenTimes({ asOf, knownAt, ledgerAt }: PageContext['times']): readonly Html[] {
+  return Object.entries({ asOf, knownAt, ledgerAt }).flatMap(([name, value]) =>
+    value === null ? [] : [html`<input type="hidden" name="${name}" value="${value}" />`],
+  );
+}
 
 interface Field {
   readonly name: string;

@@ -7,6 +7,7 @@ import { ROUNDING } from '#rules/show-number.ts';
 import type { Html } from '../html.ts';
 import { isInThePast, THEMES, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from './form.ts';
 import { timeBanner, timeControl } from './time-control.ts';
 import { moment, shortened } from './words.ts';
 
@@ -91,12 +92,11 @@ function isHere(path: string, place: string): boolean {
 }
 
 function searchForm(page: PageContext): Html {
-  const { asOf, knownAt, ledgerAt } = page.times;
   const asked = page.path === '/search' ? (page.query.find(([name]) => name === 'q')?.[1] ?? '') : '';
   return html`<form class="search" role="search" action="/search" method="get">
     <label class="hidden" for="search">Search the record</label>
     <input id="search" name="q" type="search" value="${asked}" placeholder="Search the record" maxlength="1000" />
-    ${Object.entries({ asOf, knownAt, ledgerAt }).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+    ${hiddenTimes(page.times)}
     <button type="submit">Search</button>
   </form>`;
 }

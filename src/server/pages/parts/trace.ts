@@ -17,12 +17,21 @@ import type {
 } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
 import { OPERATORS } from '#rules/operators.ts';
+import type { Change } from '#rules/what-would-change.ts';
 
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { answerMark, groundsMark, notKnown } from './marks.ts';
 import { count } from './words.ts';
+
+/** What would turn an answer: the conditions that decide it, each with what would have to be otherwise. */
+export function changeList(changes: readonly Pick<Change, 'text' | 'alone'>[]): Html {
+  if (changes.length === 0) return html`<p class="empty">No single condition decides it.</p>`;
+  return html`<ul class="changes">
+    ${changes.map(({ text, alone }) => html`<li>${text} ${alone ? html`<b>This alone would turn the answer.</b>` : html`<span class="quiet">Only together with others.</span>`}</li>`)}
+  </ul>`;
+}
 
 /** Renders a trace. */
 export function traceTree(node: TraceNode, page: PageContext): Html {

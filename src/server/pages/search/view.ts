@@ -5,13 +5,13 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { isInThePast, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { capital, inWords } from '../parts/words.ts';
 import type { SearchData } from './data.ts';
 
 /** Renders the page. */
 export function searchView({ q, kind, kinds, hits, more, shelf }: SearchData, page: PageContext): Html {
-  const { asOf, knownAt, ledgerAt } = page.times;
   return layout(page, {
     title: q === '' ? 'Search' : `Search: ${q}`,
     content: html`<form class="filter" action="/search" method="get">
@@ -25,7 +25,7 @@ export function searchView({ q, kind, kinds, hits, more, shelf }: SearchData, pa
             ${kinds.map(({ name, plural }) => html`<option value="${name}" ${name === kind ? html` selected` : ''}>${plural}</option>`)}
           </select>
         </p>
-        ${Object.entries({ asOf, knownAt, ledgerAt }).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+        ${hiddenTimes(page.times)}
         <p class="buttons"><button type="submit">Search</button></p>
       </form>
       ${isInThePast(page.times) ? html`<p class="notice">Search looks in the newest record, whatever the times of the page. What it finds opens at these times, and may not have been on record then.</p>` : ''}

@@ -7,6 +7,7 @@ import type { Differences, WholeDataset } from '../../api/shelf-data.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
 
@@ -26,7 +27,6 @@ export function differencesPart(dataset: WholeDataset, found: Differences | null
 }
 
 function chooser({ dataset, releases }: WholeDataset, found: Differences | null, page: PageContext): Html {
-  const { asOf, knownAt, ledgerAt } = page.times;
   const select = (name: string, label: string, chosen: string | undefined): Html =>
     html`<div class="field">
       <label for="${name}">${label}</label>
@@ -35,8 +35,7 @@ function chooser({ dataset, releases }: WholeDataset, found: Differences | null,
       </select>
     </div>`;
   return html`<form class="filter" action="/shelf/${dataset}" method="get">
-    ${Object.entries({ asOf, knownAt, ledgerAt }).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
-    ${select('before', 'Release', found?.before ?? releases.at(-2)?.release)}
+    ${hiddenTimes(page.times)} ${select('before', 'Release', found?.before ?? releases.at(-2)?.release)}
     ${select('after', 'Compared with', found?.after ?? releases.at(-1)?.release)}
     <p class="buttons"><button type="submit">Compare</button></p>
   </form>`;

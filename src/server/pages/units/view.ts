@@ -7,6 +7,7 @@ import type { unitsPage } from '../../contracts/units.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
@@ -53,7 +54,7 @@ export function unitsView(data: Data, page: PageContext): Html {
           method="get"
         >
           <label>Name <input name="q" value="${text}" maxlength="300" /></label>
-          ${Object.entries(page.times).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+          ${hiddenTimes(page.times)}
           <button>Find</button>
         </form>
         ${

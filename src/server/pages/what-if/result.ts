@@ -9,7 +9,7 @@ import { whatWouldChange } from '#rules/what-would-change.ts';
 import type { Html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { answerMark, severityMark } from '../parts/marks.ts';
-import { traceTree } from '../parts/trace.ts';
+import { changeList, traceTree } from '../parts/trace.ts';
 
 /** Renders the answer, what would turn it, and the trace. */
 export function givenResult(evaluation: Evaluation, page: PageContext): Html {
@@ -38,13 +38,7 @@ export function givenResult(evaluation: Evaluation, page: PageContext): Html {
           </ul>`
     }
     <h3>What would change the answer</h3>
-    ${
-      changes.length === 0
-        ? html`<p class="empty">No single condition decides it.</p>`
-        : html`<ul class="changes">
-            ${changes.map(({ text, alone }) => html`<li>${text} ${alone ? html`<b>This alone would turn the answer.</b>` : html`<span class="quiet">Only together with others.</span>`}</li>`)}
-          </ul>`
-    }
+    ${changeList(changes)}
     <h3>Why</h3>
     ${traceTree(trace, page)}`;
 }

@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import type { WhatIfData } from './data.ts';
 import { givenResult } from './result.ts';
@@ -30,8 +31,7 @@ export function whatIfView(data: WhatIfData, page: PageContext): Html {
           <h2>Facts</h2>
           ${facts.map((field) => fieldOf(field, data))}
           ${numbers.length === 0 ? '' : html`<h2>Numbers of the rule</h2>`}
-          ${numbers.map((field) => fieldOf(field, data))}
-          ${Object.entries({ ...page.times, asOf }).map(([name, value]) => (value === null ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+          ${numbers.map((field) => fieldOf(field, data))} ${hiddenTimes({ ...page.times, asOf })}
           <p class="buttons"><button type="submit" class="primary">Ask the rule</button></p>
           ${
             cases.length === 0
