@@ -24,6 +24,7 @@ import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
+import type { HarmBook } from './harm-asked.ts';
 import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
@@ -57,6 +58,7 @@ const MOST_STANDINGS = 1000;
 const MOST_PIECES = 100_000;
 const MOST_HOLDINGS = 4;
 const MOST_CHANGES = 50;
+const MOST_BOOKS = 3;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -71,6 +73,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

@@ -19,6 +19,7 @@ import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import type { Kept } from './ground.ts';
+import type { HarmBook } from './harm-asked.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
 import type { Standing } from './standing.ts';
@@ -52,6 +53,8 @@ export interface Memories {
   readonly holdings: Memory<Kept<Holding>>;
   /** The training that was reported of a party. */
   readonly trainings: Memory<Promise<ReportedTrainings | null>>;
+  /** The book of harm, by the times that it was asked at. */
+  readonly harm: Memory<Promise<HarmBook>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */
