@@ -21,14 +21,19 @@ export interface Box {
   readonly north: number;
 }
 
+/** A box with the least that a degree of longitude shrinks to in it, as a part of one at the equator. */
+export interface Extent extends Box {
+  readonly shrink: number;
+}
+
 /** A run of corners of one ring, each joined to the next. */
-export interface Piece extends Box {
+export interface Piece extends Extent {
   /** Longitude and latitude by turns. */
   readonly corners: readonly number[];
 }
 
 /** What is drawn: a country, a territory, or a disputed area with an outline of its own. */
-export interface Shape extends Box {
+export interface Shape extends Extent {
   readonly name: string;
   /** The codes that a place in it may be recorded under, the usual one first. */
   readonly codes: readonly string[];
@@ -119,7 +124,7 @@ function piecesOf(rolled: readonly Position[]): readonly Piece[] {
   });
 }
 
-function boxAround(corners: readonly number[]): Box {
+function boxAround(corners: readonly number[]): Extent {
   const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
   for (let at = 0; at + 1 < corners.length; at += 2) {
     const [x = 0, y = 0] = [corners[at], corners[at + 1]];
@@ -128,5 +133,6 @@ function boxAround(corners: readonly number[]): Box {
     box.south = Math.min(box.south, y);
     box.north = Math.max(box.north, y);
   }
-  return box;
+  const farthest = Math.max(Math.abs(box.south), Math.abs(box.north));
+  return { ...box, shrink: Math.cos((farthest * Math.PI) / 180) };
 }

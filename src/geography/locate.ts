@@ -2,7 +2,7 @@
 // borders along a parallel do; distances are good to a percent as far as they matter here. It never says that a point is not in a
 // country whose outline the atlas does not draw.
 
-import type { Box, Piece, Shape } from './atlas.ts';
+import type { Extent, Piece, Shape } from './atlas.ts';
 import { atlas } from './atlas.ts';
 
 /** A point in WGS 84, in degrees. */
@@ -31,13 +31,7 @@ export function locate(point: Point): Location {
   const here = shapeAt(point);
   if (here !== null) return { on: 'land', place: placeOf(here, point) };
   let [nearest, km]: [Shape | null, number] = [null, Infinity];
-  const around = turned(point.longitude).map((x) => ({ x, y: point.latitude }));
-  const byBox = atlas().drawn.map((shape) => ({
-    shape,
-    atLeast: Math.min(...around.map((from) => kmToBox(from, shape))),
-  }));
-  for (const { shape, atLeast } of byBox.sort((a, b) => a.atLeast - b.atLeast)) {
-    if (atLeast >= km) break;
+  for (const shape of atlas().drawn) {
     const distance = kmToShape(point, shape, km);
     if (distance < km) [nearest, km] = [shape, distance];
   }
@@ -110,11 +104,12 @@ interface Flat {
 }
 
 /** Never more than the distance to anything in the box. */
-function kmToBox({ x, y }: Flat, box: Box): number {
+function kmToBox({ x, y }: Flat, box: Extent): number {
   const dy = Math.max(box.south - y, 0, y - box.north);
   const dx = Math.max(box.west - x, 0, x - box.east);
-  const farthest = Math.min(90, Math.max(Math.abs(y), Math.abs(box.south), Math.abs(box.north)));
-  return KM_PER_DEGREE * Math.hypot(dy, dx * Math.cos((farthest * Math.PI) / 180));
+  if (dx === 0) return KM_PER_DEGREE * dy;
+  const shrink = Math.min(box.shrink, Math.cos((y * Math.PI) / 180));
+  return KM_PER_DEGREE * Math.sqrt(dy * dy + dx * dx * shrink * shrink);
 }
 
 function kmToPiece({ x, y }: Flat, { corners }: Piece, most: number): number {
