@@ -34,6 +34,8 @@ export interface FieldNote {
     | 'number'
     | 'group';
   readonly unit?: string;
+  /** Of a text: the form that alone fits, as a regular expression. */
+  readonly pattern?: string;
   /** Of a date: only a whole day fits. */
   readonly wholeDay?: boolean;
   /** The kinds of record that a link may lead to. */
@@ -58,6 +60,14 @@ export function text(said: Said, longest = 20_000): z.ZodString {
     .min(1)
     .max(longest)
     .register(fieldNotes, { ...said, role: 'text' });
+}
+
+/** A text of a fixed form: a code of letters, a hash in hexadecimal. */
+export function formed(pattern: RegExp, expected: string, said: Said): z.ZodString {
+  return z
+    .string()
+    .regex(pattern, expected)
+    .register(fieldNotes, { ...said, role: 'text', pattern: pattern.source });
 }
 
 /** One of a closed list of codes. */

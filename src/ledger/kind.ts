@@ -39,6 +39,8 @@ export interface KindOf<Schema extends z.ZodType> {
   readonly world: (body: z.output<Schema>) => WorldDays;
   /** What the single fields cannot check: how they fit together. */
   readonly check?: (body: z.output<Schema>) => readonly Problem[];
+  /** What cannot be so yet: asked when it is written, with the last day that has begun anywhere on earth. */
+  readonly checkOn?: (body: z.output<Schema>, latest: CalendarDate) => readonly Problem[];
   /** What depends on records that it links to: asked in the transaction that writes, with their newest versions. */
   readonly checkLinked?: (body: z.output<Schema>, linked: Linked) => readonly Problem[];
   /** For sources: the last day on which it can have been published, if known. Citing records are known from that day. */

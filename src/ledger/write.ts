@@ -4,8 +4,10 @@
 import { randomBytes } from 'node:crypto';
 
 import { badDate, isCalendarDate } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { isRecordId, newRecordId } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
+import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
@@ -78,9 +80,17 @@ function prepare(ledger: Ledger, change: Change, author: Author): Result<Item> {
   }
   const draft = validate(ledger, change);
   if (!draft.ok) return fail([...draft.failure, ...problems]);
+  problems.push(...(draft.value.kind.checkOn?.(draft.value.body, latestDay(author.atMilliseconds)) ?? []));
   if (problems.length > 0) return fail(problems);
   const id = change.id ?? newRecordId(draft.value.kind.name, author.atMilliseconds, (count) => randomBytes(count));
   return ok({ change, id: id as RecordId, draft: draft.value }); // validate has checked its form
+}
+
+/** Fourteen hours ahead of UTC a day begins first; what is recorded there has happened there. */
+const FIRST_TO_BEGIN = 14 * 60 * 60 * 1000;
+
+function latestDay(atMilliseconds: number): CalendarDate {
+  return dayOf(instantOf(atMilliseconds + FIRST_TO_BEGIN));
 }
 
 function authorProblems(author: Author): Problem[] {

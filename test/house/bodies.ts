@@ -82,7 +82,7 @@ const date = fc.oneof(
   year.map((each) => `${each}-11-30`),
 );
 const end = fc.oneof(
-  date,
+  { weight: 6, arbitrary: date },
   fc.constant('open'),
   date.map((each) => `by ${each}`),
   date.map((each) => `not before ${each}`),
@@ -158,6 +158,7 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
+  if (note?.pattern !== undefined) return fc.stringMatching(new RegExp(note.pattern));
   if (schema instanceof z.ZodString) return text(schema.maxLength ?? 1000);
   if (schema instanceof z.ZodNumber) return note?.unit === 'degrees' ? angle : fc.nat();
   throw new Error('a kind of field that no value is made for yet');

@@ -7,8 +7,8 @@ import { PURPOSES } from '#catalogue/purposes.ts';
 import { code, flag, group, link, list, money, number, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
-import { takenFrom } from '../attribution.ts';
 import { ACTIVITIES, ENGAGEMENT_LEVELS, RECIPIENT_LEVELS } from '../codes.ts';
+import { takenFrom } from '../taken-from.ts';
 import { daysOfPeriod } from '../world.ts';
 
 export const assistance = defineKind({

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { count, figure as stated, link, list, optional, period, shelfId, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
-import { takenFrom } from '../attribution.ts';
+import { takenFrom } from '../taken-from.ts';
 import { daysOfPeriod } from '../world.ts';
 
 export const figure = defineKind({

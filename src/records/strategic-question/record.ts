@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { code, date, link, optional, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
-import { takenFrom } from '../attribution.ts';
+import { takenFrom } from '../taken-from.ts';
 import { daysOfRange } from '../world.ts';
 
 export const strategicQuestion = defineKind({
