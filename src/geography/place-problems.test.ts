@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { countryAt, disputeAt, placeProblems } from './place-problems.ts';
-import type { Precision } from './place-problems.ts';
+import type { SaidPlace } from './place-problems.ts';
 
-const said = (country: string | null, latitude: number, longitude: number, precision: Precision = 'exact') =>
-  placeProblems({ country, coordinates: { latitude, longitude }, precision }, '/place');
+const said = (
+  country: string | null,
+  latitude: number,
+  longitude: number,
+  precision: SaidPlace['precision'] = 'exact',
+) => placeProblems({ country, coordinates: { latitude, longitude }, precision }, '/place');
 const found = (...args: Parameters<typeof said>): string =>
   said(...args)
     .map((problem) => problem.found)

@@ -9,20 +9,7 @@ import { COUNTRIES } from './countries.ts';
 import { kmFrom, locate } from './locate.ts';
 import type { Location, Place, Point } from './locate.ts';
 
-/** From a point that was measured to one that stands for a country; international: at sea or in the air, in no country. */
-export const PRECISIONS = ['exact', 'near', 'district', 'province', 'area', 'country', 'international'] as const;
-
-export type Precision = (typeof PRECISIONS)[number];
-
-/** Where something is said to have happened. */
-export interface SaidPlace {
-  /** ISO 3166-1 alpha-3; null where none is stated. */
-  readonly country: string | null;
-  readonly coordinates: Point | null;
-  readonly precision: Precision;
-}
-
-/** How far from its country a point may lie, in kilometers. */
+/** How far from its country a point may lie, in kilometers, by what the point stands for; international: at sea or in the air, in no country. */
 const TOLERANCE_KM = {
   exact: 25,
   near: 25,
@@ -31,7 +18,17 @@ const TOLERANCE_KM = {
   area: 100,
   country: 500,
   international: 25,
-} as const satisfies Record<Precision, number>;
+} as const satisfies Record<string, number>;
+
+type Precision = keyof typeof TOLERANCE_KM;
+
+/** Where something is said to have happened. */
+export interface SaidPlace {
+  /** ISO 3166-1 alpha-3; null where none is stated. */
+  readonly country: string | null;
+  readonly coordinates: Point | null;
+  readonly precision: Precision;
+}
 
 /** What does not fit in a place; `at` is the JSON Pointer of the place. */
 export function placeProblems(place: SaidPlace, at: string): readonly Problem[] {
