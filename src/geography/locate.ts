@@ -125,3 +125,11 @@ function kmToPiece({ x, y }: Flat, { corners }: Piece, most: number): number {
   }
   return Math.sqrt(best) * KM_PER_DEGREE;
 }
+
+/** The distance between two points that are near each other, in kilometers. */
+export function kmBetween(one: Point, other: Point): number {
+  const shrink = Math.cos((((one.latitude + other.latitude) / 2) * Math.PI) / 180);
+  const dx = Math.abs(one.longitude - other.longitude);
+  const dy = one.latitude - other.latitude;
+  return KM_PER_DEGREE * Math.hypot(Math.min(dx, 360 - dx) * shrink, dy);
+}
