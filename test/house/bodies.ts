@@ -107,6 +107,13 @@ const claimDates = fc
     ending: 'no',
   }));
 const angle = fc.integer({ min: -9_000_000, max: 9_000_000 }).map((parts) => parts / 100_000);
+/** A country and a point of it: any two of them hardly ever fit. */
+const whereabouts = fc.constantFrom(
+  { country: 'YEM', coordinates: { latitude: 15.35, longitude: 44.2 }, precision: 'exact' },
+  { country: 'SOM', coordinates: null, precision: 'country' },
+  { country: null, coordinates: { latitude: 2.0469123, longitude: 45.3 }, precision: 'near' },
+  { country: null, coordinates: { latitude: 0, longitude: -30 }, precision: 'international' },
+);
 const amount = fc.integer({ min: 0, max: 10 ** 12 }).map((cents) => (cents / 100).toFixed(2));
 const number = fc.oneof(fc.nat(), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }));
 const bound = fc.option(fc.nat({ max: 9 }));
@@ -154,7 +161,9 @@ function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.def.options.map(valuesOf));
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.def.shape);
-    return fc.record(Object.fromEntries(fields.map(([name, inner]) => [name, valuesOf(inner)])));
+    const values = fc.record(Object.fromEntries(fields.map(([name, inner]) => [name, valuesOf(inner)])));
+    if (!fields.some(([name]) => name === 'precision')) return values;
+    return fc.tuple(values, whereabouts).map(([value, where]) => ({ ...value, ...where }));
   }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);

@@ -2,11 +2,11 @@
 // the column, what was expected and what was found; every column is used or ignored by name.
 
 import { AppError } from '#kernel/errors.ts';
+import { withoutPersons } from '#kernel/persons-in-text.ts';
 import { showFound } from '#kernel/result.ts';
 
 import type { KeptOut, Row } from './adapter.ts';
 import { FORMS } from './cell-forms.ts';
-import { withoutPersons } from './mask.ts';
 import type { ExpectedRelease, Layout, Source, UsedColumn } from './source-schema.ts';
 
 type Value = string | number | null;

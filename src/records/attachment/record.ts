@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { code, date, day, formed, group, link, list, number, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
+import { personsNamed, personsNamedIn } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 
 export const attachment = defineKind({
@@ -52,11 +53,14 @@ export const attachment = defineKind({
   }),
   label: (body) => body.name,
   world: (body) => daysOfDate(body.taken),
-  check: ({ custody }) =>
-    custody.flatMap((step, at) => {
+  check: ({ name, note, custody }) => [
+    ...personsNamed({ '/name': name, '/note': note }),
+    ...personsNamedIn('/custody', 'note', custody),
+    ...custody.flatMap((step, at) => {
       const before = custody[at - 1];
       if (before === undefined || before.on <= step.on) return [];
       const todo = 'Put the steps in the order in which they happened.';
       return [{ at: `/custody/${at}/on`, expected: `a day on or after ${before.on}`, found: step.on, todo }];
     }),
+  ],
 });

@@ -8,6 +8,7 @@ import { code, date, link, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
 import { harmProblems, harmRows } from '../harm-rows.ts';
+import { personsNamed } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 
 export const incidentAccount = defineKind({
@@ -58,5 +59,8 @@ export const incidentAccount = defineKind({
   }),
   label: (body) => body.holds ?? body.says?.slice(0, 80) ?? 'An account',
   world: (body) => daysOfDate(body.received),
-  check: (body): readonly Problem[] => harmProblems(body.harm),
+  check: (body): readonly Problem[] => [
+    ...harmProblems(body.harm),
+    ...personsNamed({ '/group': body.group, '/holds': body.holds, '/says': body.says }),
+  ],
 });

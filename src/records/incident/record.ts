@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 
+import { placeProblems } from '#geography/place-problems.ts';
 import { parseRangeEnd, spanOf } from '#kernel/date-range.ts';
 import type { Problem } from '#kernel/result.ts';
 import { code, count, day, degrees, flag, formed, group, list, number, optional, range, text } from '#ledger/fields.ts';
@@ -19,6 +20,7 @@ import {
   STATUS_RULES,
 } from '../harm-codes.ts';
 import { harmProblems, harmRows } from '../harm-rows.ts';
+import { personsNamed, personsNamedIn } from '../no-persons.ts';
 import { daysOfRange } from '../world.ts';
 
 export const incident = defineKind({
@@ -154,6 +156,16 @@ export const incident = defineKind({
   check: (body) => [
     ...harmProblems(body.harm),
     ...openEndProblems(body.when),
+    ...placeProblems(body.place, '/place'),
+    ...personsNamed({
+      '/title': body.title,
+      '/place/name': body.place.name,
+      '/place/within': body.place.within,
+      '/weapon': body.weapon,
+      '/account': body.account,
+    }),
+    ...personsNamedIn('/protectedObjects', 'says', body.protectedObjects),
+    ...personsNamedIn('/effects', 'says', body.effects),
     ...(body.types.length > 0
       ? []
       : [
