@@ -87,6 +87,23 @@ export async function loadHarm(
   ]);
 }
 
+/** Loads one incident with all that leads to it, and the incidents that somebody called the same event. */
+export async function loadEventOf(ledger: Ledger, id: string, anyDay: Question): Promise<HarmHeld> {
+  const found = new Map<string, StoredRecord>();
+  const asked = new Set<string>();
+  for (let ids = [id]; ids.length > 0;) {
+    for (const each of ids) asked.add(each);
+    const events = await selectRecords(ledger, { ...anyDay, kinds: [incident.name], ids });
+    const about = await selectRecords(ledger, { ...anyDay, kinds: ABOUT_INCIDENTS, linkedTo: ids });
+    for (const record of [...events, ...about]) found.set(record.id, record);
+    const joined = ofKind(incidentPair, about).flatMap(({ body }) =>
+      body.decision === 'one-event' ? [body.one, body.other] : [],
+    );
+    ids = [...new Set(joined)].filter((each) => !asked.has(each));
+  }
+  return harmOf([...found.values()]);
+}
+
 /** Sorts records about harm by their kinds. */
 export function harmOf(records: readonly StoredRecord[]): HarmHeld {
   return {

@@ -14,7 +14,7 @@ import { incidentPair } from '#records/incident-pair/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
 import { lineOf } from '#reports/harm-book/line.ts';
-import type { HarmLine } from '#reports/harm-book/line.ts';
+import type { HarmLine, SourceBook } from '#reports/harm-book/line.ts';
 
 import type { Asked } from './asked.ts';
 import { dayAsked, questionOf } from './partners-asked.ts';
@@ -94,7 +94,7 @@ async function linesOf(
   { incidents, pairs, asOf }: Reading,
 ): Promise<readonly HarmLine[]> {
   const { ledger } = asked.house;
-  const groups = await groupsOf(asked, question);
+  const sources = await sourceBook(asked, question);
   // Incidents that are one event are read together.
   const events = eventsOf(harmOf([...incidents, ...pairs])).map((event) => event.incidents);
   const lines: HarmLine[] = [];
@@ -104,18 +104,20 @@ async function linesOf(
     const kinds = ABOUT_INCIDENTS.filter((kind) => kind !== incidentPair.name);
     const about = await selectRecords(ledger, { ...question, kinds, linkedTo: some.map(({ id }) => id) });
     for (const event of eventsOf(harmOf([...some, ...about, ...pairs]))) {
-      lines.push(lineOf(event, asOf, (id) => groups.get(id) ?? null));
+      lines.push(lineOf(event, asOf, sources));
     }
   }
   return lines;
 }
 
-/** The independence groups of sources that have one. */
-async function groupsOf(asked: Asked, question: Question): Promise<ReadonlyMap<string, string>> {
+async function sourceBook(asked: Asked, question: Question): Promise<SourceBook> {
   const sources = await selectOf(asked.house.ledger, source, question);
-  return new Map(
-    sources.flatMap(({ id, body }) => (body.independenceGroup === null ? [] : [[id, body.independenceGroup] as const])),
-  );
+  const byId = new Map<string, (typeof sources)[number]>(sources.map((each) => [each.id, each]));
+  return {
+    groupOf: (id) => byId.get(id)?.body.independenceGroup ?? null,
+    // What a source does not allow, or is not on record, stays in the house.
+    mayLeave: (id) => byId.get(id)?.body.mayExport === 'yes',
+  };
 }
 
 function anyDay(asked: Asked, times: Times): Question {

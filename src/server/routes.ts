@@ -10,6 +10,8 @@ import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
+import { INCIDENT_PAGES } from './pages/incident/routes.ts';
+import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
@@ -31,6 +33,8 @@ export const ROUTES: readonly Route[] = [
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
   ...CLOCK_PAGES,
+  ...INCIDENTS_PAGES,
+  ...INCIDENT_PAGES,
   ...PARTNER_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,

@@ -4,7 +4,7 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { addAll } from '#kernel/quantity.ts';
-import type { ATTRIBUTION_GRADES, ATTRIBUTION_LEVELS, HouseGrade } from '#records/harm-codes.ts';
+import type { ATTRIBUTION_GRADES, ATTRIBUTION_LEVELS, HouseGrade, PLACE_PRECISIONS } from '#records/harm-codes.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { originsOf } from '#records/harm-origins.ts';
 import { attributionOf, attributionsOn, civiliansOf, gradingOn, hasNexus, titleOf } from '#records/harm-weight.ts';
@@ -24,7 +24,7 @@ export interface HarmLine {
   readonly last: CalendarDate | null;
   readonly place: string;
   readonly country: string | null;
-  readonly precision: string;
+  readonly precision: (typeof PLACE_PRECISIONS)[number];
   readonly latitude: number | null;
   readonly longitude: number | null;
   readonly types: readonly string[];
@@ -46,10 +46,19 @@ export interface HarmLine {
   readonly origins: number;
   readonly attachments: number;
   readonly derivedFrom: string | null;
+  /** Whether every source that its records rest on may leave the house. */
+  readonly mayLeave: boolean;
 }
 
-/** The line of an event as it stood on a day. `groupOf` is the independence group of a source, where it has one. */
-export function lineOf(event: HarmEvent, asOf: CalendarDate, groupOf: (source: string) => string | null): HarmLine {
+/** What a line has to know of sources. */
+export interface SourceBook {
+  /** The independence group of a source; null where it has none. */
+  readonly groupOf: (source: string) => string | null;
+  readonly mayLeave: (source: string) => boolean;
+}
+
+/** The line of an event as it stood on a day. */
+export function lineOf(event: HarmEvent, asOf: CalendarDate, sources: SourceBook): HarmLine {
   const [first] = event.incidents;
   const harm = harmUnder(event);
   const { level, grade } = attributionOf(event, asOf);
@@ -86,10 +95,18 @@ export function lineOf(event: HarmEvent, asOf: CalendarDate, groupOf: (source: s
     ],
     nexus: hasNexus(event, asOf).is,
     responses: [...new Set(event.responses.flatMap(({ body }) => body.did))],
-    origins: originsOf(event, groupOf).length,
+    origins: originsOf(event, sources.groupOf).length,
     attachments: event.attachments.length,
     derivedFrom: first?.body.derivedFrom?.dataset ?? null,
+    mayLeave: sourcesOf(event).every(sources.mayLeave),
   };
+}
+
+function sourcesOf({ incidents, accounts, attributions, verifications }: HarmEvent): readonly string[] {
+  const cited = [...incidents, ...accounts, ...attributions, ...verifications].flatMap(({ citations }) =>
+    citations.map(({ source }) => source),
+  );
+  return [...new Set([...cited, ...accounts.map(({ body }) => body.source)])];
 }
 
 function ranged(event: HarmEvent, asOf: CalendarDate): HarmLine['grade'] {

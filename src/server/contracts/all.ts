@@ -4,6 +4,7 @@ import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
+import * as incidents from './incidents.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
@@ -32,6 +33,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   findings.listFindings,
   findings.readFinding,
   clocks.listClocks,
+  incidents.listIncidents,
   dossier.readDossier,
   units.listUnits,
   units.readCommand,
@@ -53,6 +55,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageAssistance.assistancePage,
   clocks.clocksPage,
   clocks.clockPage,
+  incidents.incidentsPage,
+  incidents.incidentPage,
   dossier.partnerPage,
   findings.findingsPage,
   findings.findingPage,

@@ -15,6 +15,7 @@ const PLACES = [
   ['/', 'Today'],
   ['/findings', 'Findings'],
   ['/partnerships', 'Partnerships'],
+  ['/incidents', 'Incidents'],
   ['/assistance', 'Assistance'],
   ['/clocks', 'Clocks'],
   ['/vet', 'Vetting'],
