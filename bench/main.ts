@@ -16,6 +16,7 @@ type Run = (shop: Workshop) => Promise<readonly Line[]>;
 const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   start: async () => (await import('./parts/start.ts')).startPart,
   import: async () => (await import('./parts/import.ts')).importPart,
+  intake: async () => (await import('./parts/intake.ts')).intakePart,
   rules: async () => (await import('./parts/rules.ts')).rulesPart,
   months: async () => (await import('./parts/months.ts')).monthsPart,
   verify: async () => (await import('./parts/verify.ts')).verifyPart,

@@ -2,6 +2,7 @@
 
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
+import { INTAKE_ROUTES } from './api/intake.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { REGISTER_ROUTES } from './api/registers.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
@@ -12,6 +13,7 @@ import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
+import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
@@ -29,13 +31,15 @@ export const ROUTES: readonly Route[] = [
   ...SHELF_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
+  ...INTAKE_ROUTES,
   ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
   ...CLOCK_PAGES,
-  ...INCIDENTS_PAGES,
-  ...INCIDENT_PAGES,
   ...PARTNER_PAGES,
+  ...INCIDENTS_PAGES,
+  ...INCIDENT_IMPORT_PAGES,
+  ...INCIDENT_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

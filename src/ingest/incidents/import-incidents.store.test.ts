@@ -99,7 +99,8 @@ describe('a table of incidents', () => {
       expect.stringMatching(/^15 Low, High, Best: /),
     ]);
     for (const each of report.setAside) expect([each.expected, each.reason].includes('')).toBe(false);
-    expect((await held()).map(({ body }) => [body.title, body.harm.map(({ count }) => count)]).sort()).toEqual([
+    const stored = (await held()).map(({ body }) => [body.title, body.harm.map(({ count }) => count)] as const);
+    expect(stored.toSorted(([a, one], [b, two]) => a.localeCompare(b) || one.length - two.length)).toEqual([
       ['Airstrike at Bani Hushaysh', [{ min: 10, best: 15, max: 20 }]],
       [
         'Airstrike at Bani Hushaysh',

@@ -1,8 +1,6 @@
 // A table of incidents of somebody else into the record: what fits is stored together, what does not is set aside with row, column, what was
 // expected and found. Rows in = stored + unchanged + set aside. What may be one event with another is proposed and stays two.
 
-import { parse } from 'csv-parse/sync';
-
 import type { Reader } from '#kernel/marking.ts';
 import type { PersonalSort } from '#kernel/persons-in-text.ts';
 import { withoutPersons } from '#kernel/persons-in-text.ts';
@@ -18,11 +16,8 @@ import type { InputFile } from '../input-file.ts';
 import { eventOf, lookAlikes } from './look-alikes.ts';
 import type { Event } from './look-alikes.ts';
 import { headerProblems, readMapping } from './mapping.ts';
-import type { Mapping } from './mapping.ts';
-import { readRow } from './read-row.ts';
-import type { RowRead } from './read-row.ts';
-import { changesOf, sourceIdOf } from './report.ts';
-import type { ReportChanges } from './report.ts';
+import { readCells, readRows, sourceOf } from './table-rows.ts';
+import type { Row, Source } from './table-rows.ts';
 
 /** One reason for which a row was set aside. */
 export interface SetAside {
@@ -63,12 +58,6 @@ export interface IncidentImport {
   readonly dryRun: boolean;
 }
 
-interface Row {
-  readonly row: number;
-  readonly read: RowRead;
-  readonly changes: ReportChanges;
-}
-
 /** Imports a table by its mapping; the failure lists what is wrong with the table as a whole or the mapping, and nothing was stored. */
 export async function importIncidents(
   ledger: Ledger,
@@ -105,62 +94,10 @@ export async function importIncidents(
   });
 }
 
-function readCells({ name, text }: InputFile): Result<readonly (readonly string[])[]> {
-  try {
-    const rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
-    const header = rows[0]?.map((cell) => cell.trim());
-    if (header !== undefined && rows.length > 1) return ok([header, ...rows.slice(1)]);
-    const todo = 'The first row names the columns; the rows follow.';
-    return fail([{ at: name, expected: 'a header and at least one row', found: `${rows.length} rows`, todo }]);
-  } catch (error) {
-    const found = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    const todo = 'Check the quotes around that place.';
-    return fail([{ at: name, expected: 'a table of comma-separated values', found: withoutPersons(found), todo }]);
-  }
-}
-
-interface Source {
-  readonly id: string;
-  /** Where it comes with the file: what records it. */
-  readonly change: PutChange | null;
-}
-
-function sourceOf({ source, marking }: Mapping): Source {
-  if (typeof source === 'string') return { id: source, change: null };
-  const id = sourceIdOf(source);
-  return { id, change: { do: 'put', id, body: source, ...(marking === undefined ? {} : { marking }) } };
-}
-
-interface Lines {
-  readonly header: readonly string[];
-  readonly lines: readonly (readonly string[])[];
-  readonly file: string;
-  readonly source: string;
-}
-
-function readRows(
-  mapping: Mapping,
-  { header, lines, file, source }: Lines,
-): readonly (Row & { readonly width: number })[] {
-  return lines.map((line, index) => {
-    const row = index + 2;
-    const read = readRow(mapping, Object.fromEntries(header.map((column, at) => [column, line[at] ?? ''])), file);
-    const { incident: body, account, key } = read;
-    const locator = { file, row };
-    const { marking } = mapping;
-    return {
-      row,
-      read,
-      width: line.length,
-      changes: changesOf({ incident: body, account, source, locator, marking, key }),
-    };
-  });
-}
-
 /** Whether a row fits by itself; what does not is set aside with everything that is wrong with it. */
 function judged(
   ledger: Ledger,
-  { row, read, changes, width }: Row & { readonly width: number },
+  { row, read, changes, width }: Row,
   expected: number,
   aside: Map<number, SetAside[]>,
 ): boolean {

@@ -5,6 +5,7 @@ import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
 import * as incidents from './incidents.ts';
+import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
@@ -39,6 +40,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   units.readCommand,
   registers.importUnits,
   registers.exportUnits,
+  intake.importIncidents,
   vetting.vetList,
   shelf.listShelf,
   shelf.readDataset,
@@ -67,6 +69,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   vetting.sendVetList,
   pageDecision.decisionPage,
   pageDecision.sendDecision,
+  intake.incidentImportPage,
+  intake.sendIncidentImport,
   pageRecords.recordPage,
   pageRecords.kindPage,
   pageRecords.sourcesPage,
