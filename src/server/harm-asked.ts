@@ -104,7 +104,9 @@ async function linesOf(
     const kinds = ABOUT_INCIDENTS.filter((kind) => kind !== incidentPair.name);
     const about = await selectRecords(ledger, { ...question, kinds, linkedTo: some.map(({ id }) => id) });
     for (const event of eventsOf(harmOf([...some, ...about, ...pairs]))) {
-      lines.push(lineOf(event, asOf, sources));
+      const line = lineOf(event, asOf, sources);
+      // What had not happened by the day is no event of that day.
+      if (line.first === null || line.first <= asOf) lines.push(line);
     }
   }
   return lines;

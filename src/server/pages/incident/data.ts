@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
 import { readRecord, selectOf, selectRecords } from '#ledger/read.ts';
@@ -9,6 +10,7 @@ import { coalition } from '#records/coalition/record.ts';
 import { eventsOf } from '#records/harm-event.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { loadEventOf, recordsOfHarm } from '#records/harm-held.ts';
+import { partyOf } from '#records/harm-party.ts';
 import { attributionsOn } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { watchOn } from '#records/monitored.ts';
@@ -32,7 +34,7 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
   const { ledger } = asked.house;
   const question = questionOf(asked, times);
   const anyDay = { ...question, times: { ...times, asOf: null } };
-  await readRecord(ledger, id, anyDay);
+  await readRecord(ledger, id, question);
   const asOf = dayAsked(asked, times);
   const held = await loadEventOf(ledger, id, anyDay);
   const event = eventsOf(held).find(({ incidents }) => incidents.some((each) => each.id === id));
@@ -63,8 +65,12 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
       labelOf: (each) => labels.get(each) ?? each,
     }),
     banners: holdings.flatMap((holding) => {
-      const words = watchInWords(watchOn(holding.harm, asOf));
-      return words === null ? [] : [`${holding.partner.label}: ${words}`];
+      // How closely somebody watched matters for the day of the event, and only for whom a claim names by itself.
+      const isNamed = event.attributions.some(
+        ({ body }) => body.actor === holding.partner.id || body.units.some(partyOf(holding).hasUnit),
+      );
+      const words = watchInWords(watchOn(holding.harm, dayOf(event) ?? asOf));
+      return words === null || !isNamed ? [] : [`${holding.partner.label}, on the day of the event: ${words}`];
     }),
     mayLeave: [...cited].every((each) => sources.find(({ id: of }) => of === each)?.body.mayExport === 'yes'),
   };
@@ -94,9 +100,9 @@ async function trainings(
   event: HarmEvent,
   { holdings, times }: { readonly holdings: readonly Holding[]; readonly times: Times },
 ): Promise<readonly Near[]> {
-  const day = event.incidents.flatMap(({ worldLast }) => worldLast ?? []).toSorted()[0];
+  const day = dayOf(event);
   const units = new Set(event.attributions.flatMap(({ body }) => body.units));
-  if (day === undefined || units.size === 0) return [];
+  if (day === null || units.size === 0) return [];
   const near: Near[] = [];
   for (const holding of holdings) {
     const reported = await trainingsAsked(asked, holding, times);
@@ -108,4 +114,9 @@ async function trainings(
     }
   }
   return near;
+}
+
+/** The day by which it had happened; null where none is on record. */
+function dayOf({ incidents }: HarmEvent): CalendarDate | null {
+  return incidents.flatMap(({ worldLast }) => worldLast ?? []).toSorted()[0] ?? null;
 }

@@ -12,7 +12,7 @@ import { LEVEL_WORDS, SET_WORDS } from '../incidents/data.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
-import { answerMark, groundsMark, notKnown } from '../parts/marks.ts';
+import { answerMark, groundsMark, notKnown, peopleHarmed } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import type { IncidentData } from './data.ts';
@@ -179,8 +179,8 @@ function accounts({ accounts: all, origins }: Sheet, page: PageContext): Html {
                   each.reliability === null && each.credibility === null
                     ? notKnown('', 'not judged')
                     : `${each.reliability ?? '?'}${each.credibility ?? '?'}`,
-                  each.killed === null ? notKnown('', 'not stated') : describeQuantity(each.killed),
-                  each.injured === null ? notKnown('', 'not stated') : describeQuantity(each.injured),
+                  each.killed === null ? notKnown('', 'not stated') : peopleHarmed(each.killed),
+                  each.injured === null ? notKnown('', 'not stated') : peopleHarmed(each.injured),
                   each.holds === null ? notKnown('', 'nobody') : html`<bdi>${each.holds}</bdi>`,
                   html`<bdi>${each.says ?? ''}</bdi> <a href="${to(page, `/records/${each.id}`)}">record</a>`,
                 ],

@@ -17,6 +17,9 @@ const WIDTH = 720;
 /** So many degrees are shown around the outermost events, so that a reader sees where they are. */
 const MARGIN = 3;
 
+/** A map is at least so many times as wide as it is high, in degrees. */
+const LEAST_RATIO = 1.6;
+
 /** More rows than this are left to the data. */
 const MOST_ROWS = 200;
 
@@ -30,7 +33,7 @@ export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: P
   }
   const drawn = outlines({ box: boxAround(clusters), width: WIDTH, projection: 'mercator' });
   const most = Math.max(...clusters.map(({ events }) => events));
-  const disputed = [...new Set(drawn.shapes.flatMap(({ disputed: says }) => says ?? []))];
+  const disputed = drawn.shapes.filter(({ disputed: says }) => says !== null);
   return html`<figure class="map">
       <svg viewBox="0 0 ${drawn.width} ${drawn.height}" role="img" aria-labelledby="map-says">
         <title id="map-says">Events by place: ${count(clusters.length, 'cell')}; the table below holds the same.</title>
@@ -58,7 +61,7 @@ export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: P
       <figcaption>
         The larger a circle, the more events; a dashed one holds events whose place is known no closer than a district
         or province. Outlines are coarse and say nothing about where a border runs.
-        ${disputed.map((says) => html`${says} `)}
+        ${disputed.length === 0 ? '' : html`Disputed: ${disputed.map(({ name, disputed: says }) => `${name} (${says})`).join('; ')}.`}
         ${offTheMap === 0 ? '' : html`${count(offTheMap, 'event')} without a point ${offTheMap === 1 ? 'is' : 'are'} not drawn.`}
       </figcaption>
     </figure>
@@ -94,10 +97,10 @@ export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: P
 function boxAround(clusters: readonly Cluster[]): { west: number; south: number; east: number; north: number } {
   const latitudes = clusters.map(({ latitude }) => latitude);
   const longitudes = clusters.map(({ longitude }) => longitude);
-  return {
-    west: Math.max(-180, Math.min(...longitudes) - MARGIN),
-    east: Math.min(180, Math.max(...longitudes) + MARGIN),
-    south: Math.max(-84, Math.min(...latitudes) - MARGIN),
-    north: Math.min(84, Math.max(...latitudes) + MARGIN),
-  };
+  const south = Math.max(-84, Math.min(...latitudes) - MARGIN);
+  const north = Math.min(84, Math.max(...latitudes) + MARGIN);
+  const [west, east] = [Math.min(...longitudes) - MARGIN, Math.max(...longitudes) + MARGIN];
+  // Never a narrow strip: a map that is taller than wide leaves no room for what stands below it.
+  const lacking = Math.max(0, (north - south) * LEAST_RATIO - (east - west)) / 2;
+  return { west: Math.max(-180, west - lacking), east: Math.min(180, east + lacking), south, north };
 }

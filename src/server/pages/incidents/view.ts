@@ -13,7 +13,7 @@ import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
-import { answerMark, notKnown } from '../parts/marks.ts';
+import { answerMark, notKnown, peopleHarmed } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import { LEVEL_WORDS, SET_WORDS } from './data.ts';
@@ -81,10 +81,9 @@ function definitions({ tallies, differences, asked }: IncidentsData, page: PageC
               ${set === asked.set ? html` aria-current="true"` : ''}
               >${capital(SET_WORDS[set])}</a
             >${set === asked.set ? html` <span class="quiet">(shown below)</span>` : ''}`,
-          describeQuantity(events),
-          describeQuantity(killed),
-          describeQuantity(injured),
-          describeQuantity(objects),
+          ...(events.max === 0
+            ? [notKnown('', 'none on record'), '', '', '']
+            : [events, killed, injured, objects].map(describeQuantity)),
         ],
         ...(set === asked.set ? { kind: 'total' as const } : {}),
       })),
@@ -127,7 +126,7 @@ function filterForm({ asked, parties, countries }: IncidentsData, page: PageCont
       <label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="text" value="${value}" placeholder="${placeholder}" size="14" />
     </div>`;
-  return html`<form class="filters" action="/incidents" method="get">
+  return html`<form class="filter" action="/incidents" method="get">
     ${hiddenTimes(page.times)}
     ${choice('party', 'Named as responsible', [['', 'anybody'], ...parties.map(({ id, label }) => [id, label] as const)], asked.party)}
     ${choice('country', 'Country', [['', 'any'], ...countries.map((code) => [code, code] as const)], asked.country)}
@@ -193,7 +192,7 @@ function countsPart({ byYear, byGrade, byLevel, byType, answered, total }: Incid
           { title: 'Injured', align: 'end' },
         ],
         rows: byYear.map(({ year, events, killed, injured }) => ({
-          cells: [year, events.toLocaleString('en-US'), describeQuantity(killed), describeQuantity(injured)],
+          cells: [year, events.toLocaleString('en-US'), peopleHarmed(killed), peopleHarmed(injured)],
         })),
         quiet: true,
       })}
@@ -202,9 +201,9 @@ function countsPart({ byYear, byGrade, byLevel, byType, answered, total }: Incid
       ${counts('By type', byType, (value) => capital(inWords(value)))}
     </div>
     <p>
-      Of ${count(total, 'event')}, ${answered.answered.toLocaleString('en-US')} have an answer on record,
-      ${answered.nothingDone.toLocaleString('en-US')} were left without one and it was said why, and of
-      ${answered.notOnRecord.toLocaleString('en-US')} nothing is on record.
+      Of ${count(total, 'event')}: answered ${answered.answered.toLocaleString('en-US')}; left without an answer, and it
+      was said why, ${answered.nothingDone.toLocaleString('en-US')}; nothing of an answer on record
+      ${answered.notOnRecord.toLocaleString('en-US')}.
     </p>
   </section>`;
 }
@@ -231,8 +230,8 @@ function eventTable({ rows }: IncidentsData, page: PageContext): Html {
           >${line.first === line.last ? line.first : `${line.first ?? ''} to ${line.last ?? ''}`}</span
         >`,
         html`<bdi>${line.place}</bdi> <span class="quiet">${line.country ?? ''}</span>`,
-        describeQuantity(line.killed),
-        describeQuantity(line.injured),
+        peopleHarmed(line.killed),
+        peopleHarmed(line.injured),
         line.grade.lowest === null
           ? notKnown('', 'not graded')
           : line.grade.lowest === line.grade.highest
