@@ -14,6 +14,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   rules: 1,
   catalogue: 1,
   command: 1,
+  statistics: 1,
   ledger: 2,
   names: 2,
   records: 3,
