@@ -12,7 +12,7 @@ export interface Estimate {
 }
 
 interface Drawing {
-  /** The cluster of each row, from 0. */
+  /** The cluster of each row, by any number. */
   readonly clusters: Int32Array;
   readonly draws: number;
   readonly seed: number;
@@ -29,7 +29,10 @@ type Figures = (weights: Float64Array) => readonly (number | null)[];
 export function clusterEstimates({ clusters, draws, seed }: Drawing, figures: Figures): readonly (Estimate | null)[] {
   const values = figures(new Float64Array(clusters.length).fill(1));
   const drawn: number[][] = values.map(() => []);
-  const count = clusters.reduce((most, cluster) => Math.max(most, cluster + 1), 0);
+  // Only clusters that have a row are drawn, whatever their numbers.
+  const places = new Map([...new Set(clusters)].map((cluster, place) => [cluster, place]));
+  const placed = clusters.map((cluster) => places.get(cluster) ?? 0);
+  const count = places.size;
   const next = seeded(seed);
   const times = new Float64Array(count);
   const weights = new Float64Array(clusters.length);
@@ -39,7 +42,7 @@ export function clusterEstimates({ clusters, draws, seed }: Drawing, figures: Fi
       const at = Math.floor(next() * count);
       times[at] = (times[at] ?? 0) + 1;
     }
-    for (let row = 0; row < weights.length; row += 1) weights[row] = times[clusters[row] ?? 0] ?? 0;
+    for (let row = 0; row < weights.length; row += 1) weights[row] = times[placed[row] ?? 0] ?? 0;
     for (const [at, value] of figures(weights).entries()) if (value !== null) drawn[at]?.push(value);
   }
   return values.map((value, at): Estimate | null => {

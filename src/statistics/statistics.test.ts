@@ -303,6 +303,12 @@ describe('intervals by drawing clusters', () => {
     expect([0, 1, 2].map(seeded(42))).toEqual([0, 1, 2].map(seeded(42)));
   });
 
+  it('draws only clusters that have a row, whatever their numbers', () => {
+    const numbered = clusters.map((cluster) => 100 - 40 * cluster);
+    const drawn = (own: Int32Array): unknown => clusterEstimates({ clusters: own, draws: 300, seed: 9 }, meanOf);
+    expect(drawn(numbered)).toEqual(drawn(clusters));
+  });
+
   it('draws whole clusters: its interval is that of all 27 draws that there are', () => {
     const all: number[] = [];
     for (let draw = 0; draw < 27; draw += 1) {
