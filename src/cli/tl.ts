@@ -4,11 +4,13 @@
 import { AppError } from '#kernel/errors.ts';
 
 import type { Arguments, Command, CommandOf } from './command.ts';
+import { backtest } from './commands/backtest.ts';
 import { clocks } from './commands/clocks.ts';
 import { dictionary } from './commands/dictionary.ts';
 import { dossier } from './commands/dossier.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { exportRecords } from './commands/export.ts';
+import { forecast } from './commands/forecast.ts';
 import { importRecords } from './commands/import.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { records } from './commands/records.ts';
@@ -29,6 +31,8 @@ export const COMMANDS: readonly Command[] = [
   command(dossier),
   command(evaluate),
   command(clocks),
+  command(backtest),
+  command(forecast),
   command(vet),
   command(records),
   command(importRecords),

@@ -1,5 +1,6 @@
 // Every route of the server. What is not listed here is not served.
 
+import { BACK_TEST_ROUTES } from './api/back-tests.ts';
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { RECORD_ROUTES } from './api/records.ts';
@@ -9,6 +10,7 @@ import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
+import { BACK_TEST_PAGES } from './pages/back-test/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
@@ -24,12 +26,14 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
+  ...BACK_TEST_ROUTES,
   ...SHELF_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
   ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
+  ...BACK_TEST_PAGES,
   ...CLOCK_PAGES,
   ...PARTNER_PAGES,
   ...RECORD_PAGES,

@@ -173,7 +173,7 @@ function baselineAlarm(
     const lacks =
       rows.length === 0
         ? 'the rule gave no answer that it could be set beside'
-        : `of ${lacking} of ${rows.length} answers nothing of the past had been published when the rule was asked`;
+        : `for ${lacking} of ${rows.length} answers nothing of the past had been published when the rule was asked`;
     return { baseline, title, lacks, hits: null, precision: null, recall: null };
   }
   const alerts = highest(

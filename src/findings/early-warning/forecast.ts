@@ -89,9 +89,9 @@ export function earlyWarning(
 function limitsOf({ dataset, release }: ReleaseUsed, threshold: number): readonly string[] {
   return [
     'It is a forecast and no finding: it says how often such countries had such a year, and nothing about what a government means to do.',
-    `It was tested on ${dataset} ${release} as it stands today. What was published at the time had some of these years lower, so that the same forecast made then would have been somewhat worse; the back-test two years ahead shows by how much.`,
+    `It was tested on ${dataset} ${release} as it stands today. What was published at the time told less of some of these years: the back-test two years ahead shows what that means for a forecast made then.`,
     `A year counts from ${threshold} deaths by the best estimate. Where reporting is thin, a year without deaths on record may be a year without reporters.`,
-    `After ${QUIET_YEARS} quiet years hardly one country in a hundred has such a year: most names on a list of onsets are false alarms, and most onsets of the past were on no list. The figures above say how many.`,
+    `Onsets after ${QUIET_YEARS} quiet years are rare: most names on such a list are false alarms, and some onsets come from countries on no list. The figures above say how many.`,
     'Deliberate and incidental harm are foretold apart and are never added. Harm by a government outside its own borders is in neither.',
     'It knows deaths and fighting alone: no election, no coup, no drought, no decision of any supporter.',
   ];
