@@ -104,7 +104,7 @@ export function onsetsOf(
 }
 
 /** Forecasts of the same rows, each with its figures; drawn together, so that two of them can be compared. */
-export function measured(
+function measured(
   { rows, outcomes, clusters }: PanelRows,
   forecasts: readonly Float64Array[],
   areProbabilities: boolean,
