@@ -170,7 +170,7 @@ function worthSection({ outcome, title, tested, forecasts, calibration }: Outcom
     <h3 id="${outcome}-calibration">Whether its chances meant what they said</h3>
     ${scopes.map(({ scope, over }) =>
       table({
-        caption: `Calibration, ${over}`,
+        caption: `${title}, calibration: ${over}`,
         columns: [
           { title: 'Chance given', isHead: true },
           { title: 'Country-years', align: 'end' },
