@@ -57,6 +57,9 @@ const MOST_STANDINGS = 1000;
 /** Answers of one rule about one subject; a few hundred bytes each. */
 const MOST_PIECES = 100_000;
 const MOST_HOLDINGS = 4;
+/** A few megabytes each. */
+const MOST_GROUNDS = 2;
+const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const MOST_BOOKS = 3;
 
@@ -74,6 +77,8 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
+      grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
+      foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { Ground } from '#findings/back-test/back-test.ts';
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
@@ -59,6 +60,10 @@ export interface Memories {
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */
   readonly observed: Memory<ReturnType<typeof observedAnswers>>;
+  /** Countries and years with their outcomes, as public datasets have them. */
+  readonly grounds: Memory<Promise<Ground | null>>;
+  /** Back-tests and forecasts; each key names which. */
+  readonly foretold: Memory<Promise<unknown>>;
 }
 
 export interface Asked {

@@ -1,5 +1,6 @@
 // Every contract that the description lists, in the order in which people read it: first the data, then the pages.
 
+import * as backTest from './back-test.ts';
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
@@ -36,6 +37,9 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   clocks.listClocks,
   incidents.listIncidents,
   dossier.readDossier,
+  backTest.readBackTest,
+  backTest.readPolicyBackTest,
+  backTest.readEarlyWarning,
   units.listUnits,
   units.readCommand,
   registers.importUnits,
@@ -85,5 +89,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageShelf.policiesPage,
   pageShelf.policyPage,
   whatIfPage,
+  backTest.backTestPage,
+  backTest.policyBackTestPage,
+  backTest.earlyWarningPage,
   pageShelf.coveragePage,
 ];

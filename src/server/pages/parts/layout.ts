@@ -32,6 +32,7 @@ const SECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^\/(partners|units|decisions)\//, '/partnerships'],
   [/^\/(records|kinds)\//, '/dictionary'],
   [/^\/shelf\//, '/sources'],
+  [/^\/(back-test|early-warning)$/, '/policies'],
 ];
 
 interface Page {
