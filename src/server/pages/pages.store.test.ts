@@ -17,6 +17,7 @@ import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
 import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
+import { incidentsPage } from '../contracts/incidents.ts';
 import { datasetPage } from '../contracts/page-dataset.ts';
 import { decisionPage } from '../contracts/page-decision.ts';
 import {
@@ -74,6 +75,7 @@ const PAGES: readonly {
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
+  { path: '/incidents', contract: incidentsPage, rows: null },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
