@@ -14,6 +14,7 @@ import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
+import { REPORT_PAGES } from './pages/report-incident/routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   ...CLOCK_PAGES,
   ...PARTNER_PAGES,
   ...INCIDENT_IMPORT_PAGES,
+  ...REPORT_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

@@ -14,6 +14,7 @@ import * as pageToday from './page-today.ts';
 import { whatIfPage } from './page-what-if.ts';
 import * as records from './records.ts';
 import * as registers from './registers.ts';
+import * as reportIncident from './report-incident.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
 import * as units from './units.ts';
@@ -39,6 +40,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   registers.importUnits,
   registers.exportUnits,
   intake.importIncidents,
+  reportIncident.reportIncident,
   vetting.vetList,
   shelf.listShelf,
   shelf.readDataset,
@@ -67,6 +69,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageDecision.sendDecision,
   intake.incidentImportPage,
   intake.sendIncidentImport,
+  reportIncident.reportIncidentPage,
+  reportIncident.sendReportIncident,
   pageRecords.recordPage,
   pageRecords.kindPage,
   pageRecords.sourcesPage,
