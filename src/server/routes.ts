@@ -10,6 +10,7 @@ import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
+import { ATTACHMENT_ROUTES } from './pages/attach/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...PARTNER_PAGES,
   ...INCIDENT_IMPORT_PAGES,
   ...REPORT_PAGES,
+  ...ATTACHMENT_ROUTES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

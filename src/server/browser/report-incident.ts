@@ -120,7 +120,11 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       const link = document.createElement('a');
       link.href = `/records/${answer.incident}`;
       link.textContent = answer.incident;
-      tell(answer.state === 'recorded' ? 'Recorded: ' : 'Already on record; nothing was stored a second time: ', link);
+      const attach = document.createElement('a');
+      attach.href = `/incidents/attach/${answer.incident}`;
+      attach.textContent = 'Attach a photograph or a document';
+      const what = answer.state === 'recorded' ? 'Recorded: ' : 'Already on record; nothing was stored a second time: ';
+      tell(what, link, '. ', attach, '.');
       return null;
     }
     const { error } = (await response.json()) as { readonly error: { message: string; problems: readonly Refused[] } }; // the one shape

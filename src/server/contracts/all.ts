@@ -1,5 +1,6 @@
 // Every contract that the description lists, in the order in which people read it: first the data, then the pages.
 
+import * as attachments from './attachments.ts';
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
@@ -71,6 +72,9 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   intake.sendIncidentImport,
   reportIncident.reportIncidentPage,
   reportIncident.sendReportIncident,
+  attachments.attachPage,
+  attachments.sendAttachment,
+  attachments.readAttachment,
   pageRecords.recordPage,
   pageRecords.kindPage,
   pageRecords.sourcesPage,

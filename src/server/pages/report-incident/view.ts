@@ -43,7 +43,7 @@ const LABELS: Readonly<Record<string, string>> = {
   explosive: 'Explosive weapon where people live',
   checkable: 'Could others look into it',
   protectedObjects: 'Was any of these hit',
-  says: 'What the source says',
+  says: 'In its words',
   holds: 'Whom the source holds responsible',
   source: 'A source on record, by its id',
   sourceTitle: 'Title of the source',
@@ -96,7 +96,7 @@ function acknowledgement(
     <p>
       <b>${state === 'recorded' ? 'Recorded' : 'Already on record; nothing was stored a second time'}:</b>
       <a href="${toRecord(page, id)}"><code>${id}</code></a
-      >.
+      >. <a href="${to(page, `/incidents/attach/${id}`)}">Attach a photograph or a document</a>.
     </p>
     ${
       lookAlikes.length === 0
