@@ -12,6 +12,7 @@ import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
 import { MADE_FORCE } from '../test/house/forces.ts';
+import { addMadeActors, addMadePanel } from '../test/house/made-panel.ts';
 import { addMadeReleases } from '../test/house/made-releases.ts';
 import { PAGES } from '../test/house/pages.ts';
 
@@ -31,6 +32,8 @@ await loadExamples(house.ledger, EXAMPLES_ROOT, author, operator);
 const outcome = await write(house.ledger, MADE_FORCE, author, operator);
 if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure[0]));
 await addMadeReleases(house.store.db);
+await addMadePanel(house.store.db);
+await addMadeActors(house.store.db, { published: '2018-06', tellsTo: 2017 });
 const stopping = new AbortController();
 const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
 const browser = await chromium.launch({

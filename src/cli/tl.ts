@@ -4,11 +4,13 @@
 import { AppError } from '#kernel/errors.ts';
 
 import type { Arguments, Command, CommandOf } from './command.ts';
+import { backtest } from './commands/backtest.ts';
 import { clocks } from './commands/clocks.ts';
 import { dictionary } from './commands/dictionary.ts';
 import { dossier } from './commands/dossier.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { exportRecords } from './commands/export.ts';
+import { forecast } from './commands/forecast.ts';
 import { importRecords } from './commands/import.ts';
 import { incidents } from './commands/incidents.ts';
 import { rebuild } from './commands/rebuild.ts';
@@ -30,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   command(dossier),
   command(evaluate),
   command(clocks),
+  command(backtest),
+  command(forecast),
   command(vet),
   command(records),
   command(importRecords),

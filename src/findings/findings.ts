@@ -236,7 +236,7 @@ function areSameDays(before: readonly CalendarDate[], after: readonly CalendarDa
 }
 
 /** Whether a policy makes sense for a record: its kind is a subject, and every fact that it reads applies to it. */
-function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecord): boolean {
+export function isAsked(compiled: CompiledPolicy, holding: Holding, record: StoredRecord): boolean {
   if (!compiled.policy.subjects.includes(kindOf(record.id))) return false;
   // Several facts of one policy often apply under one and the same condition.
   const conditions = new Set(compiled.reads.map((operand) => RULE_FACTS.get(operand.definition.name)?.applies));

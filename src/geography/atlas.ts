@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 
+import { geoArea } from 'd3-geo';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -80,7 +81,10 @@ function overlay(disputed: DisputedArea): readonly Shape[] {
   const { name, codes, drawn } = disputed;
   if (typeof drawn === 'string') return [];
   const ring = [...drawn, ...drawn.slice(0, 1)].map(([longitude, latitude]) => [longitude, latitude]);
-  return [shape({ name, codes, disputed, geometry: { type: 'Polygon', coordinates: [ring] } })];
+  // On a globe a ring that runs the other way round holds everything but the area.
+  const isTurned = geoArea({ type: 'Polygon', coordinates: [ring] }) > 2 * Math.PI;
+  const coordinates = [isTurned ? ring.toReversed() : ring];
+  return [shape({ name, codes, disputed, geometry: { type: 'Polygon', coordinates } })];
 }
 
 function shape(said: Pick<Shape, 'name' | 'codes' | 'disputed' | 'geometry'>): Shape {

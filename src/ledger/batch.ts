@@ -16,7 +16,7 @@ import { append, CHUNK } from './append.ts';
 import type { NewVersion } from './append.ts';
 import type { Author, Change, PutChange, RetractChange } from './change.ts';
 import { daysOfClaim, daysOfSource, daysOfWithdrawal, isSource } from './dating.ts';
-import type { Days } from './dating.ts';
+import type { Days, Marked } from './dating.ts';
 import type { Connection, Ledger } from './ledger.ts';
 import { linkedProblems, linkProblems, restProblems } from './link-checks.ts';
 import { currentFolds, mergeOf } from './merges.ts';
@@ -169,24 +169,22 @@ export class Batch {
         compartments: boxes,
         retracted: false,
         worked: { label: draft.label, links: draft.links },
-        ...this.#daysOf(draft, before),
+        ...this.#daysOf(draft, { marking, compartments: boxes }, before),
       },
       change.reason ?? this.#state.author.reason,
     );
-    if (before !== null && isSource(draft.kind) && before.known_from !== row.known_from) this.#moved.add(id);
+    if (before !== null && isSource(draft.kind) && isMoved(before, row)) this.#moved.add(id);
     this.#puts.push({ row, fileRow: change.row });
     this.#written.set(index, { id, version: row.version, outcome: before === null ? 'created' : 'corrected' });
   }
 
-  #daysOf({ kind, body, citations }: Draft, before: VersionRow | null): Days {
+  #daysOf({ kind, body, citations }: Draft, claim: Marked, before: VersionRow | null): Days {
     const { publishedOn } = kind;
-    if (publishedOn === undefined) return daysOfClaim(citations, this.#dayOfSource, this.#recordedAt);
+    if (publishedOn === undefined)
+      return daysOfClaim(citations, claim, (id) => this.#state.newest.get(id) ?? null, this.#recordedAt);
     const wasDated = before !== null && publishedOn(before.body) !== null;
     return daysOfSource(publishedOn(body), before, wasDated, this.#recordedAt);
   }
-
-  readonly #dayOfSource = (id: string): VersionRow['known_from'] | null =>
-    this.#state.newest.get(id)?.known_from ?? null;
 
   #addRetraction(id: RecordId, change: RetractChange, index: number): void {
     const found = this.#state.newest.get(id);
@@ -279,4 +277,10 @@ async function closedLinks(
   if (rows.length === 0 || !(await isAnyClosed({ ...ledger, db }, reader))) return NOTHING_CLOSED;
   const links = rows.flatMap((row) => linksOfRow(ledger, row));
   return closedAmong(db, reader, [...new Set(links.map((link) => link.to))]);
+}
+
+/** Whether a source may date its claims otherwise than before: its day was corrected, or it was closed or opened. */
+function isMoved(before: VersionRow, after: VersionRow): boolean {
+  const isRemarked = before.marking !== after.marking || before.compartments.join('|') !== after.compartments.join('|');
+  return isRemarked || before.known_from !== after.known_from;
 }

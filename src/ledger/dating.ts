@@ -1,11 +1,13 @@
 // Knowledge time: from which day a version could be known, and what becomes of that day when the date of a source is corrected.
-// Pure. A claim is known from the publication of the earliest source that it cites, else from the day on which it was recorded.
+// Pure. A claim is known from the publication of the earliest source that it cites and that is no more closed than it, else from
+// the day on which it was recorded.
 
 import { EARLIEST_DAY, earlier } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Citation } from '#kernel/citation.ts';
 import { dayOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
+import { rankOf } from '#kernel/marking.ts';
 
 import type { Kind } from './kind.ts';
 import type { VersionRow } from './record.ts';
@@ -16,8 +18,11 @@ export interface Days {
   readonly stands_from: CalendarDate | null;
 }
 
-/** The day of publication of a source that is on record; null for a record that is not there. */
-export type DayOfSource = (id: string) => CalendarDate | null;
+/** What is marked: who may see it. */
+export type Marked = Pick<VersionRow, 'marking' | 'compartments'>;
+
+/** The source of an id, as it stands; null for a record that is not there. */
+export type SourceOf = (id: string) => (Marked & Pick<VersionRow, 'known_from'>) | null;
 
 /**
  * The days of a version of a source. Its newest version speaks for every day: it was the same document all the time. One that
@@ -35,8 +40,8 @@ export function daysOfSource(
 }
 
 /** The days of a version of anything else. */
-export function daysOfClaim(citations: readonly Citation[], dayOfSource: DayOfSource, now: Instant): Days {
-  return { known_from: earliestOf(citations, dayOfSource) ?? dayOf(now), stands_from: null };
+export function daysOfClaim(citations: readonly Citation[], claim: Marked, sourceOf: SourceOf, now: Instant): Days {
+  return { known_from: earliestOf(citations, claim, sourceOf) ?? dayOf(now), stands_from: null };
 }
 
 /**
@@ -52,9 +57,21 @@ export function isSource(kind: Kind): boolean {
   return kind.publishedOn !== undefined;
 }
 
-function earliestOf(citations: readonly Citation[], dayOfSource: DayOfSource): CalendarDate | null {
-  const days = citations.flatMap((citation) => dayOfSource(citation.source) ?? []);
+/**
+ * The day of the earliest source. One that is more closed than the claim dates nothing: its readers are fewer, and the day itself would
+ * tell of it.
+ */
+function earliestOf(citations: readonly Citation[], claim: Marked, sourceOf: SourceOf): CalendarDate | null {
+  const days = citations.flatMap((citation) => {
+    const source = sourceOf(citation.source);
+    return source === null || isMoreClosed(source, claim) ? [] : [source.known_from];
+  });
   return days.reduce<CalendarDate | null>((least, day) => (least === null ? day : earlier(least, day)), null);
+}
+
+function isMoreClosed(source: Marked, claim: Marked): boolean {
+  const isIn = new Set(claim.compartments);
+  return rankOf(source.marking) > rankOf(claim.marking) || source.compartments.some((name) => !isIn.has(name));
 }
 
 type Dated = Pick<VersionRow, 'known_from' | 'stands_from' | 'retracted'>;
@@ -80,10 +97,10 @@ export function rightlyDated<Row extends Dated>(versions: readonly Row[]): reado
  * The versions of a record again, each with the day that its sources give it now, when one of those days has changed; else
  * none. The first stands in place of all before it, so that no wrong day ever answers again.
  */
-export function datedAnew(versions: readonly VersionRow[], dayOfSource: DayOfSource): readonly (VersionRow & Days)[] {
+export function datedAnew(versions: readonly VersionRow[], sourceOf: SourceOf): readonly (VersionRow & Days)[] {
   const right = rightlyDated(versions);
   const anew = right.map((row) => {
-    const known_from = earliestOf(row.citations, dayOfSource) ?? row.known_from;
+    const known_from = earliestOf(row.citations, row, sourceOf) ?? row.known_from;
     return { ...row, known_from, stands_from: row.retracted ? row.stands_from : null };
   });
   const isSame = anew.every((row, index) => row.retracted || row.known_from === right[index]?.known_from);

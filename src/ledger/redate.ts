@@ -34,9 +34,7 @@ export async function claimsDatedAnew(
     db,
     [...new Set(cited)].filter((id) => !newest.has(id)),
   );
-  const dayOfSource = (id: string): VersionRow['known_from'] | null =>
-    (newest.get(id) ?? others.get(id))?.known_from ?? null;
   return [...claims.values()]
-    .map((versions) => datedAnew(versions, dayOfSource))
+    .map((versions) => datedAnew(versions, (id) => newest.get(id) ?? others.get(id) ?? null))
     .filter((versions) => versions.length > 0);
 }

@@ -1,6 +1,6 @@
 // Facts about the conduct of a partner and about what is planned with it, which rules ask and no kind of record can answer yet:
-// incidents and who is responsible, judgments on a transfer, the phase of a conflict, assessments, conditions, suspensions and
-// messages. Each names what the record would have to hold; a number of incidents is never answered with 0 from silence.
+// judgments on a transfer, the phase of a conflict, assessments, conditions, suspensions and messages. Each names what the record
+// would have to hold.
 
 import type { FactDefinition, Unit } from '#rules/fact.ts';
 
@@ -13,72 +13,11 @@ function ofPartner(said: Said, unit: Unit, awaits: string, windowed = false): Fa
   return awaited({ ...said, unit, subjects: ['partner'], windowed }, awaits);
 }
 
-const INCIDENTS = 'incidents with their dead, their grade and who is responsible';
 const JUDGMENTS = 'judgments on a transfer, each with the standard by which it was made';
 const JUDGED =
   'Judgments on record about transfers that are planned or open on the day, each by its own named standard. Standards are never put on one scale: a judgment by one says nothing about another.';
 
 export const awaitedConduct: readonly Fact[] = [
-  ofPartner(
-    {
-      name: 'harm.deaths.attributed',
-      title: 'Civilian deaths attributed to the partner',
-      means: 'Civilians killed within the window in incidents for which the partner is responsible.',
-      scope:
-        'Incidents on record with their lowest, best and highest number. An incident that is only possibly the partner’s counts in the maximum alone.',
-    },
-    'persons',
-    INCIDENTS,
-    true,
-  ),
-  ofPartner(
-    {
-      name: 'harm.deaths.quarterly_median',
-      title: 'Civilian deaths attributed to the partner, median of four quarters',
-      means:
-        'The window is cut into four equal parts; the median of the civilians killed in each, where the partner is responsible.',
-      scope: 'As for the deaths of one window. A part that no source covers is not known, and leaves the median open.',
-    },
-    'persons',
-    INCIDENTS,
-    true,
-  ),
-  ofPartner(
-    {
-      name: 'harm.incidents.most_deaths',
-      title: 'Most deaths in one incident',
-      means:
-        'The highest number of civilians killed in one incident within the window, graded C3 or higher, for which the partner is responsible.',
-      scope: 'Incidents on record, each with its lowest, best and highest number.',
-    },
-    'persons',
-    INCIDENTS,
-    true,
-  ),
-  ofPartner(
-    {
-      name: 'harm.incidents.with_nexus',
-      title: 'Incidents linked to support',
-      means:
-        'Incidents within the window in which support of the supporter is confirmed or probable: a weapon that was found, a unit that was trained, intelligence that was shared.',
-      scope: 'Incidents on record. A link that is only possible counts in the maximum alone.',
-    },
-    'count',
-    'incidents with the links between them and support',
-    true,
-  ),
-  ofPartner(
-    {
-      name: 'harm.protected_objects.struck',
-      title: 'Protected objects struck',
-      means:
-        'Incidents within the window, for which the partner is responsible, that hit a medical place, a school, an aid operation or a water supply.',
-      scope: 'Incidents on record, by the object that was hit.',
-    },
-    'count',
-    'incidents with the objects that they hit',
-    true,
-  ),
   ofPartner(
     {
       name: 'transfer.standard.knowledge',

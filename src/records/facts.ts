@@ -10,6 +10,7 @@ import { deliveryFacts } from './delivery-facts.ts';
 import type { Fact } from './fact.ts';
 import { figureFacts } from './figure/facts.ts';
 import { indicatorFacts } from './figure/indicator-facts.ts';
+import { harmFacts } from './harm-facts.ts';
 import { activityFactsOfActs } from './official-act/activity-facts.ts';
 import { certificationFacts } from './official-act/certification-facts.ts';
 import { officialActFacts } from './official-act/facts.ts';
@@ -20,6 +21,7 @@ import { sourceFacts } from './source/facts.ts';
 import { strategicQuestionFacts } from './strategic-question/facts.ts';
 import { theoryOfChangeFacts } from './theory-of-change/facts.ts';
 import { unitFacts } from './unit-facts.ts';
+import { unitPatternFacts } from './unit-pattern.ts';
 import { vettingCaseFacts } from './vetting-case/facts.ts';
 import { waiverFacts } from './waiver/facts.ts';
 
@@ -35,6 +37,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     ...commitmentSignalFacts,
     ...deliveryFacts,
     ...figureFacts,
+    ...harmFacts,
     ...indicatorFacts,
     ...officialActFacts,
     ...programFactsOfActs,
@@ -45,6 +48,7 @@ export const FACTS: ReadonlyMap<string, Fact> = new Map(
     ...theoryOfChangeFacts,
     ...thisYearFacts,
     ...unitFacts,
+    ...unitPatternFacts,
     ...vettingCaseFacts,
     ...waiverFacts,
   ].map((fact) => [fact.definition.name, fact]),

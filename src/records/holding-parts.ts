@@ -4,6 +4,7 @@
 import type { StoredRecord } from '#ledger/record.ts';
 
 import type { Forces } from './forces.ts';
+import { recordsOfHarm } from './harm-held.ts';
 import type { Holding } from './holding.ts';
 
 export type Part = keyof Holding;
@@ -53,6 +54,7 @@ function isSame(name: Part, before: Holding, after: Holding): boolean {
   const [old, now] = [before[name], after[name]];
   if (old === now) return true;
   if (name === 'forces') return areSameForces(before.forces, after.forces);
+  if (name === 'harm') return areSame(recordsOfHarm(before.harm), recordsOfHarm(after.harm));
   if (Array.isArray(old) && Array.isArray(now)) return areSame(old, now);
   if (old instanceof Map && now instanceof Map) {
     return areSame([...before.sources.values()], [...after.sources.values()]) && name === 'sources';

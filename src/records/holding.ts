@@ -21,6 +21,8 @@ import { findingOwner } from './finding-owner/record.ts';
 import { forceFact } from './force-fact/record.ts';
 import { loadForces, recordsOfForces } from './forces.ts';
 import type { Forces } from './forces.ts';
+import { loadHarm, recordsOfHarm } from './harm-held.ts';
+import type { HarmHeld } from './harm-held.ts';
 import type { ObservedAnswers } from './observed.ts';
 import type { Of } from './of-kind.ts';
 import { officialAct } from './official-act/record.ts';
@@ -53,6 +55,8 @@ export interface Holding {
   readonly resolutions: readonly Of<typeof resolution>[];
   /** The units of the partner, and what is held about them. */
   readonly forces: Forces;
+  /** Harm in which the partner had or may have had a part, and how closely it was watched. */
+  readonly harm: HarmHeld;
   /** Every source that the records above cite or name, by id. */
   readonly sources: ReadonlyMap<string, Of<typeof source>>;
   readonly authorities: Catalogue['authorities'];
@@ -86,7 +90,8 @@ export async function loadHolding(
       : await selectRecords(ledger, { ...anyDay, kinds: [assistance.name], linkedTo: totals, besides });
   const forces = await loadForces(ledger, gathered, anyDay);
   const ofForces = recordsOfForces(forces);
-  const records = unique([...gathered, ...items, ...ofForces]);
+  const harm = await loadHarm(ledger, { direct: gathered, units: forces.units.map(({ id }) => id) }, anyDay);
+  const records = unique([...gathered, ...items, ...ofForces, ...recordsOfHarm(harm)]);
   // Dispositions are acts of this house: which of them count is a question of ledger time alone.
   const acts: Question = { ...question, times: { ...NEWEST, ledgerAt: question.times.ledgerAt } };
   const subjects = new Set<string>([partnerId, ...records.map((each) => each.id)]);
@@ -110,6 +115,7 @@ export async function loadHolding(
     owners: ofKind(findingOwner, dispositions).filter(({ body }) => subjects.has(body.subject)),
     resolutions: ofKind(resolution, records),
     forces,
+    harm,
     sources: new Map(ofKind(source, sources).map((each) => [each.id, each])),
     authorities: catalogue.authorities,
     observed: null,
@@ -130,6 +136,7 @@ export function recordsIn(holding: Holding): readonly StoredRecord[] {
     ...holding.owners,
     ...holding.resolutions,
     ...recordsOfForces(holding.forces),
+    ...recordsOfHarm(holding.harm),
     ...holding.sources.values(),
   ];
 }

@@ -1,25 +1,20 @@
-// Facts about a unit: credible information of gross violations that reaches it, the assistance that the vetting laws would stop,
-// and the pattern of incidents. What only possibly reaches a unit counts in the maximum alone.
+// Facts about a unit: credible information of gross violations that reaches it, and the assistance that the vetting laws would
+// stop. What only possibly reaches a unit counts in the maximum alone.
 
-import { below } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
-import { dayNumber } from '#kernel/calendar-date.ts';
-import { certainDaysOf, possibleDaysOf } from '#kernel/claim-dates.ts';
 import { firstDayOf, isPartialDate } from '#kernel/partial-date.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import type { Truth } from '#kernel/truth.ts';
 import { and, NO, unknown, YES } from '#kernel/truth.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 
-import { commandOf } from './command-of.ts';
 import type { Ask, Fact } from './fact.ts';
-import { countOf, daysOf, evidenceOf, numberReading, truthReading } from './fact.ts';
+import { countOf, evidenceOf, numberReading, truthReading } from './fact.ts';
 import type { Holding } from './holding.ts';
 import type { AllegationStanding, Reach } from './information.ts';
 import { informationOn, isAtLeast, standingOn } from './information.ts';
 import type { VettingLaw } from './supported.ts';
 import { isSupported, supportOf } from './supported.ts';
-import { COMMAND_TYPES } from './unit-relation/record.ts';
 
 const WAYS: Readonly<Record<Reach['via'], string>> = {
   itself: 'names the unit itself',
@@ -119,40 +114,6 @@ function setAside({ holding, subject, asOf }: Ask): FactReading {
   );
 }
 
-const FAIR = new Set(['C3', 'C4', 'C5']);
-
-function graded(ask: Ask): FactReading {
-  const { holding, subject, asOf } = ask;
-  const { from, to } = daysOf(ask);
-  const children = new Map(
-    below(commandOf(holding.forces), subject.id, dayNumber(asOf), { types: COMMAND_TYPES })
-      .filter(({ steps }) => steps === 1)
-      .map((each) => [each.unit, each.is]),
-  );
-  const found = holding.forces.allegations.flatMap((each): { each: typeof each; is: Truth }[] => {
-    const { body } = each;
-    if (body.status !== 'accepted' || body.grade === null || !FAIR.has(body.grade)) return [];
-    const ways = body.units.map((id) => {
-      const root = holding.forces.rootOf(id);
-      return root === subject.id ? 'yes' : (children.get(root) ?? 'no');
-    });
-    const way = ways.includes('yes') ? 'yes' : ways.includes('possibly') ? 'possibly' : 'no';
-    const [possible, certain] = [possibleDaysOf(body.when), certainDaysOf(body.when)];
-    if (way === 'no' || possible.last < from || possible.first > to) return [];
-    const inside = certain !== null && certain.first >= from && certain.first <= to;
-    const within = possible.first >= from && possible.last <= to;
-    const is =
-      way === 'yes' && (inside || within) ? YES : unknown(`whether “${each.label}” belongs to the window and the unit`);
-    return [{ each, is }];
-  });
-  const value = countOf(found.map(({ is }) => is));
-  return numberReading(
-    value,
-    () => `incidents graded C3 or higher from ${from} to ${to}: ${describeQuantity(value)}`,
-    () => found.map(({ each }) => evidenceOf(each, `grade ${each.body.grade}`)),
-  );
-}
-
 const REACH =
   'Accepted allegations of events up to the day that name the unit, a unit that stood under it on the day of the event, a unit that it became or came from, or its commander on the day. What reaches it only possibly, or of which nobody says whether it would be a gross violation, counts in the maximum alone. Allegations that name no unit are not counted.';
 
@@ -236,17 +197,5 @@ export const unitFacts: readonly Fact[] = [
       ...TOLD,
     },
     answer: setAside,
-  },
-  {
-    definition: {
-      name: 'unit.incidents.fair_or_better',
-      title: 'Incidents by the unit or its direct children',
-      means: 'Accepted allegations graded C3 or higher that name the unit or one that stands directly under it.',
-      scope: 'By the day of the event; the children are those of the day. Incidents that name no unit are not counted.',
-      unit: 'count',
-      subjects: ['unit'],
-      windowed: true,
-    },
-    answer: graded,
   },
 ];

@@ -24,6 +24,7 @@ import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
+import type { HarmBook } from './harm-asked.ts';
 import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
@@ -62,8 +63,12 @@ const MOST_STANDINGS = 1000;
 /** Answers of one rule about one subject; a few hundred bytes each. */
 const MOST_PIECES = 100_000;
 const MOST_HOLDINGS = 4;
+/** A few megabytes each. */
+const MOST_GROUNDS = 2;
+const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
+const MOST_BOOKS = 3;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -78,6 +83,9 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
+      grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
+      foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),
       changes: makeMemory<Promise<Changes | null>>(MOST_CHANGES, { of: () => 1, most: MOST_CHANGES }),
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),

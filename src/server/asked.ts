@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 
 import { sql } from 'kysely';
 
+import type { Ground } from '#findings/back-test/back-test.ts';
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
@@ -19,6 +20,7 @@ import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import type { Kept } from './ground.ts';
+import type { HarmBook } from './harm-asked.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
 import type { Standing } from './standing.ts';
@@ -52,10 +54,16 @@ export interface Memories {
   readonly holdings: Memory<Kept<Holding>>;
   /** The training that was reported of a party. */
   readonly trainings: Memory<Promise<ReportedTrainings | null>>;
+  /** The book of harm, by the times that it was asked at. */
+  readonly harm: Memory<Promise<HarmBook>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */
   readonly observed: Memory<ReturnType<typeof observedAnswers>>;
+  /** Countries and years with their outcomes, as public datasets have them. */
+  readonly grounds: Memory<Promise<Ground | null>>;
+  /** Back-tests and forecasts; each key names which. */
+  readonly foretold: Memory<Promise<unknown>>;
 }
 
 export interface Asked {

@@ -1,5 +1,6 @@
 // Every route of the server. What is not listed here is not served.
 
+import { BACK_TEST_ROUTES } from './api/back-tests.ts';
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { INTAKE_ROUTES } from './api/intake.ts';
@@ -11,8 +12,11 @@ import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { ATTACHMENT_ROUTES } from './pages/attach/routes.ts';
+import { BACK_TEST_PAGES } from './pages/back-test/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
+import { INCIDENT_PAGES } from './pages/incident/routes.ts';
+import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { REPORT_PAGES } from './pages/report-incident/routes.ts';
@@ -28,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
+  ...BACK_TEST_ROUTES,
   ...SHELF_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
@@ -35,11 +40,14 @@ export const ROUTES: readonly Route[] = [
   ...VETTING_ROUTES,
   ...SYSTEM_ROUTES,
   ...ASSISTANCE_PAGES,
+  ...BACK_TEST_PAGES,
   ...CLOCK_PAGES,
   ...PARTNER_PAGES,
+  ...INCIDENTS_PAGES,
   ...INCIDENT_IMPORT_PAGES,
   ...REPORT_PAGES,
   ...ATTACHMENT_ROUTES,
+  ...INCIDENT_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

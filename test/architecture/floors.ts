@@ -15,6 +15,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   catalogue: 1,
   command: 1,
   geography: 1,
+  statistics: 1,
   ledger: 2,
   names: 2,
   records: 3,

@@ -19,6 +19,7 @@ import { commitmentSignal } from '#records/commitment-signal/record.ts';
 import { FACTS } from '#records/facts.ts';
 import { figure } from '#records/figure/record.ts';
 import { NO_FORCES } from '#records/forces.ts';
+import { NO_HARM } from '#records/harm-held.ts';
 import type { Holding } from '#records/holding.ts';
 import { partner } from '#records/partner/record.ts';
 import { regimeEvent } from '#records/regime-event/record.ts';
@@ -241,6 +242,7 @@ export function holdingOf({ shelf, ...held }: Held = {}): Holding {
     observed: null,
     resolutions: [],
     forces: NO_FORCES,
+    harm: NO_HARM,
     ...held,
     sources: new Map(sources.map((each) => [each.id, each])),
     authorities: new Map((held.authorities ?? []).map((each) => [each.id, each])),

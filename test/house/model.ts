@@ -70,10 +70,26 @@ export function emptyModel(): Model {
     return newest !== undefined && maySee(reader, newest.marking, newest.compartments);
   };
 
+  const isMoreClosed = (source: string, claim: Statement, at: string): boolean => {
+    const newest = of(source, at).at(-1);
+    const asReader = { name: 'a reader of the claim', clearance: claim.marking, compartments: claim.compartments };
+    return newest !== undefined && !maySee(asReader, newest.marking, newest.compartments);
+  };
+
   const knownFrom = (each: Statement, ledgerAt: string | null): string => {
     if (kindOf(each.id) === 'source') return publishedOn(each.id, ledgerAt) ?? dayOf(each.recordedAt);
-    const days = each.cites.flatMap((source) => publishedOn(source, ledgerAt) ?? []);
-    return days.length === 0 ? dayOf(each.recordedAt) : least(days);
+    // Each time that something is written of a source, its day counts where the source is then no more closed than the claim.
+    const turns = statements.filter(({ id }) => each.cites.includes(id)).map(({ recordedAt }) => recordedAt);
+    const moments = [
+      each.recordedAt,
+      ...turns.filter((at) => at > each.recordedAt && (ledgerAt === null || at <= ledgerAt)),
+    ];
+    return moments.toSorted().reduce((day, at) => {
+      const days = each.cites.flatMap((source) =>
+        isMoreClosed(source, each, at) ? [] : (publishedOn(source, at) ?? []),
+      );
+      return days.length === 0 ? day : least(days);
+    }, dayOf(each.recordedAt));
   };
 
   const read = (id: string, times: Times, reader: Reader): Told | null => {

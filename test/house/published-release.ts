@@ -20,7 +20,9 @@ interface WrittenRelease {
   readonly loadedAt?: Instant;
   /** One row of the file each, from row 2 on. */
   readonly observations: readonly Observation[];
-  /** The keys of the rows; their number in the list where none are given. */
+  /** How many of them make a row, where it is more than one. */
+  readonly perRow?: number;
+  /** The keys of the rows; their numbers where none are given. */
   readonly keys?: readonly string[];
   /** Facts whose values are kept beside the release. */
   readonly facts?: readonly ObservedFact[];
@@ -33,7 +35,7 @@ export const ROW_HASH = '0f'.repeat(32);
 
 /** Publishes a release, or leaves nothing. */
 export async function publishWritten(db: Kysely<Tables>, written: WrittenRelease): Promise<void> {
-  const { dataset, release = '1', published, observations, keys, facts = [], valuesOnly = false } = written;
+  const { dataset, release = '1', published, observations, perRow = 1, keys, facts = [], valuesOnly = false } = written;
   await db.transaction().execute(async (tx) => {
     const no = await stageRelease(tx, {
       dataset,
@@ -47,14 +49,14 @@ export async function publishWritten(db: Kysely<Tables>, written: WrittenRelease
       loadedBy: 'A. Clerk',
     });
     const gathering = gatherFor(facts);
-    for (const [index, each] of observations.entries()) gathering.add(index + 2, each);
+    for (const [index, each] of observations.entries()) gathering.add(Math.floor(index / perRow) + 2, each);
     const stored = valuesOnly
       ? []
-      : observations.map((each, index) => ({
+      : Array.from({ length: Math.ceil(observations.length / perRow) }, (_, index) => ({
           row: index + 2,
           key: keys?.[index] ?? String(index),
           hash: ROW_HASH,
-          observations: [each],
+          observations: observations.slice(index * perRow, (index + 1) * perRow),
         }));
     await addRows(tx, no, stored);
     await publishRelease(tx, no, { rowsIn: stored.length, rowsStored: stored.length, rowsSetAside: 0 });

@@ -1,10 +1,12 @@
 // Every contract that the description lists, in the order in which people read it: first the data, then the pages.
 
 import * as attachments from './attachments.ts';
+import * as backTest from './back-test.ts';
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as findings from './findings.ts';
+import * as incidents from './incidents.ts';
 import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
@@ -35,7 +37,11 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   findings.listFindings,
   findings.readFinding,
   clocks.listClocks,
+  incidents.listIncidents,
   dossier.readDossier,
+  backTest.readBackTest,
+  backTest.readPolicyBackTest,
+  backTest.readEarlyWarning,
   units.listUnits,
   units.readCommand,
   registers.importUnits,
@@ -58,6 +64,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageAssistance.assistancePage,
   clocks.clocksPage,
   clocks.clockPage,
+  incidents.incidentsPage,
+  incidents.incidentPage,
   dossier.partnerPage,
   findings.findingsPage,
   findings.findingPage,
@@ -89,5 +97,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageShelf.policiesPage,
   pageShelf.policyPage,
   whatIfPage,
+  backTest.backTestPage,
+  backTest.policyBackTestPage,
+  backTest.earlyWarningPage,
   pageShelf.coveragePage,
 ];

@@ -43,10 +43,11 @@ export function to(
   return `${place}${asked}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-/** The address of the page on a record; partners, units and sources have pages of their own. */
+/** The address of the page on a record; partners, units, incidents and sources have pages of their own. */
 export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
   const kind = kindOf(id);
   if (kind === 'partner') return to(page, `/partners/${nameOf(id)}`);
+  if (kind === 'incident') return to(page, `/incidents/${id}`);
   if (kind === 'unit') return to(page, `/units/${id}`);
   // A release of a public dataset is evidence under the name of its dataset.
   if (kind === 'release') return to(page, `/shelf/${nameOf(id)}`);

@@ -11,6 +11,7 @@ import type { Store } from '#db/open.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { MADE_FORCE } from '../../../test/house/forces.ts';
+import { addMadeActors, addMadePanel } from '../../../test/house/made-panel.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { PAGES } from '../../../test/house/pages.ts';
 import { furnish } from '../house.ts';
@@ -42,6 +43,8 @@ beforeAll(async () => {
   ({ store } = examples);
   await examples.put(MADE_FORCE);
   await addMadeReleases(store.db);
+  await addMadePanel(store.db);
+  await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
   ({ url } = await serve(house, { port: 0, signal: stopping.signal }));

@@ -8,9 +8,11 @@ import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { addMadeActors, addMadePanel } from '../../../test/house/made-panel.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
+import { backTestPage, earlyWarningPage, policyBackTestPage } from '../contracts/back-test.ts';
 import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
@@ -49,6 +51,8 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   ({ store } = await exampleHouse());
   await addMadeReleases(store.db);
+  await addMadePanel(store.db);
+  await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   app = createApp(furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }));
 }, 120_000);
@@ -117,6 +121,10 @@ const PAGES: readonly {
     contract: policyPage,
     rows: ({ parameters }: Of<typeof policyPage>) => parameters.flatMap(({ values }) => values).length,
   },
+  { path: '/back-test', contract: backTestPage, rows: () => 2 * 2 * 2 * 2 + 2 * 3 },
+  { path: '/policies/h01/back-test', contract: policyBackTestPage, rows: null },
+  { path: '/policies/t40/back-test', contract: policyBackTestPage, rows: null },
+  { path: '/early-warning', contract: earlyWarningPage, rows: () => 2 * 15 },
   {
     path: '/coverage',
     contract: coveragePage,
@@ -303,6 +311,7 @@ describe('what people are told', () => {
     expect(datasets.filter(({ releases }) => releases.length > 0).map(({ dataset }) => dataset)).toEqual([
       'greenbook',
       'pts',
+      'ucdp-country-year',
       'ucdp-onesided',
     ]);
   });
@@ -324,11 +333,60 @@ describe('what people are told', () => {
     expect((await app.request('/shelf/ucdp-onesided?before=19.1&after=30.1')).status).toBe(404);
   });
 
+  test('a forecast says that it is no finding, on the page and in every row of its table', async () => {
+    const { text } = await get('/early-warning');
+    for (const words of [
+      'forecast, not a finding',
+      'expected to be false alarms',
+      'Calibration',
+      'What it cannot do',
+    ]) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
+    }
+    expect(text).toContain('class="range"');
+    expect(text).not.toMatch(/AUROC/i);
+    const table = await tableOf('/early-warning.csv');
+    expect(new Set(table.map(({ label }) => label))).toEqual(new Set(['forecast, not a finding']));
+    expect((await get('/policies')).text).toContain('/early-warning');
+  });
+
+  test('the back-test of a rule stands on its page, tells hindsight apart, and names what was missed', async () => {
+    expect((await get('/policies/h01')).text).toContain('/policies/h01/back-test');
+    const { text } = await get('/policies/h01/back-test');
+    for (const words of ['As it was known then', 'Nobody could have had these answers then', 'Could not be answered']) {
+      expect(text).toContain(words);
+    }
+    const rows = await tableOf('/policies/h01/back-test.csv');
+    expect(rows.some(({ what, name }) => what === 'came where it could not be answered' && name !== '')).toBe(true);
+    const data = await dataOf(backTestPage, '/back-test.json');
+    expect(data.is === 'worked' && data.test.knownThen?.vintages.map(({ tellsTo }) => tellsTo)).toContain(2017);
+    const higher = await dataOf(backTestPage, '/back-test.json?threshold=200');
+    expect(higher.is === 'worked' && higher.test.outcomes[0]?.tested.positives).toBeLessThan(
+      data.is === 'worked' ? (data.test.outcomes[0]?.tested.positives ?? 0) : 0,
+    );
+    for (const threshold of ['0', '-1', '2.5', 'many', '1e9']) {
+      expect([threshold, (await app.request(`/back-test?threshold=${threshold}`)).status]).toEqual([threshold, 400]);
+    }
+  });
+
+  test('before the dataset was known a page says which one it needs and what loads it, and data are refused', async () => {
+    for (const path of ['/back-test', '/policies/h01/back-test', '/early-warning']) {
+      const { status, text } = await get(`${path}?knownAt=2019-01-01`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(text).toContain('tl source add ucdp-country-year');
+      expect((await tableOf(`${path}.csv?knownAt=2019-01-01`))[0]?.['why']).toContain('tl source add');
+      const refused = await get(`/api${path}?knownAt=2019-01-01`);
+      expect([path, refused.status]).toEqual([path, 404]);
+      expect(refused.text).toContain('ucdp-country-year');
+    }
+  });
+
   test('what is not on the shelf is 404 and says where to look', async () => {
     for (const path of [
       '/definitions/happiness',
       '/authorities/U999',
       '/policies/t99',
+      '/policies/t99/back-test',
       '/kinds/spaceship',
       '/shelf/horoscopes',
       '/partners/NOBODY',

@@ -15,6 +15,7 @@ const PLACES = [
   ['/', 'Today'],
   ['/findings', 'Findings'],
   ['/partnerships', 'Partnerships'],
+  ['/incidents', 'Incidents'],
   ['/assistance', 'Assistance'],
   ['/clocks', 'Clocks'],
   ['/vet', 'Vetting'],
@@ -31,6 +32,7 @@ const SECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^\/(partners|units|decisions)\//, '/partnerships'],
   [/^\/(records|kinds)\//, '/dictionary'],
   [/^\/shelf\//, '/sources'],
+  [/^\/(back-test|early-warning)$/, '/policies'],
 ];
 
 interface Page {

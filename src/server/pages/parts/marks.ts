@@ -3,6 +3,8 @@
 
 import { html } from 'hono/html';
 
+import { describeQuantity } from '#kernel/quantity.ts';
+import type { Quantity } from '#kernel/quantity.ts';
 import type { Severity } from '#rules/policy-schema.ts';
 
 import type { Html } from '../html.ts';
@@ -55,4 +57,9 @@ export function textOrUnknown(text: string): Html {
   return said === null
     ? html`<bdi>${text}</bdi>`
     : notKnown(said[2] ?? '', said[1] === 'unknown' ? 'not known' : said[1]);
+}
+
+/** A number of people harmed, in words; a harm that nobody put a number on is not known and never looks like none. */
+export function peopleHarmed(number: Quantity): Html | string {
+  return (number.min ?? 0) === 0 && number.max === null ? notKnown('', 'not stated') : describeQuantity(number);
 }

@@ -23,6 +23,10 @@ export function policiesView({ policies, problems, asOf }: PoliciesData, page: P
         Each rule asks the record a question and answers yes, no, or names what is missing. Which of them are modelled,
         and which not yet, stands under <a href="${to(page, '/coverage')}">coverage</a>.
       </p>
+      <p>
+        Beside the rules, and read by none of them: the <a href="${to(page, '/early-warning')}">early warning</a>, a
+        forecast, and <a href="${to(page, '/back-test')}">what the simplest forecasts are worth</a>.
+      </p>
       ${
         problems.length === 0
           ? ''

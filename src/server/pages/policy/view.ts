@@ -24,7 +24,10 @@ export function policyView(data: PolicyData, page: PageContext): Html {
         ${standing.is === 'house' ? html`<span class="grounds is-proposal">${STANDINGS.house}</span>` : STANDINGS[standing.is]}.
         ${standing.says}
       </p>
-      <p><a href="${to(page, `/policies/${id}/what-if`)}">Try it: what would it say, if …?</a></p>
+      <p>
+        <a href="${to(page, `/policies/${id}/what-if`)}">Try it: what would it say, if …?</a> ·
+        <a href="${to(page, `/policies/${id}/back-test`)}">Back-test: what would it have said, and what came?</a>
+      </p>
       <section aria-labelledby="plain">
         <h2 id="plain">In plain words</h2>
         <p class="means">Made from the rule itself, so that what is written here is what is computed.</p>

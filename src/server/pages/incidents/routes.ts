@@ -1,0 +1,109 @@
+// The page of incidents with its data, and the same list as data.
+
+import type { HarmLine } from '#reports/harm-book/line.ts';
+
+import { incidentsPage, listIncidents } from '../../contracts/incidents.ts';
+import { tableCsv } from '../../csv-table.ts';
+import type { Cell } from '../../csv-table.ts';
+import type { Route } from '../../served.ts';
+import { reading } from '../../served.ts';
+import { incidentsData } from './data.ts';
+import type { IncidentsData } from './data.ts';
+import { incidentsView } from './view.ts';
+
+export const INCIDENTS_PAGES: readonly Route[] = [
+  reading({
+    contract: listIncidents,
+    answer: (asked, { query, times }) => incidentsData(asked, query, times),
+    exported,
+    csv: incidentsCsv,
+  }),
+  reading({
+    contract: incidentsPage,
+    answer: (asked, { query, times }) => incidentsData(asked, query, times),
+    exported,
+    csv: incidentsCsv,
+    html: incidentsView,
+  }),
+];
+
+/** What rests on a source that may not leave the house stays: its rows, and the places that they lie in. */
+function exported(data: IncidentsData): IncidentsData {
+  if (data.leftOut === 0) return data;
+  const stays = new Set(data.rows.filter(({ line }) => !line.mayLeave).map(({ line }) => line.id));
+  return {
+    ...data,
+    rows: data.rows.filter(({ line }) => line.mayLeave),
+    differences: data.differences.map((each) => ({ ...each, events: each.events.filter(({ id }) => !stays.has(id)) })),
+    clusters: [],
+  };
+}
+
+const COLUMNS = [
+  'id',
+  'title',
+  'counts',
+  'first',
+  'last',
+  'place',
+  'country',
+  'precision',
+  'latitude',
+  'longitude',
+  'types',
+  'killedMin',
+  'killedBest',
+  'killedMax',
+  'injuredMin',
+  'injuredBest',
+  'injuredMax',
+  'objectsMin',
+  'objectsMax',
+  'lowestGrade',
+  'highestGrade',
+  'attributionLevel',
+  'attributionGrade',
+  'named',
+  'supportNear',
+  'responses',
+  'origins',
+  'floors',
+] as const;
+
+function incidentsCsv({ rows, floors }: IncidentsData): string {
+  return tableCsv(
+    COLUMNS,
+    rows.map(({ line, is }) => ({ ...cellsOf(line), counts: is === 'yes' ? 'yes' : 'possibly', floors })),
+  );
+}
+
+function cellsOf(line: HarmLine): Omit<Record<(typeof COLUMNS)[number], Cell>, 'counts' | 'floors'> {
+  return {
+    id: line.id,
+    title: line.title,
+    first: line.first,
+    last: line.last,
+    place: line.place,
+    country: line.country,
+    precision: line.precision,
+    latitude: line.latitude,
+    longitude: line.longitude,
+    types: line.types.join(' | '),
+    killedMin: line.killed.min,
+    killedBest: line.killed.best,
+    killedMax: line.killed.max,
+    injuredMin: line.injured.min,
+    injuredBest: line.injured.best,
+    injuredMax: line.injured.max,
+    objectsMin: line.objects.min,
+    objectsMax: line.objects.max,
+    lowestGrade: line.grade.lowest,
+    highestGrade: line.grade.highest,
+    attributionLevel: line.level,
+    attributionGrade: line.firmness,
+    named: line.named.join(' | '),
+    supportNear: line.nexus,
+    responses: line.responses.join(' | '),
+    origins: line.origins,
+  };
+}
