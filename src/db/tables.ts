@@ -139,6 +139,21 @@ export interface SetAsideTable {
   reason: string;
 }
 
+interface AttachmentBlobTable {
+  sha256: string;
+  bytes: Uint8Array;
+  length: number;
+  media_type: string;
+  added_at: Moment;
+}
+
+interface IntakeReceiptTable {
+  key: string;
+  content: string;
+  answer: string;
+  received_at: Moment;
+}
+
 export interface SchemaMigrationTable {
   number: number;
   name: string;
@@ -157,5 +172,7 @@ export interface Tables {
   observation: ObservationTable;
   observed_series: ObservedSeriesTable;
   set_aside: SetAsideTable;
+  attachment_blob: AttachmentBlobTable;
+  intake_receipt: IntakeReceiptTable;
   schema_migration: SchemaMigrationTable;
 }

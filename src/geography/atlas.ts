@@ -3,7 +3,6 @@
 // islets are left out.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
 import { geoArea } from 'd3-geo';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
@@ -56,8 +55,8 @@ export function atlas(): { readonly drawn: readonly Shape[]; readonly overlaid: 
 }
 
 function drawnShapes(): readonly Shape[] {
-  const path = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
-  const topology = JSON.parse(readFileSync(path, 'utf8')) as Countries; // a file of the package, of an exact version
+  const file = new URL(import.meta.resolve('world-atlas/countries-50m.json'));
+  const topology = JSON.parse(readFileSync(file, 'utf8')) as Countries; // a file of the package, of an exact version
   const byNumber = new Map([...COUNTRIES.values()].map((country) => [country.numeric, country]));
   return feature(topology, topology.objects.countries).features.flatMap(({ id, properties: { name }, geometry }) => {
     if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return [];

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   engine_failed: { status: 500, exit: 70, title: 'The database engine failed' },
   catalogue_invalid: { status: 500, exit: 78, title: 'The catalogue cannot be used' },
   address_in_use: { status: 503, exit: 69, title: 'The address is in use' },
+  too_many_requests: { status: 429, exit: 75, title: 'Too much at once' },
   cancelled: { status: 499, exit: 130, title: 'Cancelled' },
   internal: { status: 500, exit: 70, title: 'A fault in the program' },
 } as const satisfies Record<string, { status: number; exit: number; title: string }>;

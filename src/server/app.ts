@@ -30,6 +30,8 @@ import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
 import { serveModules } from './modules.ts';
 import { pageContext, themeOf } from './page-of-request.ts';
+import { makeBucket } from './rate.ts';
+import type { Bucket, Pace } from './rate.ts';
 import { ROUTES } from './routes.ts';
 import { checkHost, SAFE_HEADERS } from './security.ts';
 import type { Answered, Form, Route } from './served.ts';
@@ -37,6 +39,8 @@ import type { Standing } from './standing.ts';
 import { serveStatic } from './static.ts';
 
 export interface AppOptions {
+  /** How fast reports from the field may come in. */
+  readonly intakePace?: Pace;
   /** Where a fault that nobody expected is told, for the person who runs the server. */
   readonly log?: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
@@ -48,6 +52,8 @@ interface Desk {
   readonly answers: Memory<Answered>;
   /** The ledger at rest, by the state of the record. */
   readonly ledgers: Memory<Ledger>;
+  /** How fast reports from the field may come in. */
+  readonly intake: Bucket;
   readonly log: NonNullable<AppOptions['log']>;
 }
 
@@ -61,6 +67,7 @@ const MOST_HOLDINGS = 4;
 const MOST_GROUNDS = 2;
 const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
+const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
 
 /** Makes the application; it holds the house open and closes nothing. */
@@ -83,6 +90,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),
     ledgers: makeMemory<Ledger>(2, { of: () => 1, most: 2 }),
+    intake: makeBucket(options.intakePace ?? INTAKE_PACE),
     log: options.log ?? logLine,
   };
   const app = new Hono();
@@ -132,6 +140,7 @@ function refuseMethod(context: Context, routes: readonly Route[]): never {
 }
 
 async function answer(desk: Desk, context: Context, route: Route, form: Form | null): Promise<Response> {
+  if (route.isIntake === true) desk.intake(desk.house.now());
   const address = readEnding(route, context.req.param(), form);
   const isKept = route.keeps && route.contract.method === 'GET';
   for (let attempt = 1; ; attempt += 1) {
@@ -189,9 +198,13 @@ async function failed(desk: Desk, context: Context, error: unknown): Promise<Res
   }
   const state = await readState(desk.house, desk.boot).catch(() => null); // a page that says what is wrong can do without
   const page = pageContext(context, state, desk.house, ERROR_FORMS)(NEWEST);
-  const allow = error instanceof AppError ? error.details['allow'] : undefined;
+  const { allow, retryAfter } = error instanceof AppError ? error.details : {};
   const answered = await errorAnswer(error, bareForm(context.req.path), page);
-  return respond(answered, { 'cache-control': 'no-store', ...(typeof allow === 'string' ? { allow } : {}) });
+  return respond(answered, {
+    'cache-control': 'no-store',
+    ...(typeof allow === 'string' ? { allow } : {}),
+    ...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
+  });
 }
 
 function logLine(event: string, details: Readonly<Record<string, unknown>>): void {

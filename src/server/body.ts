@@ -43,14 +43,43 @@ export async function readForm(request: Request): Promise<ReadonlyMap<string, re
   return new Map([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
 }
 
-async function readParts(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+/** A form with one file, as its bytes. */
+export interface Upload {
+  /** Each field once; one that was left empty is absent. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Null where none was chosen. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | null;
+}
+
+/** Room for the fields beside the file. */
+const MOST_FIELD_BYTES = 64 * 1024;
+
+/** Reads a form with a file of at most so many bytes. What is declared or turns out to be larger is refused without reading on. */
+export async function readUpload(request: Request, mostBytes: number): Promise<Upload> {
+  expectType(request, 'multipart/form-data');
+  const fields: Record<string, string> = {};
+  let file: Upload['file'] = null;
+  for (const [name, part] of await formOf(request, mostBytes + MOST_FIELD_BYTES, 'a file')) {
+    if (typeof part === 'string') {
+      if (part.trim() !== '') fields[name] = part.trim();
+    } else if (part.name !== '' || part.size > 0)
+      file = { name: part.name, bytes: new Uint8Array(await part.arrayBuffer()) };
+  }
+  return { fields, file };
+}
+
+async function formOf(request: Request, most = MOST_BYTES, what = 'a body'): Promise<FormData> {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  const fields = new Map<string, string[]>();
-  const parts = await new Response(await readBytes(request), { headers }).formData().catch((cause: unknown) => {
+  return new Response(await readBytes(request, most, what), { headers }).formData().catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     const message = `Expected the parts of a form, found a body that cannot be read (${said}). Nothing was stored.`;
     throw new AppError('malformed_request', message, { cause });
   });
+}
+
+async function readParts(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+  const fields = new Map<string, string[]>();
+  const parts = await formOf(request);
   for (const [name, part] of parts) {
     const value = typeof part === 'string' ? part : inUtf8(new Uint8Array(await part.arrayBuffer()));
     fields.set(name, [...(fields.get(name) ?? []), value]);
@@ -77,9 +106,9 @@ async function readText(request: Request): Promise<string> {
   return inUtf8(await readBytes(request));
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(request: Request, most = MOST_BYTES, what = 'a body'): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > MOST_BYTES) throw tooLarge(`${inMegabytes(declared)} MB`);
+  if (declared > most) throw tooLarge(`${inMegabytes(declared)} MB`, most, what);
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -87,7 +116,7 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const body: AsyncIterable<Uint8Array> = request.body;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > MOST_BYTES) throw tooLarge('more');
+    if (size > most) throw tooLarge('more', most, what);
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
@@ -105,10 +134,10 @@ function inUtf8(bytes: Uint8Array): string {
   }
 }
 
-function tooLarge(found: string): AppError {
+function tooLarge(found: string, most: number, what: string): AppError {
   return new AppError(
     'too_large',
-    `Expected a body of at most ${inMegabytes(MOST_BYTES)} MB, found ${found}. Nothing was stored. Send the records in several batches.`,
+    `Expected ${what} of at most ${inMegabytes(most)} MB, found ${found}. Nothing was stored. ${what === 'a body' ? 'Send the records in several batches.' : 'Make it smaller, or keep it elsewhere and cite it as a source.'}`,
   );
 }
 

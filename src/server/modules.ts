@@ -13,7 +13,14 @@ const SOURCE = join(import.meta.dirname, '..');
 const PACKAGES = 'node_modules';
 
 /** The scripts of pages; what they import comes with them. */
-const SCRIPTS = ['server/browser/what-if.ts'] as const;
+const SCRIPTS = [
+  'server/browser/what-if.ts',
+  'server/browser/report-incident.ts',
+  'server/browser/report-worker.ts',
+] as const;
+
+/** The worker of the form of a report may stand between that form and the network, and nothing else. */
+const WORKER = { address: '/code/src/server/browser/report-worker.js', scope: '/incidents/report' } as const;
 
 interface Module {
   readonly content: string;
@@ -68,6 +75,7 @@ export function serveModules(app: Hono): void {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'private, no-cache',
       etag: module.etag,
+      ...(context.req.path === WORKER.address ? { 'service-worker-allowed': WORKER.scope } : {}),
     };
     return context.req.header('if-none-match') === module.etag
       ? new Response(null, { status: 304, headers })

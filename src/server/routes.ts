@@ -11,6 +11,7 @@ import { SYSTEM_ROUTES } from './api/system.ts';
 import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
+import { ATTACHMENT_ROUTES } from './pages/attach/routes.ts';
 import { BACK_TEST_PAGES } from './pages/back-test/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
@@ -18,6 +19,7 @@ import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
+import { REPORT_PAGES } from './pages/report-incident/routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
@@ -43,6 +45,8 @@ export const ROUTES: readonly Route[] = [
   ...PARTNER_PAGES,
   ...INCIDENTS_PAGES,
   ...INCIDENT_IMPORT_PAGES,
+  ...REPORT_PAGES,
+  ...ATTACHMENT_ROUTES,
   ...INCIDENT_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,

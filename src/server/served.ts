@@ -47,6 +47,8 @@ export interface Route {
   readonly contract: Contract;
   /** Whether the answer may be kept for the same state of the record. */
   readonly keeps: boolean;
+  /** Whether it takes in reports from the field, which come at a pace. */
+  readonly isIntake?: boolean;
   /** Whether these parameters can be meant; the router asks it to tell an ending from a part of a name. */
   readonly fits: (params: Readonly<Record<string, string>>) => boolean;
   readonly serve: (incoming: Incoming) => Promise<Answered>;
@@ -73,6 +75,8 @@ interface Reading<E extends Contract> {
   readonly exported?: (data: z.output<E['output']>) => z.output<E['output']>;
   /** Never kept: what it reads is not in the state of the record. */
   readonly fresh?: boolean;
+  /** Headers of the page where they differ from those of other pages: what it may use of the device. */
+  readonly pageHeaders?: Readonly<Record<string, string>>;
 }
 
 /** Serves a question. */
@@ -102,7 +106,10 @@ async function present<E extends Contract>(
   whole: z.output<E['output']>,
   { input, asked, page }: Presenting<E>,
 ): Promise<Answered> {
-  if (form === 'html' && route.html !== undefined) return htmlAnswer(await route.html(whole, page(input.times)));
+  if (form === 'html' && route.html !== undefined) {
+    const answered = htmlAnswer(await route.html(whole, page(input.times)));
+    return { ...answered, headers: { ...answered.headers, ...route.pageHeaders } };
+  }
   const data = route.exported === undefined ? whole : route.exported(whole);
   if (form === 'csv' && route.csv !== undefined) return textAnswer('text/csv', route.csv(data, input, asked));
   if (form === 'ics' && route.ics !== undefined) return textAnswer('text/calendar', route.ics(data));
@@ -122,6 +129,7 @@ interface Writing<E extends Contract> {
   readonly contract: E;
   /** The signal is aborted when whoever asked has gone away: work that can be given up is given up. */
   readonly act: (asked: Asked, input: Input<E>, body: BodyOf<E>, signal: AbortSignal) => Promise<z.output<E['output']>>;
+  readonly isIntake?: boolean;
 }
 
 type BodyOf<E extends Contract> = z.output<NonNullable<E['body']>>;
@@ -132,6 +140,7 @@ export function writing<E extends Contract>(route: Writing<E>): Route {
   return {
     contract,
     keeps: false,
+    isIntake: route.isIntake === true,
     fits: fitsParams(contract),
     async serve({ request, params, asked }) {
       checkOrigin(request);
@@ -155,6 +164,7 @@ export type FormOutcome =
 interface Filling<E extends Contract> {
   readonly contract: E;
   readonly act: (asked: Asked, input: Input<E>, body: BodyOf<E>, page: PageContext) => Promise<FormOutcome>;
+  readonly isIntake?: boolean;
 }
 
 /** Serves a form of a page: the fields in, a redirect or the page again out. */
@@ -163,6 +173,7 @@ export function filling<E extends Contract>(route: Filling<E>): Route {
   return {
     contract,
     keeps: false,
+    isIntake: route.isIntake === true,
     fits: fitsParams(contract),
     async serve({ request, params, asked, page }) {
       checkOrigin(request);

@@ -24,6 +24,8 @@ export const PAGES = [
   '/units/unit.bde?asOf=2015-05-01',
   '/partners/SOM/units?asOf=2015-05-01',
   '/vet',
+  '/incidents/report',
+  '/incidents/import',
   '/records/coalition.AMISOM',
   '/records/partner.UGA',
   '/kinds/assistance',

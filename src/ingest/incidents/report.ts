@@ -27,7 +27,7 @@ export interface ReportChanges {
 
 /** Makes the records of a report. */
 export function changesOf({ incident, account, source, locator, marking, key }: Report): ReportChanges {
-  const name = key === null ? contentHash(incident) : hashOf([source, key]);
+  const name = key === null ? contentHash({ incident, says: account['says'] ?? null }) : hashOf([source, key]);
   const marked = marking === undefined ? {} : { marking };
   const citations = [{ at: '', source, locator }];
   const id = `incident.${name}`;
@@ -45,8 +45,8 @@ export function changesOf({ incident, account, source, locator, marking, key }: 
 }
 
 /** The same for two reports that say the same, however their words are spaced and capitalized. */
-function contentHash(incident: Readonly<Record<string, unknown>>): string {
-  return hashOf(folded(incident));
+function contentHash(said: Readonly<Record<string, unknown>>): string {
+  return hashOf(folded(said));
 }
 
 function folded(value: unknown): unknown {

@@ -1,5 +1,6 @@
 // Every contract that the description lists, in the order in which people read it: first the data, then the pages.
 
+import * as attachments from './attachments.ts';
 import * as backTest from './back-test.ts';
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
@@ -16,6 +17,7 @@ import * as pageToday from './page-today.ts';
 import { whatIfPage } from './page-what-if.ts';
 import * as records from './records.ts';
 import * as registers from './registers.ts';
+import * as reportIncident from './report-incident.ts';
 import * as shelf from './shelf.ts';
 import * as system from './system.ts';
 import * as units from './units.ts';
@@ -45,6 +47,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   registers.importUnits,
   registers.exportUnits,
   intake.importIncidents,
+  reportIncident.reportIncident,
   vetting.vetList,
   shelf.listShelf,
   shelf.readDataset,
@@ -75,6 +78,11 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageDecision.sendDecision,
   intake.incidentImportPage,
   intake.sendIncidentImport,
+  reportIncident.reportIncidentPage,
+  reportIncident.sendReportIncident,
+  attachments.attachPage,
+  attachments.sendAttachment,
+  attachments.readAttachment,
   pageRecords.recordPage,
   pageRecords.kindPage,
   pageRecords.sourcesPage,

@@ -94,7 +94,13 @@ function setAsideTable({ setAside }: Report): Html {
       { title: 'What to do' },
     ],
     rows: setAside.map(({ row, column, expected, found, reason }) => ({
-      cells: [row, html`<bdi>${column}</bdi>`, expected, html`<bdi>${found}</bdi>`, reason],
+      cells: [
+        row,
+        html`<bdi>${column === '' ? 'the whole row' : column}</bdi>`,
+        expected,
+        html`<bdi>${found}</bdi>`,
+        reason,
+      ],
     })),
   });
 }

@@ -31,6 +31,8 @@ interface Field {
   readonly kind: 'text' | 'date' | 'area' | 'choice';
   readonly required?: boolean;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** The id of a list of proposals, for a text. */
+  readonly list?: string;
 }
 
 /** One field. */
@@ -50,10 +52,15 @@ export function field(spec: Field, { values, problems }: Sent): Html {
   </div>`;
 }
 
-function control({ kind, choices }: Field, value: string, attributes: Html): Html {
+function control({ kind, choices, list }: Field, value: string, attributes: Html): Html {
   switch (kind) {
     case 'text':
-      return html`<input type="text" ${attributes} value="${value}" />`;
+      return html`<input
+        type="text"
+        ${attributes}
+        value="${value}"
+        ${list === undefined ? '' : html` list="${list}"`}
+      />`;
     case 'date':
       // Not type="date": browsers show that in the order of their own language, and a date here is never ambiguous.
       return html`<input

@@ -1,0 +1,104 @@
+// A file as an attachment of an incident: its bytes once under their hash, its record with its own custody, both in one transaction or
+// neither. Who may not see a record of a hash gets nothing of it, and does not hear that it is there.
+
+import { createHash } from 'node:crypto';
+
+import { AppError } from '#kernel/errors.ts';
+import { dayOf, instantOf } from '#kernel/instant.ts';
+import type { Reader } from '#kernel/marking.ts';
+import type { Result } from '#kernel/result.ts';
+import { fail, ok } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
+import type { Author } from '#ledger/change.ts';
+import type { Connection, Ledger } from '#ledger/ledger.ts';
+import { selectOf } from '#ledger/read.ts';
+import { write } from '#ledger/write.ts';
+import { attachment } from '#records/attachment/record.ts';
+
+import { lookAt } from './look-at.ts';
+
+/** The most that one attachment may hold. */
+export const LARGEST_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+
+export interface Attached {
+  readonly incident: string;
+  /** What it is called, with its ending. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly taken: string | null;
+  readonly note: string | null;
+  /** From whom it came, by office or role. */
+  readonly from: string | null;
+  readonly marking: string | undefined;
+}
+
+/** What became of an attachment. */
+export interface Kept {
+  readonly attachment: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  /** Whether it carries the place where it was made. */
+  readonly carriesPlace: boolean;
+}
+
+/** Attaches a file; the failure says what does not fit, and nothing was stored. */
+export async function attach(ledger: Ledger, sent: Attached, author: Author, reader: Reader): Promise<Result<Kept>> {
+  const { incident, name, bytes, taken, note, from, marking } = sent;
+  const looked = await lookAt(name, bytes);
+  if (!looked.ok) return looked;
+  const { mediaType, what, carriesPlace } = looked.value;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const id = `attachment.${createHash('sha256').update(`${incident} ${sha256}`).digest('hex').slice(0, 24)}`;
+  const place = carriesPlace ? 'It carries the place where it was made in its data; nothing was taken out.' : null;
+  const step = { on: dayOf(instantOf(author.atMilliseconds)), by: from ?? author.by, did: 'received', note: place };
+  const body = { incident, name, what, mediaType, bytes: bytes.length, sha256, taken, note, custody: [step] };
+  const marked = marking === undefined ? {} : { marking };
+  const change = { do: 'put', id, body, expects: 0, ...marked } as const;
+  const alongside = (db: Connection): Promise<void> =>
+    keepBytes(db, { sha256, bytes, mediaType }, author.atMilliseconds);
+  const written = await write(ledger, [change], author, reader, { alongside });
+  if (written.ok) return ok({ attachment: id, mediaType, sha256, carriesPlace });
+  if (!written.failure.some(({ at }) => at === 'expects')) return fail(written.failure);
+  const todo = 'Nothing is to be done; to add a step to its custody, correct its record.';
+  return fail([
+    { at: 'file', expected: 'a file that is not attached yet', found: 'one that is attached to this incident', todo },
+  ]);
+}
+
+interface Blob {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+async function keepBytes(db: Connection, { sha256, bytes, mediaType }: Blob, atMilliseconds: number): Promise<void> {
+  await db
+    .insertInto('attachment_blob')
+    .values({ sha256, bytes, length: bytes.length, media_type: mediaType, added_at: instantOf(atMilliseconds) })
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .execute();
+}
+
+/** The bytes of an attachment, for a reader who may see its record; for everybody else it is not on record. */
+export async function readAttached(
+  ledger: Ledger,
+  id: string,
+  reader: Reader,
+): Promise<{ readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
+  const [held] = await selectOf(ledger, attachment, { times: NEWEST, reader, ids: [id] });
+  const blob =
+    held === undefined
+      ? undefined
+      : await ledger.db
+          .selectFrom('attachment_blob')
+          .select(['bytes', 'media_type'])
+          .where('sha256', '=', held.body.sha256)
+          .executeTakeFirst();
+  if (held === undefined || blob === undefined) {
+    throw new AppError(
+      'not_found',
+      `Expected an attachment on record, found none for "${id.slice(0, 120)}". Check its id.`,
+    );
+  }
+  return { name: held.body.name, mediaType: blob.media_type, bytes: blob.bytes };
+}

@@ -1,0 +1,183 @@
+// Attachments through the front door: what is too large or not what it says is refused and nothing of it is stored; what is kept is kept
+// once, and nobody without the right gets a byte of it or hears that it is there.
+
+import { createHash } from 'node:crypto';
+
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import type { Store } from '#db/open.ts';
+import { NEWEST } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
+import { write } from '#ledger/write.ts';
+import { attachment } from '#records/attachment/record.ts';
+
+import { freshStore } from '../../../../test/engine/store.ts';
+import { createApp } from '../../app.ts';
+import { furnish } from '../../house.ts';
+import type { House } from '../../house.ts';
+
+const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
+const anybody = { name: 'Anybody', clearance: 'public', compartments: [] } as const;
+const now = (): number => Date.UTC(2026, 10, 21, 12);
+
+let store: Store;
+let house: House;
+let app: ReturnType<typeof createApp>;
+let forAnybody: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  store = await freshStore();
+  house = furnish(store, { operator, now });
+  app = createApp(house);
+  forAnybody = createApp({ ...house, operator: anybody });
+  const body = {
+    title: 'Shelling of a market',
+    when: { first: '2026-03-04', last: '2026-03-04', holds: 'every-day' },
+    place: { name: 'Baidoa', precision: 'near' },
+    types: ['artillery-or-rocket'],
+    explosiveInPopulatedArea: 'yes',
+    checkable: 'yes',
+  };
+  const changes = ['one', 'two'].map((name) => ({ do: 'put', id: `incident.${name}`, body }) as const);
+  const report = await write(house.ledger, changes, { by: 'A', reason: 'Test', atMilliseconds: now() }, operator);
+  if (!report.ok) throw new Error(JSON.stringify(report.failure));
+}, 120_000);
+afterAll(() => store.close());
+
+const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF\0'), Buffer.alloc(60, 7)]);
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+async function send(
+  name: string,
+  bytes: Uint8Array,
+  fields: Readonly<Record<string, string>> = {},
+  incident = 'incident.one',
+) {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set('file', new File([new Uint8Array(bytes)], name));
+  const headers = { origin: 'http://localhost', host: 'localhost' };
+  const response = await app.request(`/incidents/attach/${incident}`, { method: 'POST', body: form, headers });
+  return { status: response.status, text: await response.text() };
+}
+
+const held = (reader: typeof operator | typeof anybody = operator) =>
+  selectOf(house.ledger, attachment, { times: NEWEST, reader });
+async function blobs(): Promise<readonly string[]> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from attachment_blob order by sha256`.execute(
+    house.ledger.db,
+  );
+  return rows.map(({ sha256 }) => sha256);
+}
+
+it('refuses what is declared to be of 2 GB before it reads any of it', async () => {
+  let wasRead = 0;
+  const body = new ReadableStream<Uint8Array>(
+    { pull: (controller) => controller.enqueue(new Uint8Array((wasRead += 65_536))) },
+    { highWaterMark: 0 },
+  );
+  const headers = {
+    origin: 'http://localhost',
+    host: 'localhost',
+    'content-type': 'multipart/form-data; boundary=x',
+    'content-length': String(2 * 1024 ** 3),
+  };
+  const request = new Request('http://localhost/incidents/attach/incident.one', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  });
+  const response = await app.request(request);
+  expect(response.status).toBe(413);
+  expect(await response.text()).toContain('Expected a file of at most 20.1 MB, found 2048 MB. Nothing was stored.');
+  expect(wasRead).toBe(0);
+});
+
+it('stops reading what turns out to be too large, though it declares nothing', async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1024 * 1024;
+      controller.enqueue(new Uint8Array(1024 * 1024));
+    },
+  });
+  const headers = { origin: 'http://localhost', host: 'localhost', 'content-type': 'multipart/form-data; boundary=x' };
+  const request = new Request('http://localhost/incidents/attach/incident.one', {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  });
+  expect((await app.request(request)).status).toBe(413);
+  expect(sent).toBeLessThan(25 * 1024 * 1024);
+  expect([await blobs(), await held()]).toEqual([[], []]);
+});
+
+it('refuses a renamed executable, a name that says more than it should, and what leads nowhere; nothing of it is kept', async () => {
+  const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]);
+  for (const [name, bytes, fields, said] of [
+    ['holiday.jpg', program, {}, 'a program that runs'],
+    ['a.jpg', JPEG, { name: 'Call 0803 123 4567' }, 'a telephone number (masked here)'],
+    ['a.jpg', JPEG, { note: 'Mr. Alpha Beta is on it' }, 'a person’s name (masked here)'],
+    ['a.jpg', JPEG, { taken: '03/04/2026' }, '03/04/2026'],
+  ] as const) {
+    const { status, text } = await send(name, bytes, fields);
+    expect([status, text.includes(said)]).toEqual([422, true]);
+  }
+  expect((await send('a.jpg', JPEG, {}, 'incident.none')).status).toBe(404);
+  expect([await blobs(), await held()]).toEqual([[], []]);
+});
+
+it('keeps the bytes once under their hash, and a record with its own custody for each incident', async () => {
+  expect((await send('a.jpg', JPEG, { from: 'A monitor', note: 'The market' })).text).toContain('Attached:');
+  expect((await send('b.jpg', JPEG, { from: 'A journalist' }, 'incident.two')).status).toBe(200);
+  expect(await blobs()).toEqual([hashOf(JPEG)]);
+  const records = await held();
+  expect(records.map(({ body, marking }) => [body.name, body.sha256, body.custody[0]?.by, marking])).toEqual(
+    expect.arrayContaining([
+      ['a.jpg', hashOf(JPEG), 'A monitor', 'restricted'],
+      ['b.jpg', hashOf(JPEG), 'A journalist', 'restricted'],
+    ]),
+  );
+  const again = await send('c.jpg', JPEG);
+  expect([again.status, again.text.includes('one that is attached to this incident')]).toEqual([422, true]);
+});
+
+it('hands the bytes out as a file to be saved, with the type that was found in them, and lets nothing of it run', async () => {
+  const [one] = await held();
+  const response = await app.request(`/attachments/${one?.id ?? ''}`);
+  expect(response.status).toBe(200);
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(JPEG);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-disposition': expect.stringMatching(
+      /^attachment; filename="attachment"; filename\*=UTF-8''[ab]\.jpg$/,
+    ) as string,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+});
+
+it('gives a reader without the right what it gives for one that is not there', async () => {
+  const [one] = await held();
+  const [hidden, absent] = await Promise.all(
+    [one?.id ?? '', 'attachment.ffffffffffffffffffffffff'].map(async (id) => {
+      const response = await forAnybody.request(`/attachments/${id}`);
+      return [response.status, (await response.text()).replaceAll(id, 'ID')];
+    }),
+  );
+  expect(hidden).toEqual(absent);
+  expect(hidden?.[0]).toBe(404);
+  expect(await held(anybody)).toEqual([]);
+});
+
+it('is never changed, whoever asks the database', async () => {
+  await expect(sql`update attachment_blob set media_type = 'x'`.execute(house.ledger.db)).rejects.toThrow(
+    'never changed',
+  );
+  await expect(sql`delete from attachment_blob`.execute(house.ledger.db)).rejects.toThrow('never changed');
+  await expect(sql`truncate intake_receipt`.execute(house.ledger.db)).rejects.toThrow('never changed');
+});
