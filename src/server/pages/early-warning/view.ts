@@ -157,13 +157,11 @@ function worthSection({ outcome, title, tested, forecasts, calibration }: Outcom
             estimateCell(each[scope].aupr, SCALES.aupr, 'no such year in the test'),
             each.model === null
               ? '–'
-              : html`${estimateCell(each.model[scope].aupr, SCALES.auprDifference, 'no such year in the test')}
-                ${comparedWords(each.model[scope].aupr, 'higher')}`,
+              : html`${estimateCell(each.model[scope].aupr, SCALES.auprDifference, 'no such year in the test')}<br />${comparedWords(each.model[scope].aupr, 'higher')}`,
             estimateCell(each[scope].brier, SCALES.brier, 'no such year in the test'),
             each.model === null
               ? '–'
-              : html`${estimateCell(each.model[scope].brier, SCALES.brierDifference, 'no such year in the test')}
-                ${comparedWords(each.model[scope].brier, 'lower')}`,
+              : html`${estimateCell(each.model[scope].brier, SCALES.brierDifference, 'no such year in the test')}<br />${comparedWords(each.model[scope].brier, 'lower')}`,
           ],
         })),
       }),
