@@ -340,7 +340,7 @@ describe('what people are told', () => {
     for (const words of [
       'forecast, not a finding',
       'expected to be false alarms',
-      'Calibration',
+      'calibration: all countries',
       'What it cannot do',
     ]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain(words);
