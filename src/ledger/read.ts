@@ -59,7 +59,7 @@ export async function readRecord(ledger: Ledger, id: string, question: Question)
 /** All records that answer, by id. Merged records are followed: a link to one of a group is a link to all of it. */
 export async function selectRecords(
   ledger: Ledger,
-  question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo' | 'besides'>,
+  question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo' | 'besides' | 'during'>,
 ): Promise<readonly StoredRecord[]> {
   if (question.linkedTo === undefined) {
     return toRecords(ledger, await versionsAt(ledger.db, question), question.reader);
@@ -74,7 +74,7 @@ export async function selectRecords(
 export async function selectOf<Schema extends z.ZodType>(
   ledger: Ledger,
   kind: KindOf<Schema>,
-  question: Question & Pick<VersionQuery, 'ids' | 'linkedTo'>,
+  question: Question & Pick<VersionQuery, 'ids' | 'linkedTo' | 'during'>,
 ): Promise<readonly StoredRecord<z.output<Schema>>[]> {
   return ofKind(kind, await selectRecords(ledger, { ...question, kinds: [kind.name] }));
 }

@@ -25,6 +25,8 @@ export interface VersionQuery {
   readonly linkedTo?: readonly string[];
   /** Of those that link to one of these, only others than some that are known already. */
   readonly besides?: readonly string[];
+  /** Only records that speak of a day between two, both included, or of no day. */
+  readonly during?: { readonly first: CalendarDate; readonly last: CalendarDate };
   /** Only records whose label begins after this one, for paging; needs `limit`. */
   readonly after?: { readonly label: string; readonly id: string };
   /** At the newest times only: labels are kept of newest versions alone. */
@@ -140,6 +142,12 @@ function answering(query: VersionQuery): RawBuilder<unknown> {
     // A version can stand, in place of one that was dated wrongly, on days on which it was not known itself: then nothing was.
     ...(times.knownAt === null ? [] : [sql`x.known_from <= ${times.knownAt}::date`]),
     ...(times.asOf === null ? [] : [sql`(x.world_first is null or x.world_first <= ${times.asOf}::date)`]),
+    ...(query.during === undefined
+      ? []
+      : [
+          sql`(x.world_first is null or x.world_first <= ${query.during.last}::date)`,
+          sql`(x.world_last is null or x.world_last >= ${query.during.first}::date)`,
+        ]),
     ...(query.linkedTo === undefined ? [] : [sql`x.seq = any(linking.seqs)`]),
     ...(query.after === undefined ? [] : [sql`(x.label, x.record_id) > (${query.after.label}, ${query.after.id})`]),
   ];
