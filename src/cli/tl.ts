@@ -10,6 +10,7 @@ import { dossier } from './commands/dossier.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { exportRecords } from './commands/export.ts';
 import { importRecords } from './commands/import.ts';
+import { incidents } from './commands/incidents.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { records } from './commands/records.ts';
 import { source } from './commands/source.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   command(importRecords),
   command(exportRecords),
   command(source),
+  command(incidents),
   command(units),
   command(verify),
   command(rebuild),

@@ -2,6 +2,7 @@
 
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
+import { PROMOTION_ROUTES } from './api/promotion.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { REGISTER_ROUTES } from './api/registers.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
@@ -10,6 +11,7 @@ import { UNIT_ROUTES } from './api/units.ts';
 import { VETTING_ROUTES } from './api/vetting.ts';
 import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
+import { EVENT_PAGES } from './pages/events/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
@@ -25,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...FINDING_ROUTES,
   ...DOSSIER_ROUTES,
   ...SHELF_ROUTES,
+  ...PROMOTION_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
   ...VETTING_ROUTES,
@@ -35,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,
+  ...EVENT_PAGES,
   ...UNIT_PAGES,
   ...UNITS_PAGES,
   ...VET_PAGES,

@@ -3,6 +3,7 @@
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
+import * as events from './events.ts';
 import * as findings from './findings.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
@@ -44,6 +45,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   shelf.listDifferences,
   shelf.addShelfRelease,
   shelf.dropShelfRelease,
+  events.promoteShelfEvents,
   system.verifyRecord,
   system.rebuildTables,
   system.readHealth,
@@ -68,6 +70,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageRecords.sourcesPage,
   pageRecords.sourcePage,
   pageDataset.datasetPage,
+  events.eventsPage,
+  events.sendPromotion,
   pageRecords.dictionaryPage,
   pageRecords.searchPage,
   pageShelf.definitionsPage,
