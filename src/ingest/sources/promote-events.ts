@@ -22,7 +22,7 @@ import { incident } from '#records/incident/record.ts';
 import type { EventDraft } from './event-draft.ts';
 import { isDraft } from './event-draft.ts';
 import type { EventFilter } from './event-filter.ts';
-import { eventsOf, keptBack, lineOf, observedEvents } from './observed-events.ts';
+import { keptBack, lineOf, observedEvents } from './observed-events.ts';
 import type { ObservedEvent } from './observed-events.ts';
 import { incidentIdFor, recordsOf, sourceIdFor, sourceOf } from './promoted-records.ts';
 import type { NamedOnRecord } from './promoted-records.ts';
@@ -123,7 +123,6 @@ export async function promoteEvents(
 
 /** The rows that are meant, as drafts. */
 async function chosen(ledger: Ledger, { dataset, release, choice }: Promotion): Promise<readonly Draft[]> {
-  eventsOf(dataset);
   const drafts: Draft[] = [];
   const row = 'row' in choice ? choice.row : undefined;
   for await (const observed of observedEvents(ledger.db, dataset, release, { row, use: 'shown' })) {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 
 import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import { readEventFilter } from '#ingest/sources/event-filter.ts';
+import { eventsOf } from '#ingest/sources/observed-events.ts';
 import { promoteEvents } from '#ingest/sources/promote-events.ts';
 import type { Promotion, PromotionReport } from '#ingest/sources/promote-events.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -25,6 +26,7 @@ export async function promoteAsked(
   { release, by, reason, dryRun, ...chosen }: Body,
 ): Promise<PromotionReport> {
   const of = named(await datasetShelf(), dataset);
+  eventsOf(of);
   const choice = choiceOf(chosen);
   const found = await releaseOr(house, dataset, release);
   const author = { by, reason, atMilliseconds: house.now() };
