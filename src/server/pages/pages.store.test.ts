@@ -14,6 +14,7 @@ import { createApp } from '../app.ts';
 import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
+import { eventsPage } from '../contracts/events.ts';
 import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
 import { datasetPage } from '../contracts/page-dataset.ts';
 import { decisionPage } from '../contracts/page-decision.ts';
@@ -81,6 +82,8 @@ const PAGES: readonly {
     contract: datasetPage,
     rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
   },
+  // Its licence keeps its events out of tables; one row says so.
+  { path: '/shelf/airwars/events', contract: eventsPage, rows: () => 1 },
   {
     path: '/sources/source.roundtable-2018',
     contract: sourcePage,
@@ -301,6 +304,7 @@ describe('what people are told', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/no release loaded here; fetch it from <a href="https:/);
     const { datasets } = await dataOf(sourcesPage, '/sources.json');
     expect(datasets.filter(({ releases }) => releases.length > 0).map(({ dataset }) => dataset)).toEqual([
+      'airwars',
       'greenbook',
       'pts',
       'ucdp-onesided',

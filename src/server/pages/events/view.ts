@@ -60,14 +60,7 @@ function chooser({ dataset, releases, release }: EventsData, page: PageContext):
     </div>
     <div class="field">
       <label for="where">Which events</label>
-      <input
-        type="text"
-        id="where"
-        name="where"
-        size="40"
-        aria-describedby="where-means"
-        value="${asked['where'] ?? ''}"
-      />
+      <input type="text" id="where" name="where" aria-describedby="where-means" value="${asked['where'] ?? ''}" />
       <p class="means" id="where-means">
         As <code>killed&gt;=10 and year=2016</code>: comparisons of killed, injured, year, place, country, type, grade,
         side. Numbers of people are compared by the lowest that is stated.
