@@ -147,6 +147,7 @@ describe('a raid over Yemen', () => {
       injured: { min: 2, best: 2, max: 2 },
       killedOfUnknownStatus: { min: null, best: null, max: null },
       level: 'A1',
+      firmness: 'probable',
       sides: ['Saudi-led coalition'],
       grade: null,
     });

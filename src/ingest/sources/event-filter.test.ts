@@ -29,6 +29,7 @@ function line(said: Partial<EventLine>): EventLine {
     injured: NOTHING,
     killedOfUnknownStatus: NOTHING,
     level: 'A1',
+    firmness: 'probable',
     sides: ['A side'],
     grade: 'Fair',
     ...said,

@@ -15,6 +15,7 @@ import type { Release } from '#observations/releases.ts';
 
 import type { AttributionDraft, EventDraft, EventMapping, EventRow, NoEvent } from './event-draft.ts';
 import { isDraft } from './event-draft.ts';
+import { headerRow } from './header.ts';
 import type { Dataset } from './shelf.ts';
 
 /** How many rows of a release are read at a time. */
@@ -63,6 +64,8 @@ export interface EventLine {
   readonly killedOfUnknownStatus: Quantity;
   /** How far the publisher attributes it, and to which sides. */
   readonly level: AttributionDraft['level'];
+  /** How firm the claim of that level is: alleged, probable and so on. */
+  readonly firmness: AttributionDraft['grade'];
   readonly sides: readonly string[];
   /** The publisher's grade in its own words; null where it grades nothing. */
   readonly grade: string | null;
@@ -92,15 +95,15 @@ export async function* observedEvents(
 ): AsyncGenerator<ObservedEvent> {
   const { draft } = eventsOf(dataset);
   if (keptBack(dataset, rows.use) !== null) return;
-  const [from, to] = rows.row === undefined ? [0, Infinity] : [rows.row - 1, rows.row];
+  // The rows of a file begin after its header.
+  const end = release.rows_in + Math.max(1, ...dataset.source.layouts.map(headerRow));
+  const [from, to] = rows.row === undefined ? [0, end] : [rows.row - 1, rows.row];
   for (let after = from; after < to; after += RUN) {
     rows.signal?.throwIfAborted();
-    const found = await readRows(db, release.release_no, { after, upTo: Math.min(after + RUN, to) });
-    for (const row of found.rows) {
+    for (const row of await readRows(db, release.release_no, { after, upTo: Math.min(after + RUN, to) })) {
       const { key, first, last } = row;
       yield { row: row.row, key, first, last, event: draft(row) };
     }
-    if (!found.isMore) return;
   }
 }
 
@@ -147,67 +150,67 @@ export function lineOf(
     injured: counted('injured', 'civilian'),
     killedOfUnknownStatus: counted('killed', 'unknown'),
     level: attributed?.level ?? 'A0',
+    firmness: attributed?.grade ?? 'alleged',
     sides: attributions.flatMap(({ side }) => side ?? []),
     grade: verification?.grade ?? null,
   };
 }
 
-interface StoredLine {
-  readonly row_no: number;
-  readonly row_key: string;
-  readonly first_day: CalendarDate;
-  readonly last_day: CalendarDate;
-  readonly said: string;
-}
-
-/** The rows of a run, each with its observations; and whether any row of the release comes after. */
+/**
+ * The rows of a run, each with its observations. They come as one text with tabs between the parts of a line, which both engines hand
+ * over several times as fast as columns; nothing in a line can hold a tab or a line break, for JSON writes them otherwise.
+ */
 async function readRows(
   db: Kysely<Tables>,
   releaseNo: number,
   { after, upTo }: { readonly after: number; readonly upTo: number },
-): Promise<{ readonly rows: readonly EventRow[]; readonly isMore: boolean }> {
-  // One line of text a row: both engines hand it over sooner than columns, and the attributes are JSON already.
-  const { rows } = await sql<StoredLine>`
-    select row_no, min(row_key) as row_key, min(first_day) as first_day, max(last_day) as last_day,
-      '[' || string_agg('[' || to_json(measure)::text || ',' || to_json(subject)::text || ',' || to_json(period)::text || ',' ||
-        coalesce(min::text, 'null') || ',' || coalesce(best::text, 'null') || ',' || coalesce(max::text, 'null') || ',' ||
-        attributes::text || ']', ',' order by measure) || ']' as said
-    from observation where release_no = ${releaseNo} and row_no > ${after} and row_no <= ${upTo}
-    group by row_no order by row_no`.execute(db);
-  const { rows: more } = await sql<{ any: boolean }>`
-    select exists (select from observation where release_no = ${releaseNo} and row_no > ${upTo}) as any`.execute(db);
-  return {
-    rows: rows.map(({ row_no: row, row_key: key, first_day: first, last_day: last, said }) => ({
-      row,
-      key,
-      first,
-      last,
-      observations: observationsIn(said),
-    })),
-    isMore: more[0]?.any === true,
-  };
+): Promise<readonly EventRow[]> {
+  const { rows } = await sql<{ readonly lines: string | null }>`
+    select string_agg(concat_ws(E'\t', row_no, first_day, last_day, coalesce(min::text, ''), coalesce(best::text, ''),
+      coalesce(max::text, ''), measure, period, to_json(row_key), to_json(subject), attributes), E'\n') as lines
+    from observation where release_no = ${releaseNo} and row_no > ${after} and row_no <= ${upTo}`.execute(db);
+  const lines = rows[0]?.lines ?? null;
+  const found = new Map<number, { readonly row: EventRow; readonly observations: Observation[] }>();
+  for (const line of lines === null ? [] : lines.split('\n')) {
+    const [
+      row = '',
+      first = '',
+      last = '',
+      min,
+      best,
+      max,
+      measure = '',
+      period = '',
+      key = '',
+      subject = '',
+      rest = '',
+    ] = line.split('\t');
+    const no = Number(row);
+    let there = found.get(no);
+    if (there === undefined) {
+      const observations: Observation[] = [];
+      const about = { row: no, key: textOf(key), first: first as CalendarDate, last: last as CalendarDate }; // columns of days
+      there = { row: { ...about, observations }, observations };
+      found.set(no, there);
+    }
+    there.observations.push({
+      measure,
+      subject: textOf(subject),
+      period,
+      min: numberOf(min),
+      best: numberOf(best),
+      max: numberOf(max),
+      money: null,
+      attributes: JSON.parse(rest) as Observation['attributes'], // a column of JSON that only observations are written to
+    });
+  }
+  return [...found.values()].map(({ row }) => row).toSorted((a, b) => a.row - b.row);
 }
 
-type Said = readonly [
-  measure: string,
-  subject: string,
-  period: string,
-  min: number | null,
-  best: number | null,
-  max: number | null,
-  attributes: Observation['attributes'],
-];
+function textOf(json: string): string {
+  return JSON.parse(json) as string; // the query made it of a text
+}
 
-function observationsIn(text: string): readonly Observation[] {
-  // The query above wrote it.
-  return (JSON.parse(text) as readonly Said[]).map(([measure, subject, period, min, best, max, attributes]) => ({
-    measure,
-    subject,
-    period,
-    min,
-    best,
-    max,
-    money: null,
-    attributes,
-  }));
+function numberOf(text: string | undefined): number | null {
+  return text === undefined || text === '' ? null : Number(text);
 }

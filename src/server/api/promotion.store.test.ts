@@ -269,6 +269,7 @@ test('the page shows the events of a release, tries a rule, and makes what the t
   const html = await getFrom(app, `${PAGE}?release=made`);
   expect(html.status).toBe(200);
   expect(html.text).toContain('4 events');
+  expect(html.text).toMatch(/A1\s+probable:\s*<bdi>Saudi-led coalition<\/bdi>/);
   expect(html.text).not.toContain('A. Sample');
   const path = `${PAGE}?release=made&where=${encodeURIComponent('killed>=15')}`;
   const empty = await send(path, { act: 'try' });

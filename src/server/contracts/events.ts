@@ -46,6 +46,7 @@ const eventLine = shape<EventLine>()(
     injured: quantity,
     killedOfUnknownStatus: quantity,
     level: z.string().describe('How far the publisher attributes it: A0 nobody, A1 a side, A2 an actor.'),
+    firmness: z.string().describe('How firm that attribution is: alleged, possible, probable, contested and so on.'),
     sides: list(z.string()),
     grade: z.string().nullable().describe('In the words of the publisher.'),
   }),

@@ -45,6 +45,7 @@ const COLUMNS = [
   'injured.max',
   'killedOfUnknownStatus.best',
   'level',
+  'firmness',
   'sides',
   'grade',
   'incident',

@@ -80,7 +80,8 @@ function found(data: EventsData, page: PageContext): Html {
       ${rule === null ? '' : html`Taken: <bdi>${rule}</bdi>. `}Civilians killed: ${describeQuantity(data.killed)};
       injured: ${describeQuantity(data.injured)}.
       <span class="quiet"
-        >Sums of the lowest and of the highest numbers; of the best only where every event has one.</span
+        >Sums of the lowest and of the highest numbers; of the best only where every event has one. Counted is every
+        event here, whatever its grade and whoever is held responsible.</span
       >
       ${total > events.length && events.length > 0 ? `Shown are ${(skip + 1).toLocaleString('en-US')} to ${(skip + events.length).toLocaleString('en-US')}.` : ''}
     </p>
@@ -104,7 +105,7 @@ function eventTable({ dataset, release, events, incidents }: EventsData, page: P
       { title: 'Incident' },
     ],
     rows: events.map((event) => {
-      const { row, key, first, last, title, killed, injured, level, sides, grade } = event;
+      const { row, key, first, last, title, killed, injured, level, firmness, sides, grade } = event;
       const made = incidents[key];
       return {
         cells: [
@@ -114,8 +115,7 @@ function eventTable({ dataset, release, events, incidents }: EventsData, page: P
           describeQuantity(killed),
           describeQuantity(injured),
           html`${level}
-            <bdi>${sides.length === 0 ? 'not stated' : sides.join('; ')}</bdi
-            >${grade === null ? '' : html` <span class="stacked quiet">graded ${grade}</span>`}`,
+          ${sides.length === 0 ? 'not stated' : html`${firmness}: <bdi>${sides.join('; ')}</bdi>`}${grade === null ? '' : html` <span class="stacked quiet">graded ${grade}</span>`}`,
           made === undefined
             ? html`<a
                 href="${to(page, `/shelf/${dataset}/events#promote`, { release: release ?? undefined, row: String(row) })}"
