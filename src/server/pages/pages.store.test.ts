@@ -16,6 +16,7 @@ import { backTestPage, earlyWarningPage, policyBackTestPage } from '../contracts
 import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
+import { eventsPage } from '../contracts/events.ts';
 import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
 import { incidentsPage } from '../contracts/incidents.ts';
 import { datasetPage } from '../contracts/page-dataset.ts';
@@ -87,6 +88,8 @@ const PAGES: readonly {
     contract: datasetPage,
     rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
   },
+  // Its licence keeps its events out of tables; one row says so.
+  { path: '/shelf/airwars/events', contract: eventsPage, rows: () => 1 },
   {
     path: '/sources/source.roundtable-2018',
     contract: sourcePage,
@@ -311,6 +314,7 @@ describe('what people are told', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/no release loaded here; fetch it from <a href="https:/);
     const { datasets } = await dataOf(sourcesPage, '/sources.json');
     expect(datasets.filter(({ releases }) => releases.length > 0).map(({ dataset }) => dataset)).toEqual([
+      'airwars',
       'greenbook',
       'pts',
       'ucdp-country-year',
