@@ -4,7 +4,7 @@
 
 import type { z } from 'zod';
 
-import { addDays, dayNumber } from '#kernel/calendar-date.ts';
+import { dayNumber } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { spanOf } from '#kernel/date-range.ts';
 import { addAll, describeQuantity, UNBOUNDED } from '#kernel/quantity.ts';
@@ -38,7 +38,9 @@ const LONG_SPAN = 40;
 interface Prepared extends ComparedIncident {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
-  readonly killed: Quantity;
+  /** The two days as numbers. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The pairs of one of the first with one of the second that look alike, by id; without those that were decided. */
@@ -52,10 +54,10 @@ export function alikeIncidents(
   const near = byDay(known.flatMap(prepared));
   for (const each of fresh.flatMap(prepared)) {
     for (const other of near(each)) {
+      const why = each.id === other.id ? null : likeness(each, other);
+      if (why === null) continue;
       const key = keyOf(each.id, other.id);
-      if (each.id === other.id || settled.has(key) || found.has(key)) continue;
-      const why = likeness(each, other);
-      if (why !== null) found.set(key, { one: each.id, other: other.id, why });
+      if (!settled.has(key) && !found.has(key)) found.set(key, { one: each.id, other: other.id, why });
     }
   }
   return [...found.values()].toSorted((a, b) => compare(a.one, b.one) || compare(a.other, b.other));
@@ -69,7 +71,7 @@ function keyOf(one: string, other: string): string {
 function prepared({ id, body }: ComparedIncident): readonly Prepared[] {
   const { possibleFrom: from, possibleTo: to } = spanOf(body.when);
   if (from === null || to === null) return [];
-  return [{ id, body, from, to, killed: killedIn(body) }];
+  return [{ id, body, from, to, start: dayNumber(from), end: dayNumber(to) }];
 }
 
 /** The killed who were or may have been civilians. */
@@ -84,34 +86,36 @@ function killedIn({ harm }: Pick<Body, 'harm'>): Quantity {
   return addAll(bounded);
 }
 
-/** Finds those of a list whose days can lie close enough to those of another. */
+/** Finds those of a list whose days lie close enough to those of another. */
 function byDay(incidents: readonly Prepared[]): (near: Prepared) => Iterable<Prepared> {
-  const length = ({ from, to }: Prepared): number => dayNumber(to) - dayNumber(from);
-  const long = incidents.filter((each) => length(each) > LONG_SPAN);
-  const days = new Map<number, Prepared[]>();
-  for (const each of incidents) {
-    if (length(each) > LONG_SPAN) continue;
-    const start = dayNumber(each.from);
-    const there = days.get(start);
-    if (there === undefined) days.set(start, [each]);
-    else there.push(each);
-  }
-  return function* ({ from, to }) {
-    yield* long;
-    const first = dayNumber(from) - DAYS_APART - LONG_SPAN;
-    for (let day = first; day <= dayNumber(to) + DAYS_APART; day += 1) yield* days.get(day) ?? [];
+  // Most incidents are of one day, and are looked up by it; a short span can begin some days before, and a long one anywhere.
+  const lengths = incidents.map(({ start, end }) => end - start);
+  const ofOneDay = Map.groupBy(
+    incidents.filter((_, at) => lengths[at] === 0),
+    ({ start }) => start,
+  );
+  const short = incidents.filter((_, at) => lengths[at] !== 0 && (lengths[at] ?? 0) <= LONG_SPAN);
+  const ofSomeDays = Map.groupBy(short, ({ start }) => start);
+  const long = incidents.filter((_, at) => (lengths[at] ?? 0) > LONG_SPAN);
+  return function* ({ start, end }) {
+    const [first, last] = [start - DAYS_APART, end + DAYS_APART];
+    const touches = (other: Prepared): boolean => other.start <= last && other.end >= first;
+    yield* long.filter(touches);
+    for (let day = first; day <= last; day += 1) yield* ofOneDay.get(day) ?? [];
+    for (let day = first - LONG_SPAN; day <= last; day += 1) yield* (ofSomeDays.get(day) ?? []).filter(touches);
   };
 }
 
-/** What speaks for one event; null where something speaks against it. */
+/** What speaks for one event, of two whose days lie close enough; null where something speaks against it. */
 function likeness(a: Prepared, b: Prepared): readonly string[] | null {
   const [mine, theirs] = [a.body.derivedFrom, b.body.derivedFrom];
   if (mine !== null && mine.dataset === theirs?.dataset) return null;
-  if (addDays(a.to, DAYS_APART) < b.from || addDays(b.to, DAYS_APART) < a.from) return null;
   const place = samePlace(a.body.place, b.body.place);
-  if (place === null || !canAgree(a.killed, b.killed)) return null;
+  if (place === null) return null;
+  const [ours, others] = [killedIn(a.body), killedIn(b.body)];
+  if (!canAgree(ours, others)) return null;
   const days = a.from === b.from && a.to === b.to ? `both on ${daysOf(a)}` : `on ${daysOf(a)} and on ${daysOf(b)}`;
-  return [days, place, `killed: ${describeQuantity(a.killed)} and ${describeQuantity(b.killed)}`];
+  return [days, place, `killed: ${describeQuantity(ours)} and ${describeQuantity(others)}`];
 }
 
 function daysOf({ from, to }: Prepared): string {

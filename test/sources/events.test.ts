@@ -153,3 +153,100 @@ describe('a raid over Yemen', () => {
     });
   });
 });
+
+describe('an event of organized violence', () => {
+  interface Told {
+    readonly violence?: string;
+    readonly state?: string;
+    readonly on?: string;
+    readonly sources?: number | null;
+    readonly deaths?: Readonly<Record<'sideA' | 'sideB' | 'civilians' | 'unknown', number>>;
+  }
+
+  const NONE = { sideA: 0, sideB: 0, civilians: 0, unknown: 0 };
+
+  const told = ({
+    violence = 'one-sided',
+    state,
+    on = '2014-05-01',
+    sources = 2,
+    deaths,
+  }: Told): EventDraft | NoEvent => {
+    const { from, to } = periodOf(on);
+    const sideA = { id: '1', name: 'Government of A', ...(state === undefined ? {} : { state }) };
+    const event = dataset('ucdp-ged').events?.draft({
+      row: 2,
+      key: '1',
+      first: from,
+      last: to,
+      observations: [
+        {
+          measure: 'event.deaths',
+          subject: 'YEM',
+          period: on,
+          min: 3,
+          best: 5,
+          max: 9,
+          money: null,
+          attributes: {
+            violence,
+            sources,
+            sideA,
+            sideB: { id: '2', name: 'Civilians' },
+            deaths: deaths ?? { ...NONE, civilians: 5 },
+            datePrecision: 'day',
+            wherePrecision: 'exact',
+          },
+        },
+      ],
+    });
+    if (event === undefined) throw new RangeError('no mapping');
+    return event;
+  };
+  const draftOf = (said: Told): EventDraft => {
+    const event = told(said);
+    if (!isDraft(event)) throw new RangeError(event.noEvent);
+    return event;
+  };
+
+  it('is attributed to side A in one-sided violence, more firmly from two sources on', () => {
+    const grades = [2, 1, null].map((sources) =>
+      draftOf({ sources }).attributions.map(({ level, grade }) => `${level} ${grade}`),
+    );
+    expect(grades).toEqual([['A2 probable'], ['A2 alleged'], ['A2 alleged']]);
+  });
+
+  it('is attributed to nobody in fighting: the source does not say who killed', () => {
+    const { attributions, incident: body } = draftOf({ violence: 'state-based' });
+    expect(attributions).toMatchObject([{ level: 'A0', side: null, onRecord: null }]);
+    expect(body.types).toEqual(['other']);
+  });
+
+  it('leads to the partner of its state, but in Yemen from 2015 on, where another government is meant', () => {
+    const partner = (on: string, state: string): unknown => draftOf({ state, on }).attributions[0]?.onRecord;
+    expect(partner('2014-12-31', 'YEM')).toEqual({ partner: 'YEM' });
+    expect(partner('2015-01-01', 'YEM')).toBeNull();
+    expect(partner('2015-01-01', 'NGA')).toEqual({ partner: 'NGA' });
+  });
+
+  it('keeps civilians and people of unknown status apart; bounds are of a status only where it is the only one', () => {
+    const harm = (deaths: Told['deaths']): unknown =>
+      draftOf(deaths === undefined ? {} : { deaths }).incident.harm.map(({ status, count: { min, best, max } }) => [
+        status,
+        min,
+        best,
+        max,
+      ]);
+    expect(harm(undefined)).toEqual([['civilian', 3, 5, 9]]);
+    expect(harm({ ...NONE, civilians: 4, unknown: 1 })).toEqual([
+      ['civilian', null, 4, null],
+      ['unknown', null, 1, null],
+    ]);
+    expect(harm({ ...NONE, unknown: 5 })).toEqual([['unknown', 3, 5, 9]]);
+  });
+
+  it('is no incident where only fighters died', () => {
+    const event = told({ violence: 'state-based', deaths: { ...NONE, sideA: 2, sideB: 3 } });
+    expect(event).toEqual({ noEvent: 'The source counts no civilian, and nobody of unknown status, among the dead.' });
+  });
+});
