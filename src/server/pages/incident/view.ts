@@ -391,9 +391,7 @@ function attachmentTable(all: Sheet['attachments'], page: PageContext): Html {
         `${each.what}, ${each.mediaType}`,
         `${each.bytes.toLocaleString('en-US')} bytes`,
         html`<code>${each.sha256.slice(0, 16)}…</code>
-          <a href="${to(page, `/attachments/${each.record}`)}"
-            >Save the file<span class="hidden"> ${each.name}</span></a
-          >`,
+          <a href="${to(page, `/attachments/${each.record}`)}" aria-label="Save the file ${each.name}">Save</a>`,
         each.custody.map(({ on, by, did }) => `${on} ${inWords(did)} (${by})`).join('; '),
       ],
     })),
