@@ -25,6 +25,8 @@ const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   sources: async () => (await import('./parts/sources.ts')).sourcesPart,
   command: async () => (await import('./parts/command.ts')).commandPart,
   names: async () => (await import('./parts/names.ts')).namesPart,
+  backtest: async () => (await import('./parts/backtest.ts')).backtestPart,
+  forecast: async () => (await import('./parts/forecast.ts')).forecastPart,
   kill: async () => (await import('./parts/kill.ts')).killPart,
 };
 

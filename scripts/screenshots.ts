@@ -12,6 +12,7 @@ import { openHouse } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
 import { MADE_FORCE } from '../test/house/forces.ts';
+import { MADE_HARM } from '../test/house/harm.ts';
 import { addMadeActors, addMadePanel } from '../test/house/made-panel.ts';
 import { addMadeReleases } from '../test/house/made-releases.ts';
 import { PAGES } from '../test/house/pages.ts';
@@ -29,7 +30,7 @@ mkdirSync(folder, { recursive: true });
 const house = await openHouse({ location: { kind: 'memory' }, operator, now });
 const author = { by: 'Throughline', reason: 'The worked examples', atMilliseconds: now() };
 await loadExamples(house.ledger, EXAMPLES_ROOT, author, operator);
-const outcome = await write(house.ledger, MADE_FORCE, author, operator);
+const outcome = await write(house.ledger, [...MADE_FORCE, ...MADE_HARM], author, operator);
 if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure[0]));
 await addMadeReleases(house.store.db);
 await addMadePanel(house.store.db);

@@ -39,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   command(importRecords),
   command(exportRecords),
   command(source),
+  command(incidents),
   command(units),
   command(incidents),
   command(verify),

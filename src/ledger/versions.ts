@@ -25,12 +25,12 @@ export interface VersionQuery {
   readonly linkedTo?: readonly string[];
   /** Of those that link to one of these, only others than some that are known already. */
   readonly besides?: readonly string[];
+  /** Only records that speak of a day between two, both included, or of no day. */
+  readonly during?: { readonly first: CalendarDate; readonly last: CalendarDate };
   /** Only records whose label begins after this one, for paging; needs `limit`. */
   readonly after?: { readonly label: string; readonly id: string };
   /** At the newest times only: labels are kept of newest versions alone. */
   readonly limit?: number;
-  /** Only records that speak of one of these days, as far as they speak of days at all. */
-  readonly during?: { readonly first: CalendarDate; readonly last: CalendarDate };
   /** Retracted records too: for history and audit. */
   readonly retractedToo?: boolean;
 }

@@ -16,11 +16,11 @@ import type { Changes } from '#ledger/changes.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import type { Kept } from './ground.ts';
-import type { HarmBook } from './harm-asked.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
 import type { Standing } from './standing.ts';

@@ -13,18 +13,12 @@ import { ABOUT_INCIDENTS, harmOf } from '#records/harm-held.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
+import type { HarmBook } from '#reports/harm-book/book.ts';
 import { lineOf } from '#reports/harm-book/line.ts';
 import type { HarmLine, SourceBook } from '#reports/harm-book/line.ts';
 
 import type { Asked } from './asked.ts';
 import { dayAsked, questionOf } from './partners-asked.ts';
-
-/** Every event in one line, the latest first. */
-export interface HarmBook {
-  readonly lines: readonly HarmLine[];
-  /** The end of the chain up to which it holds. */
-  readonly seq: number;
-}
 
 /** So many incidents are read with all that leads to them at a time. */
 const AT_A_TIME = 4000;

@@ -4,6 +4,7 @@ import { BACK_TEST_ROUTES } from './api/back-tests.ts';
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { INTAKE_ROUTES } from './api/intake.ts';
+import { PROMOTION_ROUTES } from './api/promotion.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { REGISTER_ROUTES } from './api/registers.ts';
 import { SHELF_ROUTES } from './api/shelf.ts';
@@ -14,6 +15,7 @@ import { ASSISTANCE_PAGES } from './pages/assistance/routes.ts';
 import { ATTACHMENT_ROUTES } from './pages/attach/routes.ts';
 import { BACK_TEST_PAGES } from './pages/back-test/routes.ts';
 import { CLOCK_PAGES } from './pages/clocks/routes.ts';
+import { EVENT_PAGES } from './pages/events/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
@@ -34,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...DOSSIER_ROUTES,
   ...BACK_TEST_ROUTES,
   ...SHELF_ROUTES,
+  ...PROMOTION_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
   ...INTAKE_ROUTES,
@@ -51,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,
+  ...EVENT_PAGES,
   ...UNIT_PAGES,
   ...UNITS_PAGES,
   ...VET_PAGES,

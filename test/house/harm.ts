@@ -111,10 +111,15 @@ export function paired(one: string, other: string, decision = 'one-event', on = 
   });
 }
 
-export function watched(from: string, to: string, levels: readonly (string | null)[] = ['4', '4', '4']): PutChange {
+export function watched(
+  from: string,
+  to: string,
+  levels: readonly (string | null)[] = ['4', '4', '4'],
+  partner = 'partner.HOST',
+): PutChange {
   const [observation = null, access = null, capacity = null] = levels;
   return put('monitoring', `${from}-${to}`, {
-    partner: 'partner.HOST',
+    partner,
     when: range([from, to], 'every-day'),
     observation,
     access,
@@ -123,6 +128,52 @@ export function watched(from: string, to: string, levels: readonly (string | nul
     reason: 'What it saw.',
   });
 }
+
+/** Made-up events with everything that leads to them: accounts, claims, grades, a link, answers, a pair and monitoring. */
+export const MADE_HARM: readonly PutChange[] = [
+  happened('market', '2016-05-08', [11, 14, 19], {
+    title: 'Airstrike on a market, told by <script>alert(1)</script>',
+    place: {
+      name: 'A market town',
+      within: 'Lower Juba',
+      country: 'SOM',
+      coordinates: { latitude: 0.05, longitude: 42.3 },
+      precision: 'near',
+    },
+    weapon: 'an air-dropped bomb',
+    explosiveInPopulatedArea: 'yes',
+    protectedObjects: [{ object: 'medical', damage: 'damaged', says: 'a clinic beside the market' }],
+    objects: [{ object: 'market', damage: 'destroyed' }],
+    harm: [killed([11, 14, 19]), killed([3, 4, 5], 'civilian', 'children'), killed([0, null, 2], 'unknown')],
+    effects: [
+      { effect: 'services-lost', says: 'The clinic was closed for two months.', persons: bounds([3000, null, 5000]) },
+    ],
+    statusRule: 'range',
+    raisedOn: '2016-05-20',
+    checkable: 'no',
+    account: 'Two bombs fell on the market in the morning.',
+  }),
+  happened('market-again', '2016-05-08', 12, { title: 'Bombing of a market' }),
+  happened('crossing', '2016-07', [2, null, 4], { title: 'Shooting at a checkpoint', types: ['checkpoint'] }),
+  happened('crops', '2017-01-05', null, {
+    title: 'Crops burnt',
+    types: ['forced-displacement'],
+    effects: [{ effect: 'crops-or-food', says: 'A season lost.' }],
+  }),
+  attributed('market', 'partner.KEN', 'probable', { on: '2016-06-01' }),
+  attributed('market', 'coalition.AMISOM', 'confirmed', { level: 'A1', side: 'the mission' }),
+  attributed('crossing', 'coalition.AMISOM', 'alleged', { level: 'A1' }),
+  gradedAs('market', 'C3', 'house', { on: '2016-06-10' }),
+  gradedAs('market', 'Fair', 'airwars'),
+  gradedAs('crossing', 'Weak', 'airwars'),
+  linkedTo('market', 'possible'),
+  answered('market', '2016-07-15', ['investigation', 'payment']),
+  answered('crossing', null, ['none']),
+  account('market-one', 'market', { received: '2016-05-10', reliability: 'B', credibility: '2', harm: [killed(11)] }),
+  account('market-two', 'market', { group: 'one telephone call', harm: [killed(19)], holds: 'the mission' }),
+  paired('market', 'market-again'),
+  watched('2012-01-01', '2018-12-31', ['1', '1', '2'], 'partner.KEN'),
+];
 
 /** What is held, from the same words. */
 export function harmFrom(changes: readonly PutChange[]): HarmHeld {

@@ -13,7 +13,7 @@ import { seeded } from '#statistics/chance.ts';
 import { publishWritten } from './published-release.ts';
 
 /** Codes of partners of the worked examples, so that rules over records have countries to be judged by, and made-up ones. */
-const CODES = ['SOM', 'UGA', 'BDI', 'KEN', 'ETH', 'DJI', ...Array.from({ length: 64 }, (_, at) => `Q${at + 10}`)];
+const NAMED = ['SOM', 'UGA', 'BDI', 'KEN', 'ETH', 'DJI'];
 export const FIRST_YEAR = 1989;
 export const LAST_YEAR = 2022;
 
@@ -24,12 +24,13 @@ interface MadeYear {
 }
 
 /** Every country and year. */
-export function madeYears(seed = 5): readonly MadeYear[] {
-  const next = seeded(seed);
-  return CODES.flatMap((code) => {
+export function madeYears(countries = 70, last = LAST_YEAR): readonly MadeYear[] {
+  const next = seeded(5);
+  const codes = Array.from({ length: countries }, (_, at) => NAMED[at] ?? `Q${at + 4}`);
+  return codes.flatMap((code) => {
     // Whether the government kills, and whether there is a war: either lasts, and either brings the other nearer.
     let [kills, fights] = [next() < 0.1, next() < 0.1];
-    return Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, at): MadeYear => {
+    return Array.from({ length: last - FIRST_YEAR + 1 }, (_, at): MadeYear => {
       fights = next() < (fights ? 0.85 : 0.02);
       kills = next() < (kills ? 0.7 : fights ? 0.12 : 0.01);
       const some = (most: number): number => Math.floor(most * next() ** 2);

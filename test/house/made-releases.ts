@@ -48,6 +48,14 @@ const MADE: readonly Made[] = [
     published: '2024-09',
     change: (text) => text.replace(',4,NA,3,0,88,0', ',5,NA,3,0,88,0'),
   },
+  // Events of harm, which a person can make incidents of.
+  {
+    name: 'airwars',
+    layout: 'incidents-csv',
+    from: 'incidents-csv.csv',
+    release: 'sample',
+    published: '2026-10',
+  },
   {
     name: 'greenbook',
     layout: 'plain-2020',

@@ -1,47 +1,43 @@
-// `tl incidents`: a table of incidents of somebody else into the record, by a mapping.
+// `tl incidents`: incidents of somebody else into the record, from a table by a mapping or from the events of a public dataset.
 
-import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { AppError } from '#kernel/errors.ts';
 
-import { importIncidents as importHere } from '#ingest/incidents/import-incidents.ts';
-import type { IncidentImportReport } from '#ingest/incidents/import-incidents.ts';
-import { decodeText, LARGEST_FILE_BYTES, tooLarge } from '#ingest/input-file.ts';
-import type { InputFile } from '#ingest/input-file.ts';
-import { AppError, refusal } from '#kernel/errors.ts';
-import { importIncidents } from '#server/contracts/intake.ts';
-
-import { BY, COMMON, DATA } from '../command.ts';
-import type { Arguments, CommandOf } from '../command.ts';
-import { counted } from '../counted.ts';
-import type { Effects } from '../effects.ts';
-import { printJson, say } from '../effects.ts';
-import { plain } from '../plain.ts';
+import type { CommandOf } from '../command.ts';
 import { withClient } from '../session.ts';
+import type { Purpose } from '../session.ts';
 import { didYouMean } from '../suggest.ts';
-import { whoAnswers } from '../who.ts';
+import { importAction } from './incidents-import.ts';
+import { promoteAction } from './incidents-promote.ts';
+import { args } from './incidents-words.ts';
+import type { IncidentAction, IncidentArgs } from './incidents-words.ts';
 
-const args = {
-  action: { type: 'positional', description: 'import.' },
-  file: { type: 'positional', description: 'The table: comma-separated values with a header.' },
-  map: {
-    type: 'string',
-    required: true,
-    valueHint: 'FILE',
-    description: 'The mapping, in YAML: columns, codes, constants, dates, source, and what is ignored by name.',
-  },
-  reason: { type: 'string', valueHint: 'TEXT', description: 'Why (default: the name of the file).' },
-  'dry-run': { type: 'boolean', description: 'Check everything and say what would be stored; store nothing.' },
-  ...BY,
-  ...DATA,
-  ...COMMON,
-} as const satisfies Arguments;
+interface Action {
+  readonly prepare: IncidentAction;
+  readonly purpose: Purpose;
+  /** The options that it reads besides those that both have. */
+  readonly reads: readonly (keyof IncidentArgs)[];
+}
+
+const CHOOSING = ['release', 'map', 'row', 'where', 'year'] as const;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  import: { prepare: importAction, purpose: 'write', reads: ['map'] },
+  promote: { prepare: promoteAction, purpose: 'read', reads: ['release', 'row', 'where', 'year'] },
+};
 
 export const incidents: CommandOf<typeof args> = {
   name: 'incidents',
-  summary: 'Import a table of incidents by a mapping of its columns.',
+  summary: 'Import a table of incidents by a mapping, or make incidents of events of a dataset.',
   explains: [
-    'Rows in = stored + unchanged + set aside; what is set aside has row, column, what was expected and what was found. What fits is stored in one batch or not at all, and the same file a second time changes nothing.',
-    'A column must be mapped or ignored by name. Names, telephone numbers and the like are masked before anything is stored. Rows that may be one event with another are proposed and stay two.',
+    'incidents import FILE --map MAP                   a table, by a mapping of its columns',
+    'incidents promote DATASET [RELEASE] --row N       one row of a public dataset',
+    'incidents promote DATASET [RELEASE] --where RULE  all rows that a rule takes',
+    '',
+    'import: rows in = stored + unchanged + set aside; what is set aside has row, column, what was expected and what was found. What fits is stored in one batch or not at all, and the same file a second time changes nothing. A column must be mapped or ignored by name. Names, telephone numbers and the like are masked before anything is stored.',
+    '',
+    'promote: all or none. Each incident cites its row, names you, and goes no further than the row does. A row that is an incident already stays as it is.',
+    '',
+    'What may be one event with another is proposed; nothing is merged.',
   ].join('\n'),
   args,
   examples: [
@@ -50,71 +46,32 @@ export const incidents: CommandOf<typeof args> = {
       'Only look what would be stored.',
     ],
     ['tl incidents import raids.csv --map raids.map.yaml --by "A. Ochieng, records office"', 'Store what fits.'],
+    [
+      `tl incidents promote yemen_data_project --row 412 --reason "Near deliveries of 2016." --by "A. Ochieng, oversight staff"`,
+      'One raid.',
+    ],
+    [
+      `tl incidents promote yemen_data_project --where "killed>=10" --year 2016 --reason "Mass casualties." --by "A. Ochieng" --dry-run`,
+      'How many it would be.',
+    ],
   ],
   run: async (values, effects) => {
-    if (values.action !== 'import') {
+    const action = ACTIONS[values.action];
+    if (action === undefined) {
+      const names = Object.keys(ACTIONS);
       throw new AppError(
         'malformed_request',
-        `Expected import after "tl incidents", found "${values.action}".${didYouMean(values.action, ['import'])}`,
+        `Expected ${names.join(' or ')} after "tl incidents", found "${values.action}".${didYouMean(values.action, names)} "tl incidents --help" explains the verb.`,
       );
     }
-    const by = whoAnswers(values, effects);
-    const [table, mapping] = await Promise.all([fileNamed(values.file, effects), fileNamed(values.map, effects)]);
-    const reason = values.reason ?? `Import of ${table.name}.`;
-    const dryRun = values['dry-run'];
-    return withClient(values, effects, 'write', async ({ house, call }) => {
-      const began = effects.now();
-      const report =
-        house === null
-          ? await call(importIncidents, { body: { table, mapping, by, reason, dryRun } })
-          : await importHere(
-              house.ledger,
-              { table, mapping, dryRun },
-              { by, reason, atMilliseconds: began },
-              house.operator,
-            ).then((result) => {
-              if (!result.ok) throw refusal(result.failure);
-              return result.value;
-            });
-      if (values.json) printJson(effects, report);
-      else effects.stdout.write(plain(reportText(report)));
-      say(effects, values, `${counted(report.rowsIn, 'row')} in ${((effects.now() - began) / 1000).toFixed(1)} s.`);
-      return 0;
-    });
+    const idle = CHOOSING.find((name) => values[name] !== undefined && !action.reads.includes(name));
+    if (idle !== undefined) {
+      throw new AppError(
+        'malformed_request',
+        `Expected only what "tl incidents ${values.action}" reads, found ${idle}. Leave it out: it would change nothing in silence.`,
+      );
+    }
+    const work = await action.prepare(values, effects);
+    return withClient(values, effects, action.purpose, work);
   },
 };
-
-async function fileNamed(name: string, effects: Effects): Promise<InputFile> {
-  const path = resolve(effects.cwd, name);
-  const found = await stat(path).catch((error: unknown) => {
-    const said = `Expected a file at ${name}, found none. Check the path. Nothing was stored.`;
-    throw new AppError('not_found', said, { cause: error });
-  });
-  if (!found.isFile()) throw new AppError('malformed_request', `Expected a file at ${name}, found something else.`);
-  if (found.size > LARGEST_FILE_BYTES) {
-    throw new AppError('too_large', 'Nothing was stored.', { problems: [tooLarge(name, found.size)] });
-  }
-  const text = decodeText(name, await readFile(path));
-  if (!text.ok) throw refusal(text.failure);
-  return { name: basename(name), text: text.value };
-}
-
-function reportText(report: IncidentImportReport): string {
-  const { rowsIn, stored, unchanged, rowsSetAside, setAside, lookAlikes, masked, ignored, dryRun } = report;
-  const lines = [
-    ...(dryRun ? ['Would be stored; nothing was:'] : []),
-    `${counted(rowsIn, 'row')} in = ${stored} stored + ${unchanged} unchanged + ${rowsSetAside} set aside`,
-    `source: ${report.source}`,
-    ...(ignored.length === 0 ? [] : [`ignored by name: ${ignored.join(', ')}`]),
-    ...masked.map(({ column, sort, cells }) => `masked in ${column}: ${sort}, ${counted(cells, 'time')}`),
-    ...setAside.map(
-      ({ row, column, expected, found, reason }) =>
-        `set aside: row ${row}${column === '' ? '' : `, ${column}`}: expected ${expected}, found ${found}. ${reason}`,
-    ),
-    ...lookAlikes.map(
-      ({ row, other, otherLabel, because }) =>
-        `may be one event: row ${row} and ${other} (${otherLabel}): ${because.join(', ')}`,
-    ),
-  ];
-  return `${lines.join('\n')}\n`;
-}

@@ -1,6 +1,7 @@
 // What a dataset's adapter.ts exports: how one row of its file becomes observations. An adapter gets values that are already
 // read by the forms of source.yaml; it never parses text, opens a file or sees the database.
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Observation } from '#observations/observation.ts';
 
 import type { Countries } from './countries.ts';
@@ -37,6 +38,8 @@ export interface AdapterContext {
   readonly release: string;
   readonly layout: string;
   readonly countries: Countries;
+  /** The last day that a row can be of: that of publication, or that of loading where it comes first. */
+  readonly latest: CalendarDate;
   /** What a text stands for in a list of source.yaml; null when it is not in it. For lists that are open on purpose. */
   readonly lookup: (list: string, text: string) => string | null;
 }

@@ -7,7 +7,7 @@ import { giveWay } from '#db/give-way.ts';
 import type { Tables } from '#db/tables.ts';
 import { badDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
-import { instantOf } from '#kernel/instant.ts';
+import { dayOf, instantOf } from '#kernel/instant.ts';
 import { isPartialDate } from '#kernel/partial-date.ts';
 import type { PartialDate } from '#kernel/partial-date.ts';
 import { describeProblem } from '#kernel/result.ts';
@@ -112,9 +112,10 @@ async function load(
   const onRead = (read: number): void => {
     bytes = read;
   };
+  const today = dayOf(instantOf(options.atMilliseconds));
   // While the database takes one batch in, the next is read and made ready; the database finds it when it is done with the first.
   let writing: Promise<void> = Promise.resolve();
-  for await (const batch of readRelease({ dataset, release, layout, countries, path, facts, signal, onRead })) {
+  for await (const batch of readRelease({ dataset, release, layout, countries, path, facts, today, signal, onRead })) {
     const before = writing;
     writing = addRows(tx, releaseNo, batch.stored);
     writing.catch(() => undefined); // it is awaited below, or given up together with the transaction

@@ -1,11 +1,11 @@
-// The tables of sources/crosswalks, line by line. Refuses a header or a width that differs, and says which line to correct.
+// The tables of the shelf that are ours, line by line: the crosswalks, and what a folder brings besides its files. Refuses a header or a
+// width that differs, and says which line to correct.
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { AppError } from '#kernel/errors.ts';
 
-import { CROSSWALKS } from './folders.ts';
 import { recordReader } from './records.ts';
 
 /** What a subject is called: a country, a region, or a state that has no code. */
@@ -25,7 +25,7 @@ export function crosswalkTable(folder: string, file: string, columns: readonly s
     const refuse = (expected: string, found: string): AppError =>
       new AppError(
         'catalogue_invalid',
-        `sources/${CROSSWALKS}/${file}:${index + 1}: expected ${expected}, found "${found}". Correct the line.`,
+        `sources/${basename(folder)}/${file}:${index + 1}: expected ${expected}, found "${found}". Correct the line.`,
       );
     const fits = index === 0 ? cells.join() === columns.join() : cells.length === columns.length;
     if (!fits) throw refuse(`the columns ${columns.join(', ')}`, cells.join());

@@ -3,6 +3,9 @@
 
 import { createHash } from 'node:crypto';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { lastDayOf } from '#kernel/partial-date.ts';
+import type { PartialDate } from '#kernel/partial-date.ts';
 import type { SetAsideRow, StoredRow } from '#observations/observation.ts';
 
 import type { Countries } from './countries.ts';
@@ -29,6 +32,8 @@ export interface ReadOptions {
   readonly countries: Countries;
   readonly path: string;
   readonly facts: FileFacts;
+  /** The day of loading, where it bounds what the rows can speak of. */
+  readonly today?: CalendarDate;
   readonly signal: AbortSignal | undefined;
   readonly onRead: (bytes: number) => void;
 }
@@ -41,6 +46,7 @@ export async function* readRelease(options: ReadOptions): AsyncGenerator<Batch> 
     release: release.name,
     layout: layout.name,
     countries: options.countries,
+    latest: latestDay(release, options.today),
     lookup: (list, text) => lookedUp(dataset, list, text),
   });
   const header = headerRow(layout);
@@ -87,6 +93,12 @@ export async function* readRelease(options: ReadOptions): AsyncGenerator<Batch> 
     throw refusedFile(facts.name, [{ expected: 'a header and rows', found: 'an empty file', todo }]);
   }
   yield { stored, setAside };
+}
+
+/** The last day that rows of a release can be of. */
+function latestDay({ published }: ExpectedRelease, today?: CalendarDate): CalendarDate {
+  const last = lastDayOf(published as PartialDate); // the form of source.yaml, or of the options, was checked
+  return today !== undefined && today < last ? today : last;
 }
 
 function lookedUp(dataset: Dataset, list: string, text: string): string | null {

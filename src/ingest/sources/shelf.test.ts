@@ -63,6 +63,11 @@ describe('the shelf refuses, with file and line', () => {
     expect(other).toMatch(/^one\/source\.yaml:\d+ \/layouts\/0\/member: .*packed is zip/);
   });
 
+  it('a file of events without them', async () => {
+    writeFileSync(join(root, 'one', 'events.ts'), 'export const event = {};\n');
+    expect(await problemsAfter((text) => text)).toEqual(['one/events.ts: an export named "events" / none']);
+  });
+
   it('a folder without an adapter', async () => {
     rmSync(join(root, 'one', 'adapter.ts'));
     expect(await problemsAfter((text) => text)).toEqual([

@@ -1,4 +1,4 @@
-// The shelf of datasets: each folder of sources/ with a source.yaml and an adapter.ts is one. Refuses the whole shelf, with every
+// The shelf of datasets: each folder of sources/ with a source.yaml and an adapter.ts is one; with an events.ts, its rows are events. Refuses the whole shelf, with every
 // problem by file and line, when a folder does not fit.
 
 import { existsSync, readdirSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { AppError } from '#kernel/errors.ts';
 import type { Problem } from '#kernel/result.ts';
 
 import type { Adapter } from './adapter.ts';
+import type { EventMapping } from './event-draft.ts';
 import { CROSSWALKS, SOURCES } from './folders.ts';
 import { sourceSchema } from './source-schema.ts';
 import type { Source } from './source-schema.ts';
@@ -19,6 +20,8 @@ export interface Dataset {
   readonly name: string;
   readonly source: Source;
   readonly adapter: Adapter;
+  /** How its rows become drafts of incidents; null where they are no events. */
+  readonly events: EventMapping | null;
   /** The error of an adapter that does what it must not. */
   readonly fault: (what: string) => AppError;
 }
@@ -36,8 +39,9 @@ export async function loadShelf(root: string = SOURCES): Promise<Shelf> {
   for (const name of names) {
     const shaped = readShaped(root, `${name}/source.yaml`, sourceSchema);
     const adapter = await loadAdapter(root, name, problems);
+    const events = await loadEvents(root, name, problems);
     if (!shaped.ok) problems.push(...shaped.failure);
-    else if (adapter !== null) shelf.set(name, datasetOf(name, shaped.value.value, adapter));
+    else if (adapter !== null) shelf.set(name, datasetOf(name, shaped.value.value, { adapter, events }));
   }
   if (problems.length === 0) return shelf;
   const first = problems[0];
@@ -58,10 +62,10 @@ export function datasetNamed(shelf: Shelf, name: string): Dataset {
   );
 }
 
-function datasetOf(name: string, source: Source, adapter: Adapter): Dataset {
+function datasetOf(name: string, source: Source, code: Pick<Dataset, 'adapter' | 'events'>): Dataset {
   const fault = (what: string): AppError =>
     new AppError('internal', `The adapter sources/${name}/adapter.ts is wrong: ${what}.`);
-  return { name, source, adapter, fault };
+  return { name, source, ...code, fault };
 }
 
 async function loadAdapter(root: string, name: string, problems: Problem[]): Promise<Adapter | null> {
@@ -77,5 +81,19 @@ async function loadAdapter(root: string, name: string, problems: Problem[]): Pro
     return loaded.adapter as Adapter; // a function of that name; the type-checker holds the files of this repository to the type
   }
   problems.push({ at, expected: 'an export named "adapter"', found: 'none', todo });
+  return null;
+}
+
+async function loadEvents(root: string, name: string, problems: Problem[]): Promise<EventMapping | null> {
+  const path = join(root, name, 'events.ts');
+  if (!existsSync(path)) return null;
+  const loaded: unknown = await import(pathToFileURL(path).href);
+  const events: unknown =
+    typeof loaded === 'object' && loaded !== null && 'events' in loaded ? loaded.events : undefined;
+  if (typeof events === 'object' && events !== null && 'draft' in events && typeof events.draft === 'function') {
+    return events as EventMapping; // an object with that function; the type-checker holds the files of this repository to the type
+  }
+  const todo = 'Export one object "events" of the type EventMapping of #ingest/sources/event-draft.ts.';
+  problems.push({ at: `${name}/events.ts`, expected: 'an export named "events"', found: 'none', todo });
   return null;
 }

@@ -62,6 +62,7 @@ export async function datasetData({ house }: Asked, name: string, times: Times):
     key: source.key,
     measures: Object.entries(source.measures).map(([measure, said]) => ({ name: measure, ...said })),
     traps: source.traps,
+    hasEvents: dataset.events !== null,
     ignored: [...Map.groupBy(columns, ({ column, why }) => JSON.stringify([column, why])).values()].flatMap((same) => {
       const [first] = same;
       return first === undefined

@@ -5,6 +5,7 @@ import * as backTest from './back-test.ts';
 import * as clocks from './clocks.ts';
 import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
+import * as events from './events.ts';
 import * as findings from './findings.ts';
 import * as incidents from './incidents.ts';
 import * as intake from './intake.ts';
@@ -55,6 +56,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   shelf.listDifferences,
   shelf.addShelfRelease,
   shelf.dropShelfRelease,
+  events.promoteShelfEvents,
   system.verifyRecord,
   system.rebuildTables,
   system.readHealth,
@@ -88,6 +90,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageRecords.sourcesPage,
   pageRecords.sourcePage,
   pageDataset.datasetPage,
+  events.eventsPage,
+  events.sendPromotion,
   pageRecords.dictionaryPage,
   pageRecords.searchPage,
   pageShelf.definitionsPage,

@@ -71,6 +71,7 @@ export const wholeDataset = z.strictObject({
   key: z.string().describe('What the key of a row is made of: differences between releases go by it.'),
   measures: list(z.strictObject({ name: z.string(), title: z.string(), unit: z.string(), definition: z.string() })),
   traps: list(z.string()),
+  hasEvents: z.boolean().describe('Whether its rows are events of harm, which a person can make incidents of.'),
   ignored: list(z.strictObject({ column: z.string(), layouts: list(z.string()), why: z.string() })).describe(
     'Columns of the files that are not read.',
   ),

@@ -11,6 +11,7 @@ import type { Store } from '#db/open.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { MADE_FORCE } from '../../../test/house/forces.ts';
+import { MADE_HARM } from '../../../test/house/harm.ts';
 import { addMadeActors, addMadePanel } from '../../../test/house/made-panel.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
 import { PAGES } from '../../../test/house/pages.ts';
@@ -41,7 +42,7 @@ const stopping = new AbortController();
 beforeAll(async () => {
   const examples = await exampleHouse();
   ({ store } = examples);
-  await examples.put(MADE_FORCE);
+  await examples.put([...MADE_FORCE, ...MADE_HARM]);
   await addMadeReleases(store.db);
   await addMadePanel(store.db);
   await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });

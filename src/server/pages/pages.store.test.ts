@@ -16,7 +16,9 @@ import { backTestPage, earlyWarningPage, policyBackTestPage } from '../contracts
 import { clockPage, clocksPage } from '../contracts/clocks.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
+import { eventsPage } from '../contracts/events.ts';
 import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
+import { incidentsPage } from '../contracts/incidents.ts';
 import { datasetPage } from '../contracts/page-dataset.ts';
 import { decisionPage } from '../contracts/page-decision.ts';
 import {
@@ -74,6 +76,7 @@ const PAGES: readonly {
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
+  { path: '/incidents', contract: incidentsPage, rows: null },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
@@ -85,6 +88,8 @@ const PAGES: readonly {
     contract: datasetPage,
     rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
   },
+  // Its licence keeps its events out of tables; one row says so.
+  { path: '/shelf/airwars/events', contract: eventsPage, rows: () => 1 },
   {
     path: '/sources/source.roundtable-2018',
     contract: sourcePage,
@@ -309,6 +314,7 @@ describe('what people are told', () => {
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/no release loaded here; fetch it from <a href="https:/);
     const { datasets } = await dataOf(sourcesPage, '/sources.json');
     expect(datasets.filter(({ releases }) => releases.length > 0).map(({ dataset }) => dataset)).toEqual([
+      'airwars',
       'greenbook',
       'pts',
       'ucdp-country-year',
@@ -338,7 +344,7 @@ describe('what people are told', () => {
     for (const words of [
       'forecast, not a finding',
       'expected to be false alarms',
-      'Calibration',
+      'calibration: all countries',
       'What it cannot do',
     ]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain(words);

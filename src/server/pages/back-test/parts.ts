@@ -64,7 +64,8 @@ export function howToRead(): Html {
       <dt>The range in brackets</dt>
       <dd>
         Where 95 of 100 draws of whole countries put the figure. Years of one country are not independent, so that
-        countries are drawn and not years.
+        countries are drawn and not years. In the drawings the range is the block and the figure the line; Brier scores
+        are written with four decimals, precision and recall as whole percents, and the data hold them in full.
       </dd>
     </dl>
   </details>`;

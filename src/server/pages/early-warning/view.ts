@@ -25,8 +25,9 @@ export function earlyWarningView(data: EarlyWarningData, page: PageContext): Htm
     kicker: html`<a href="${to(page, '/policies')}">Policies</a> ·
       <span class="grounds is-proposal">forecast, not a finding</span>`,
     content: html`<p class="lead">
-        Chances that a country has a year of deadly harm to civilians next, made from its own past and the conflict
-        around it, beside two baselines that need no model. No rule reads it and no decision is due because of it.
+        Chances that a country has a year of deadly harm to civilians, in the first year that the release does not tell
+        of yet, made from its own past and the conflict around it, beside two baselines that need no model. No rule
+        reads it and no decision is due because of it.
       </p>
       ${data.is === 'missing' ? missingDataset(data, page) : worked(data.test, page)}
       <p><a href="${to(page, '/back-test')}">The baselines alone, and how much of them was known then</a></p>`,
@@ -156,13 +157,11 @@ function worthSection({ outcome, title, tested, forecasts, calibration }: Outcom
             estimateCell(each[scope].aupr, SCALES.aupr, 'no such year in the test'),
             each.model === null
               ? '–'
-              : html`${estimateCell(each.model[scope].aupr, SCALES.auprDifference, 'no such year in the test')}
-                ${comparedWords(each.model[scope].aupr, 'higher')}`,
+              : html`${estimateCell(each.model[scope].aupr, SCALES.auprDifference, 'no such year in the test')}<br />${comparedWords(each.model[scope].aupr, 'higher')}`,
             estimateCell(each[scope].brier, SCALES.brier, 'no such year in the test'),
             each.model === null
               ? '–'
-              : html`${estimateCell(each.model[scope].brier, SCALES.brierDifference, 'no such year in the test')}
-                ${comparedWords(each.model[scope].brier, 'lower')}`,
+              : html`${estimateCell(each.model[scope].brier, SCALES.brierDifference, 'no such year in the test')}<br />${comparedWords(each.model[scope].brier, 'lower')}`,
           ],
         })),
       }),

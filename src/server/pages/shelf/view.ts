@@ -58,6 +58,11 @@ export function datasetView({ dataset, setAside, differences }: DatasetPageData,
               </p>`
             : releaseTable(dataset, releases, 'Earliest first', page)
         }
+        ${
+          dataset.hasEvents && releases.length > 0
+            ? html`<p><a href="${to(page, `/shelf/${dataset.dataset}/events`)}">Its events, one by one</a></p>`
+            : ''
+        }
         ${dropped.length === 0 ? '' : releaseTable(dataset, dropped, 'Dropped: their rows are gone', null)}
         ${
           dataset.expected.length === 0

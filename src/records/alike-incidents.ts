@@ -1,0 +1,171 @@
+// Incidents that may be one event, told twice: dated at most a day apart, at one named place or within 25 kilometers, with numbers of
+// killed that can both be so. A likeness is proposed to a person and joins nothing. What a person has decided is not proposed again, nor
+// are two rows of one dataset, which its publisher keeps apart.
+
+import type { z } from 'zod';
+
+import { addDays, dayNumber } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { spanOf } from '#kernel/date-range.ts';
+import { addAll, describeQuantity, UNBOUNDED } from '#kernel/quantity.ts';
+import type { Quantity } from '#kernel/quantity.ts';
+
+import type { incident } from './incident/record.ts';
+
+type Body = z.output<typeof incident.schema>;
+
+/** What of an incident is compared. */
+export interface ComparedIncident {
+  readonly id: string;
+  readonly body: Pick<Body, 'when' | 'place' | 'harm' | 'derivedFrom'>;
+}
+
+/** Two incidents that may be one event, and what speaks for it. */
+export interface AlikeIncidents {
+  readonly one: string;
+  readonly other: string;
+  /** In words: the days, the place, the numbers. */
+  readonly why: readonly string[];
+}
+
+/** So many days lie at the most between two accounts of one event. */
+const DAYS_APART = 1;
+const KILOMETERS_APART = 25;
+/** A span as long as this is looked at beside every other, and a shorter one day by day. */
+const LONG_SPAN = 40;
+
+/** What is compared of an incident, worked out once. */
+interface Prepared extends ComparedIncident {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly killed: Quantity;
+}
+
+/** The pairs of one of the first with one of the second that look alike, by id; without those that were decided. */
+export function alikeIncidents(
+  fresh: readonly ComparedIncident[],
+  known: readonly ComparedIncident[],
+  decided: readonly { readonly one: string; readonly other: string }[],
+): readonly AlikeIncidents[] {
+  const settled = new Set(decided.map(({ one, other }) => keyOf(one, other)));
+  const found = new Map<string, AlikeIncidents>();
+  const near = byDay(known.flatMap(prepared));
+  for (const each of fresh.flatMap(prepared)) {
+    for (const other of near(each)) {
+      const key = keyOf(each.id, other.id);
+      if (each.id === other.id || settled.has(key) || found.has(key)) continue;
+      const why = likeness(each, other);
+      if (why !== null) found.set(key, { one: each.id, other: other.id, why });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => compare(a.one, b.one) || compare(a.other, b.other));
+}
+
+function keyOf(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+/** An incident without two ends that are days is like none. */
+function prepared({ id, body }: ComparedIncident): readonly Prepared[] {
+  const { possibleFrom: from, possibleTo: to } = spanOf(body.when);
+  if (from === null || to === null) return [];
+  return [{ id, body, from, to, killed: killedIn(body) }];
+}
+
+/** The killed who were or may have been civilians. */
+function killedIn({ harm }: Pick<Body, 'harm'>): Quantity {
+  const rows = harm.filter(({ effect, who, status }) => effect === 'killed' && who === 'all' && status !== 'combatant');
+  if (rows.length === 0) return UNBOUNDED;
+  const bounded = rows.map(({ status, count: { min, best, max } }) => {
+    const [low, high] = min === null && max === null ? [best, best] : [min, max];
+    // Who is of unknown status may be no civilian.
+    return { min: status === 'unknown' ? 0 : low, best, max: high };
+  });
+  return addAll(bounded);
+}
+
+/** Finds those of a list whose days can lie close enough to those of another. */
+function byDay(incidents: readonly Prepared[]): (near: Prepared) => Iterable<Prepared> {
+  const length = ({ from, to }: Prepared): number => dayNumber(to) - dayNumber(from);
+  const long = incidents.filter((each) => length(each) > LONG_SPAN);
+  const days = new Map<number, Prepared[]>();
+  for (const each of incidents) {
+    if (length(each) > LONG_SPAN) continue;
+    const start = dayNumber(each.from);
+    const there = days.get(start);
+    if (there === undefined) days.set(start, [each]);
+    else there.push(each);
+  }
+  return function* ({ from, to }) {
+    yield* long;
+    const first = dayNumber(from) - DAYS_APART - LONG_SPAN;
+    for (let day = first; day <= dayNumber(to) + DAYS_APART; day += 1) yield* days.get(day) ?? [];
+  };
+}
+
+/** What speaks for one event; null where something speaks against it. */
+function likeness(a: Prepared, b: Prepared): readonly string[] | null {
+  const [mine, theirs] = [a.body.derivedFrom, b.body.derivedFrom];
+  if (mine !== null && mine.dataset === theirs?.dataset) return null;
+  if (addDays(a.to, DAYS_APART) < b.from || addDays(b.to, DAYS_APART) < a.from) return null;
+  const place = samePlace(a.body.place, b.body.place);
+  if (place === null || !canAgree(a.killed, b.killed)) return null;
+  const days = a.from === b.from && a.to === b.to ? `both on ${daysOf(a)}` : `on ${daysOf(a)} and on ${daysOf(b)}`;
+  return [days, place, `killed: ${describeQuantity(a.killed)} and ${describeQuantity(b.killed)}`];
+}
+
+function daysOf({ from, to }: Prepared): string {
+  return from === to ? from : `a day from ${from} to ${to}`;
+}
+
+type Place = Body['place'];
+
+/** Known to the district at least: a province or a country is no place that two events share by chance alone. */
+const CLOSE: ReadonlySet<Place['precision']> = new Set(['exact', 'near', 'district']);
+
+function samePlace(a: Place, b: Place): string | null {
+  if (!CLOSE.has(a.precision) || !CLOSE.has(b.precision)) return null;
+  if (a.country !== null && b.country !== null && a.country !== b.country) return null;
+  if (a.coordinates !== null && b.coordinates !== null) {
+    const apart = kilometersBetween(a.coordinates, b.coordinates);
+    if (apart <= KILOMETERS_APART) return `${apart.toFixed(1)} kilometers apart`;
+  }
+  const name = plain(a.name);
+  return name !== '' && name === plain(b.name) && mayLieWithin(a.within, b.within) ? `both at ${a.name}` : null;
+}
+
+/** Places of one name in two provinces are two; where one of the two says no more than the name, they may be one. */
+function mayLieWithin(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const parts = new Set(a.split(',').map(plain));
+  return b.split(',').some((part) => parts.has(plain(part)));
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const EARTH_RADIUS_KILOMETERS = 6371.0088;
+
+type Point = NonNullable<Place['coordinates']>;
+
+/** Along the great circle. */
+function kilometersBetween(a: Point, b: Point): number {
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const [north, east] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)];
+  const half =
+    Math.sin(north / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(east / 2) ** 2;
+  return 2 * EARTH_RADIUS_KILOMETERS * Math.asin(Math.min(1, Math.sqrt(half)));
+}
+
+/** Whether two numbers can both be so: their bounds overlap. What nobody states contradicts nothing. */
+function canAgree(a: Quantity, b: Quantity): boolean {
+  return (a.min ?? 0) <= (b.max ?? Infinity) && (b.min ?? 0) <= (a.max ?? Infinity);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
