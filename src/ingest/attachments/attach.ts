@@ -8,10 +8,10 @@ import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Result } from '#kernel/result.ts';
 import { fail, ok } from '#kernel/result.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Author } from '#ledger/change.ts';
 import type { Connection, Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
+import type { Question } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { attachment } from '#records/attachment/record.ts';
 
@@ -83,9 +83,9 @@ async function keepBytes(db: Connection, { sha256, bytes, mediaType }: Blob, atM
 export async function readAttached(
   ledger: Ledger,
   id: string,
-  reader: Reader,
+  question: Question,
 ): Promise<{ readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }> {
-  const [held] = await selectOf(ledger, attachment, { times: NEWEST, reader, ids: [id] });
+  const [held] = await selectOf(ledger, attachment, { ...question, ids: [id] });
   const blob =
     held === undefined
       ? undefined

@@ -138,7 +138,7 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       WAITING,
       waiting().map((each) => (each.key === key ? refused : each)),
     );
-    tell(`Nothing was recorded. ${error.message}`);
+    tell(refusedInWords(error.problems, error.message));
     if (Object.keys(read(fields)).every((name) => STANDING.includes(name))) open(refused);
     return null;
   }
@@ -174,6 +174,17 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       }),
     );
   }
+}
+
+/** What was refused in one line; what has no field on the form is told here. */
+function refusedInWords(problems: readonly Refused[], message: string): string {
+  if (problems.length === 0) return `Nothing was recorded. ${message}`;
+  const elsewhere = problems.filter(({ at }) => document.getElementById(at) === null);
+  const things = problems.length === 1 ? 'One thing does' : `${problems.length} things do`;
+  const told = elsewhere.map(
+    ({ at, expected, found, todo }) => ` ${at}: expected ${expected}, found ${found}. ${todo}`,
+  );
+  return `Nothing was recorded. ${things} not fit; each is told at its field.${told.join('')}`;
 }
 
 /** Choices that always stand for something: a form with nothing else is empty. */

@@ -63,7 +63,7 @@ export const readAttachment = endpoint({
   path: '/attachments/:id',
   summary: 'The bytes of an attachment, as a file, for whoever may see its record.',
   params,
-  query: z.strictObject({}),
+  query: z.strictObject(timesQuery),
   body: null,
   output: z.string().describe('The file as it came in.'),
   also: [],

@@ -57,8 +57,8 @@ const handedOut: Route = {
   keeps: false,
   fits: (params) => readAttachment.params.safeParse(params).success,
   async serve({ request, params, asked: { house, reader } }) {
-    const { params: named } = validate(readAttachment, request, params);
-    const { name, mediaType, bytes } = await readAttached(house.ledger, named.id, reader);
+    const { params: named, times } = validate(readAttachment, request, params);
+    const { name, mediaType, bytes } = await readAttached(house.ledger, named.id, { times, reader });
     return {
       status: 200,
       headers: {

@@ -359,28 +359,41 @@ function amountWords({ stated, currency, wording }: NonNullable<Sheet['responses
   return `${words}${shown}`;
 }
 
-function attachments({ attachments: all }: Sheet, page: PageContext): Html {
-  if (all.length === 0) return html``;
+function attachments({ attachments: all, incidents }: Sheet, page: PageContext): Html {
+  const attachTo = incidents.map(({ id }) => id);
   return html`<section aria-labelledby="attachments">
     <h2 id="attachments">Attachments</h2>
-    ${table({
-      caption: 'Photographs and documents, with every hand that they went through',
-      columns: [
-        { title: 'Name', isHead: true },
-        { title: 'What' },
-        { title: 'Size', align: 'end' },
-        { title: 'SHA-256' },
-        { title: 'Custody' },
-      ],
-      rows: all.map((each) => ({
-        cells: [
-          html`<a href="${to(page, `/records/${each.record}`)}"><bdi>${each.name}</bdi></a>`,
-          `${each.what}, ${each.mediaType}`,
-          `${each.bytes.toLocaleString('en-US')} bytes`,
-          html`<code>${each.sha256.slice(0, 16)}…</code>`,
-          each.custody.map(({ on, by, did }) => `${on} ${inWords(did)} (${by})`).join('; '),
-        ],
-      })),
-    })}
+    ${all.length === 0 ? html`<p class="empty">None on record that is open to you.</p>` : attachmentTable(all, page)}
+    ${attachTo.map(
+      (id, at) =>
+        html`<p>
+          <a href="${to(page, `/incidents/attach/${id}`)}"
+            >Attach a photograph or a document${attachTo.length === 1 ? '' : ` to record ${at + 1} of this event`}</a
+          >
+        </p>`,
+    )}
   </section>`;
+}
+
+function attachmentTable(all: Sheet['attachments'], page: PageContext): Html {
+  return table({
+    caption: 'Photographs and documents, with every hand that they went through',
+    columns: [
+      { title: 'Name', isHead: true },
+      { title: 'What' },
+      { title: 'Size', align: 'end' },
+      { title: 'SHA-256' },
+      { title: 'Custody' },
+    ],
+    rows: all.map((each) => ({
+      cells: [
+        html`<a href="${to(page, `/records/${each.record}`)}"><bdi>${each.name}</bdi></a>`,
+        `${each.what}, ${each.mediaType}`,
+        `${each.bytes.toLocaleString('en-US')} bytes`,
+        html`<code>${each.sha256.slice(0, 16)}…</code>
+          <a href="${to(page, `/attachments/${each.record}`)}" aria-label="Save the file ${each.name}">Save</a>`,
+        each.custody.map(({ on, by, did }) => `${on} ${inWords(did)} (${by})`).join('; '),
+      ],
+    })),
+  });
 }

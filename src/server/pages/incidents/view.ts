@@ -57,6 +57,10 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
               not leave the house: shown here, and left out of the CSV.
             </p>`
       }
+      <p>
+        <a href="${to(page, '/incidents/report')}">Report an incident</a> ·
+        <a href="${to(page, '/incidents/import')}">Import a table</a>
+      </p>
       <p><a href="${to(page, '/definitions/civilian-harm')}">What “civilian harm” means in different documents</a></p>`,
   });
 }

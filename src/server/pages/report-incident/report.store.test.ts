@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Store } from '#db/open.ts';
@@ -219,6 +220,29 @@ describe('a report', () => {
       Array.from({ length: 20 }, (_, at) => post(fresh({ title: `Later, ${at}` }), undefined, paced)),
     );
     expect(again.filter(({ status }) => status === 200)).toHaveLength(10);
+  });
+});
+
+describe('ten thousand reports in a minute', () => {
+  it('are slowed, each in words; what is acknowledged is on record and nothing else is', async () => {
+    const paced = createApp(house, { intakePace: { aMinute: 60, atOnce: 20 } });
+    const before = new Set((await held()).map(({ id }) => id));
+    const acknowledged: string[] = [];
+    let slowed = 0;
+    for (let each = 0; each < 10_000; each += 1) {
+      now += 6;
+      const { status, text } = await post(fresh({ title: `Ten thousand, ${each}` }), undefined, paced);
+      if (status === 200) acknowledged.push((JSON.parse(text) as Answer).incident ?? ''); // held by the contract
+      else if (status === 429 && text.includes('Nothing of this one was stored.')) slowed += 1;
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(79);
+    expect(acknowledged.length).toBeLessThanOrEqual(81);
+    expect(acknowledged.length + slowed).toBe(10_000);
+    const stored = (await held()).map(({ id }) => id).filter((id) => !before.has(id));
+    expect(stored.toSorted()).toEqual(acknowledged.toSorted());
+    const { rows } = await sql<{ answer: string }>`select answer from intake_receipt`.execute(house.ledger.db);
+    const receipts = new Set(rows.map(({ answer }) => (JSON.parse(answer) as Answer).incident)); // written by the house
+    expect(acknowledged.filter((id) => !receipts.has(id))).toEqual([]);
   });
 });
 
