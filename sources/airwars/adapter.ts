@@ -2,6 +2,7 @@
 // suspected. Refuses what cannot be so: a negative count, a best number outside its bounds, a part above its whole, a day to come,
 // a point that is not on the earth or not in the country.
 
+import { placeProblems } from '#geography/place-problems.ts';
 import { keptOut, observation, unknownCountry } from '#ingest/sources/adapter.ts';
 import type { Adapter, KeptOut, Row } from '#ingest/sources/adapter.ts';
 
@@ -21,19 +22,6 @@ const COUNTED = {
   women: { columns: ['women_killed_min', '', 'women_killed_max'], uses: ['womenMin', '', 'womenMax'] },
   children: { columns: ['children_killed_min', '', 'children_killed_max'], uses: ['childrenMin', '', 'childrenMax'] },
 } as const;
-
-/** Where the countries that the publisher watches lie, wide enough for every point in them: south, west, north, east. */
-const BOXES: Readonly<Record<string, readonly [south: number, west: number, north: number, east: number]>> = {
-  IRQ: [29, 38.7, 37.5, 48.7],
-  LBN: [33, 35, 34.8, 36.7],
-  LBY: [19.4, 9.3, 33.3, 25.3],
-  PAK: [23.5, 60.8, 37.2, 77.9],
-  PSE: [31.1, 34.1, 32.7, 35.7],
-  SOM: [-1.8, 40.9, 12.1, 51.5],
-  SYR: [32.2, 35.5, 37.4, 42.5],
-  UKR: [44.3, 22.1, 52.5, 40.3],
-  YEM: [12, 41.7, 19.1, 54.7],
-};
 
 function boundsOf(row: Row, name: keyof typeof COUNTED): Bounds | KeptOut {
   const { columns, uses } = COUNTED[name];
@@ -69,21 +57,10 @@ function pointOf(
     const reason = 'There is no such point on the earth.';
     return keptOut('latitude', 'degrees from -90 to 90 north and -180 to 180 east', found, reason);
   }
-  const box = BOXES[country];
-  if (box === undefined || isWithin(box, latitude, longitude)) return { latitude, longitude };
-  const [south, west, north, east] = box;
-  const expected = `a point of ${country}: ${south} to ${north} north, ${west} to ${east} east`;
-  return isWithin(box, longitude, latitude)
-    ? keptOut('latitude', expected, found, 'Latitude and longitude look swapped; nobody swaps them here.')
-    : keptOut('latitude', expected, found, 'The point is not in the country that the row names.');
-}
-
-function isWithin(
-  [south, west, north, east]: readonly [number, number, number, number],
-  latitude: number,
-  longitude: number,
-): boolean {
-  return south <= latitude && latitude <= north && west <= longitude && longitude <= east;
+  const [problem] = placeProblems({ country, coordinates: { latitude, longitude }, precision: 'near' }, '');
+  if (problem === undefined) return { latitude, longitude };
+  const reason = 'A point that is not in the country that the row names is not guessed to be elsewhere.';
+  return keptOut('latitude', problem.expected, `${found}: ${problem.found}`, reason);
 }
 
 function isKept<Value extends object>(value: Value | KeptOut | null): value is KeptOut {

@@ -4,7 +4,7 @@
 import { observation } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
 
-const TEXTS = ['governorate', 'district', 'area', 'target', 'category', 'subCategory'];
+const TEXTS = ['governorate', 'district', 'area', 'category', 'subCategory'];
 
 export const adapter: Adapter = () => (row) => {
   const [killed, injured, casualties] = [row.number('killed'), row.number('injured'), row.number('casualties')];

@@ -1,5 +1,5 @@
 // A raid as the draft of an incident. Every raid is attributed to the coalition and to none of its members. What was targeted is told
-// by the publisher's list of categories: the target in free words often names whose house it was, and is left in the release.
+// by the publisher's list of categories: the free words beside it often name whose house it was, and are not read at all.
 
 import { NOT_STATED, numberIn, said, textIn } from '#ingest/sources/event-draft.ts';
 import type { EventDraft, EventMapping, EventRow } from '#ingest/sources/event-draft.ts';

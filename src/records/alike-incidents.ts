@@ -4,6 +4,7 @@
 
 import type { z } from 'zod';
 
+import { kmBetween } from '#geography/locate.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { spanOf } from '#kernel/date-range.ts';
@@ -29,7 +30,7 @@ export interface AlikeIncidents {
 }
 
 /** So many days lie at the most between two accounts of one event. */
-const DAYS_APART = 1;
+export const DAYS_APART = 1;
 const KILOMETERS_APART = 25;
 /** A span as long as this is looked at beside every other, and a shorter one day by day. */
 const LONG_SPAN = 40;
@@ -131,7 +132,7 @@ function samePlace(a: Place, b: Place): string | null {
   if (!CLOSE.has(a.precision) || !CLOSE.has(b.precision)) return null;
   if (a.country !== null && b.country !== null && a.country !== b.country) return null;
   if (a.coordinates !== null && b.coordinates !== null) {
-    const apart = kilometersBetween(a.coordinates, b.coordinates);
+    const apart = kmBetween(a.coordinates, b.coordinates);
     if (apart <= KILOMETERS_APART) return `${apart.toFixed(1)} kilometers apart`;
   }
   const name = plain(a.name);
@@ -150,19 +151,6 @@ function plain(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
-}
-
-const EARTH_RADIUS_KILOMETERS = 6371.0088;
-
-type Point = NonNullable<Place['coordinates']>;
-
-/** Along the great circle. */
-function kilometersBetween(a: Point, b: Point): number {
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)];
-  const half =
-    Math.sin(north / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH_RADIUS_KILOMETERS * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
 /** Whether two numbers can both be so: their bounds overlap. What nobody states contradicts nothing. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import type { EventDraft, EventRow, NoEvent } from '#ingest/sources/event-draft.ts';
-import { isDraft } from '#ingest/sources/event-draft.ts';
+import { draftOf, isDraft } from '#ingest/sources/event-draft.ts';
 import { SOURCES } from '#ingest/sources/folders.ts';
 import { lineOf } from '#ingest/sources/observed-events.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
@@ -36,7 +36,7 @@ async function eventsIn(
   const mapping = dataset(name).events;
   if (mapping === null) throw new RangeError(`${name} has no events`);
   const { stored } = await readSample(name, layout, file);
-  return stored.map((row) => [row.key, mapping.draft(rowOf(row))] as const);
+  return stored.map((row) => [row.key, draftOf(mapping, rowOf(row))] as const);
 }
 
 const withEvents = samples.filter(({ dataset: name }) => dataset(name).events !== null);

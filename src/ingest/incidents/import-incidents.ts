@@ -13,8 +13,7 @@ import { write } from '#ledger/write.ts';
 import { incident } from '#records/incident/record.ts';
 
 import type { InputFile } from '../input-file.ts';
-import { eventOf, lookAlikes } from './look-alikes.ts';
-import type { Event } from './look-alikes.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { headerProblems, readMapping } from './mapping.ts';
 import { readCells, readRows, sourceOf } from './table-rows.ts';
 import type { Row, Source } from './table-rows.ts';
@@ -191,10 +190,10 @@ async function storeAll(
   const stored = rows.filter(({ changes: { incident: one, account } }) =>
     [one.id, account.id].some((id) => outcomes.get(id) === 'created'),
   );
-  const events = stored.flatMap(({ changes: { incident: one } }): Event[] => {
-    const event = eventOf(one.id, incident.schema.parse(one.body));
-    return event === null ? [] : [event];
-  });
+  const events = stored.map(({ changes: { incident: one } }) => ({
+    id: one.id,
+    body: incident.schema.parse(one.body),
+  }));
   const rowOf = new Map(rows.map(({ row, changes: { incident: one } }) => [one.id, row]));
   const alike = await lookAlikes(ledger, events, reader);
   return ok({

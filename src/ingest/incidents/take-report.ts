@@ -13,7 +13,7 @@ import { validate } from '#ledger/validate.ts';
 import { write } from '#ledger/write.ts';
 import { incident } from '#records/incident/record.ts';
 
-import { eventOf, lookAlikes } from './look-alikes.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { contentOf, keepReceipt, KEY_FORM, receiptOf } from './receipts.ts';
 import type { Acknowledged } from './receipts.ts';
 import { changesOf, sourceIdOf } from './report.ts';
@@ -67,8 +67,8 @@ async function store(
   reader: Reader,
 ): Promise<Result<Acknowledged>> {
   const { id } = changes.incident;
-  const event = eventOf(id, incident.schema.parse(changes.incident.body));
-  const alike = event === null ? [] : await lookAlikes(ledger, [event], reader);
+  const body = incident.schema.parse(changes.incident.body);
+  const alike = await lookAlikes(ledger, [{ id, body }], reader);
   const lookedAt = alike.map(({ other, otherLabel, because }) => ({ other, otherLabel, because }));
   const answer: Acknowledged = { state: 'recorded', incident: id, lookAlikes: lookedAt };
   const receipt = { content, answer };

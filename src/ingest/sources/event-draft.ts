@@ -4,6 +4,7 @@
 
 import type { z } from 'zod';
 
+import { placeProblems } from '#geography/place-problems.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Observation } from '#observations/observation.ts';
 import type { attribution } from '#records/attribution/record.ts';
@@ -110,4 +111,24 @@ export function partsIn(attributes: Observation['attributes'], name: string): Ob
 /** Whether an event is a draft. */
 export function isDraft(event: EventDraft | NoEvent): event is EventDraft {
   return 'incident' in event;
+}
+
+/**
+ * What a row says, read by a mapping. A point that cannot be in the country that the row names, and a code that is no country's, are left
+ * out and said: the record takes neither.
+ */
+export function draftOf(mapping: EventMapping, row: EventRow): EventDraft | NoEvent {
+  const event = mapping.draft(row);
+  if (!isDraft(event)) return event;
+  const { place } = event.incident;
+  const problems = placeProblems(place, '');
+  if (problems.length === 0) return event;
+  const isCountry = problems.every(({ at }) => at !== '/country');
+  const told = problems.map(({ found }) => found).join('; ');
+  return {
+    ...event,
+    incident: { ...event.incident, place: { ...place, country: isCountry ? place.country : null, coordinates: null } },
+    says: `${event.says} Left out of the place: ${told}.`,
+    drawnAt: isCountry ? null : event.drawnAt,
+  };
 }

@@ -14,7 +14,7 @@ import type { Observation } from '#observations/observation.ts';
 import type { Release } from '#observations/releases.ts';
 
 import type { AttributionDraft, EventDraft, EventMapping, EventRow, NoEvent } from './event-draft.ts';
-import { isDraft } from './event-draft.ts';
+import { draftOf, isDraft } from './event-draft.ts';
 import { headerRow } from './header.ts';
 import type { Dataset } from './shelf.ts';
 
@@ -93,7 +93,7 @@ export async function* observedEvents(
   release: Pick<Release, 'release_no' | 'rows_in'>,
   rows: Rows,
 ): AsyncGenerator<ObservedEvent> {
-  const { draft } = eventsOf(dataset);
+  const mapping = eventsOf(dataset);
   if (keptBack(dataset, rows.use) !== null) return;
   // The rows of a file begin after its header.
   const end = release.rows_in + Math.max(1, ...dataset.source.layouts.map(headerRow));
@@ -102,7 +102,7 @@ export async function* observedEvents(
     rows.signal?.throwIfAborted();
     for (const row of await readRows(db, release.release_no, { after, upTo: Math.min(after + RUN, to) })) {
       const { key, first, last } = row;
-      yield { row: row.row, key, first, last, event: draft(row) };
+      yield { row: row.row, key, first, last, event: draftOf(mapping, row) };
     }
   }
 }

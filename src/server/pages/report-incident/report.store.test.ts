@@ -187,7 +187,7 @@ describe('a report', () => {
   it('proposes what may be one event with it', async () => {
     const { answer } = await asData(fresh({ title: 'The same, told otherwise', latitude: '3.12' }));
     expect(answer.lookAlikes?.length).toBeGreaterThan(0);
-    expect(answer.lookAlikes?.[0]?.because).toContain('a place of the same name');
+    expect(answer.lookAlikes?.[0]?.because).toContain('both on 2026-03-04');
   });
 
   it('whose source is sealed leaves nothing of the source to anybody without the right', async () => {
