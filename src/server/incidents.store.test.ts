@@ -233,6 +233,29 @@ describe('the page of one event', () => {
     expect(sheet.responses.map(({ days }) => days)).toEqual([{ days: 56, from: 'raised' }]);
   });
 
+  it('proposes what may be the same event, and records what a person decides, with a reason', async () => {
+    await house.put([harm.happened('twin', '2016-05-09', 12, { title: 'Bombs on a market', place: market.place })]);
+    const { alike } = await read(incidentPage, '/incidents/incident.market.json');
+    expect(alike).toMatchObject([{ of: 'incident.market', other: 'incident.twin' }]);
+    const send = (fields: Readonly<Record<string, string>>): Promise<Response> =>
+      Promise.resolve(
+        app.request('/incidents/incident.market', {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          body: new URLSearchParams({
+            one: 'incident.market',
+            other: 'incident.twin',
+            decision: 'two-events',
+            ...fields,
+          }),
+        }),
+      );
+    const refused = await send({ by: 'A. Editor', reason: '' });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Nothing was recorded')]);
+    expect((await send({ by: 'A. Editor', reason: 'A day apart, other dead.' })).status).toBe(303);
+    expect((await read(incidentPage, '/incidents/incident.market.json')).alike).toEqual([]);
+  });
+
   it('escapes what records say, and knows no incident that is not on record', async () => {
     const page = await (await app.request('/incidents/incident.market')).text();
     expect(page).toContain('&lt;script&gt;');

@@ -22,7 +22,7 @@ function put(kind: string, name: string, body: Said): PutChange {
 /** Bounds as [min, best, max], or one number that is all three. */
 type Bounds = number | readonly [min: number | null, best: number | null, max: number | null];
 
-export function bounds(count: Bounds): Said {
+function bounds(count: Bounds): Said {
   const [min, best, max] = typeof count === 'number' ? [count, count, count] : count;
   return { min, best, max };
 }

@@ -3,7 +3,7 @@
 
 import type { Quantity } from '#kernel/quantity.ts';
 
-import type { Met } from './tally.ts';
+import type { HarmLine } from './line.ts';
 
 export interface Cluster {
   readonly latitude: number;
@@ -12,8 +12,6 @@ export interface Cluster {
   /** Of these, those whose place is known no closer than a district. */
   readonly roughly: number;
   readonly killed: Quantity;
-  /** The only event of the cell; null where there are several. */
-  readonly only: string | null;
 }
 
 export interface Clustered {
@@ -25,11 +23,17 @@ export interface Clustered {
 /** Precisions at which a point is the place itself, within 25 kilometers. */
 const CLOSE: ReadonlySet<string> = new Set(['exact', 'near']);
 
+/** An event that is to be drawn, and whether it counts for certain. */
+export interface Drawn {
+  readonly line: Pick<HarmLine, 'latitude' | 'longitude' | 'precision' | 'killed'>;
+  readonly is: 'yes' | 'unknown';
+}
+
 /** Gathers events into cells of so many degrees. */
-export function clustersOf(met: readonly Met[], degrees: number): Clustered {
-  const cells = new Map<number, { latitude: number; longitude: number; members: Met[]; roughly: number }>();
+export function clustersOf(events: readonly Drawn[], degrees: number): Clustered {
+  const cells = new Map<number, { latitude: number; longitude: number; members: Drawn[]; roughly: number }>();
   let offTheMap = 0;
-  for (const each of met) {
+  for (const each of events) {
     const { latitude, longitude, precision } = each.line;
     if (latitude === null || longitude === null) {
       offTheMap += 1;
@@ -49,12 +53,11 @@ export function clustersOf(met: readonly Met[], degrees: number): Clustered {
     events: members.length,
     roughly,
     killed: killedIn(members),
-    only: members.length === 1 ? (members[0]?.line.id ?? null) : null,
   }));
   return { clusters: clusters.toSorted((a, b) => b.events - a.events), offTheMap };
 }
 
-function killedIn(members: readonly Met[]): Quantity {
+function killedIn(members: readonly Drawn[]): Quantity {
   let [min, max]: [number, number | null] = [0, 0];
   for (const { line, is } of members) {
     if (is === 'yes') min += line.killed.min ?? 0;

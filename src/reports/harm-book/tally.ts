@@ -24,23 +24,10 @@ export interface HarmFilter {
   readonly response: 'any' | 'answered' | 'unanswered';
 }
 
-export const NO_FILTER: HarmFilter = {
-  party: null,
-  country: null,
-  from: null,
-  to: null,
-  type: null,
-  words: null,
-  grade: null,
-  level: 'A0',
-  firmly: false,
-  response: 'any',
-};
-
 type Answer = 'yes' | 'no' | 'unknown';
 
 /** Whether an event meets a filter, all but the set of harm. */
-export function meets(line: HarmLine, filter: HarmFilter): Answer {
+function meets(line: HarmLine, filter: HarmFilter): Answer {
   const { party, country, type, words } = filter;
   if (party !== null && !line.named.includes(party)) return 'no';
   if (country !== null && line.country !== null && line.country !== country) return 'no';

@@ -18,6 +18,7 @@ import type { VettingLaw } from '#records/supported.ts';
 
 import { lineOn, lines, placeOf, roleOf, takenOn } from './claim-lines.ts';
 import { completenessOf } from './completeness.ts';
+import { incidentsOfUnit } from './incidents.ts';
 import type { ChainChange, ChainUnit, Named, Stretch, TreeUnit, UnitSheet } from './sheet.ts';
 import { stateOfCase } from './state-of-case.ts';
 
@@ -120,6 +121,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
       person: nameOf(person),
       is,
     })),
+    incidents: incidentsOfUnit(holding, id, asOf),
     cases: forces.cases
       .filter(({ body }) => body.unit !== null && forces.rootOf(body.unit) === id)
       .map((each) => ({

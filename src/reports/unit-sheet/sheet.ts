@@ -4,7 +4,9 @@
 import type { Standing } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Holds } from '#kernel/claim-dates.ts';
+import type { Quantity } from '#kernel/quantity.ts';
 import type { Clearance } from '#records/clearance.ts';
+import type { ATTRIBUTION_GRADES, HouseGrade } from '#records/harm-codes.ts';
 import type { VettingLaw } from '#records/supported.ts';
 
 /** A record by its id and its label. */
@@ -138,6 +140,19 @@ export interface Trainings {
   readonly groups: readonly TrainingGroup[];
 }
 
+/** Harm that a claim attributes to the unit or to one that stood under it on the day. */
+export interface SheetIncident extends Named {
+  readonly day: CalendarDate;
+  /** The unit that the claim names. */
+  readonly named: Named;
+  readonly via: 'itself' | 'below';
+  /** Whether the named unit stood under it on the day. */
+  readonly is: 'yes' | 'possibly';
+  readonly firmness: (typeof ATTRIBUTION_GRADES)[number];
+  readonly grade: { readonly lowest: HouseGrade | null; readonly highest: HouseGrade | null };
+  readonly killed: Quantity;
+}
+
 export interface UnitSheet {
   readonly unit: Named & {
     readonly identity: 'named' | 'unnamed' | 'unknown';
@@ -168,6 +183,7 @@ export interface UnitSheet {
   readonly clearances: readonly SheetClearance[];
   readonly commanders: readonly { readonly person: Named; readonly is: 'yes' | 'possibly' }[];
   readonly cases: readonly SheetCase[];
+  readonly incidents: readonly SheetIncident[];
   /** Null where no release of the training reports is on record. */
   readonly trainings: Trainings | null;
   readonly completeness: Completeness;

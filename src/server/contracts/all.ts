@@ -68,6 +68,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   clocks.clockPage,
   incidents.incidentsPage,
   incidents.incidentPage,
+  incidents.decidePair,
   dossier.partnerPage,
   findings.findingsPage,
   findings.findingPage,

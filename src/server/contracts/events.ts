@@ -8,6 +8,7 @@ import type { PromotionReport } from '#ingest/sources/promote-events.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 
 import { calendarDay, list, shape, timesQuery } from './contract.ts';
+import { cluster } from './incidents.ts';
 import { oneDataset, releaseName, skip } from './shelf.ts';
 
 const row = z.coerce.number().int().min(2).max(100_000_000);
@@ -119,6 +120,8 @@ export const eventsPage = endpoint({
   }),
   body: null,
   output: z.strictObject({
+    clusters: list(cluster).describe('The events by place, in cells of half a degree.'),
+    offTheMap: z.number().int().describe('Events that nothing tells where to draw.'),
     dataset: z.string(),
     title: z.string(),
     releases: list(z.string()),

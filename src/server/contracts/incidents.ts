@@ -75,14 +75,13 @@ const tally = shape<HarmTally>()(
   z.strictObject({ set, events: quantity, killed: quantity, injured: quantity, objects: quantity }),
 );
 
-const cluster = shape<Cluster>()(
+export const cluster = shape<Cluster>()(
   z.strictObject({
     latitude: z.number(),
     longitude: z.number(),
     events: z.number().int(),
     roughly: z.number().int(),
     killed: quantity,
-    only: z.string().nullable(),
   }),
 );
 
@@ -324,19 +323,44 @@ const sheet = z.strictObject({
   ),
 });
 
+const incidentId = z.strictObject({ id: z.string().regex(/^incident\.[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/) });
+
 export const incidentPage = endpoint({
   name: 'incidentPage',
   method: 'GET',
   path: '/incidents/:id',
   summary:
     'One event: what each source says, how far it is attributed, how it is verified, what support was near, what was answered.',
-  params: z.strictObject({ id: z.string().regex(/^incident\.[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/) }),
+  params: incidentId,
   query: onlyTimes,
   body: null,
   output: z.strictObject({
     sheet,
+    alike: list(
+      z.strictObject({ of: z.string(), other: z.string(), label: z.string(), why: list(z.string()) }),
+    ).describe('Incidents that may be one event with it, for a person to decide; nothing is merged.'),
     banners: list(z.string()).describe('What has to be said about silence for each party that is named.'),
     mayLeave: z.boolean(),
   }),
+  also: ['html'],
+});
+
+const sent = z.string().max(4000).optional();
+
+export const decidePair = endpoint({
+  name: 'decidePair',
+  method: 'POST',
+  path: '/incidents/:id',
+  summary: 'The form on the page of an event: records that two incidents are one event, or two.',
+  params: incidentId,
+  query: onlyTimes,
+  body: z.strictObject({
+    one: sent.describe('One incident.'),
+    other: sent.describe('The other.'),
+    decision: sent.describe('one-event or two-events.'),
+    by: sent.describe('Who decides.'),
+    reason: sent.describe('Why.'),
+  }),
+  output: z.null(),
   also: ['html'],
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 import { CLEARANCES } from '#records/clearance.ts';
+import { ATTRIBUTION_GRADES, HOUSE_GRADES } from '#records/harm-codes.ts';
 import { VETTING_LAWS } from '#records/supported.ts';
 import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
@@ -172,6 +173,22 @@ const sheet = shape<UnitSheet>()(
         begins: z.string(),
       }),
     ),
+    incidents: list(
+      z.strictObject({
+        ...named,
+        day: calendarDay,
+        named: z.strictObject(named),
+        via: z.enum(['itself', 'below']),
+        is,
+        firmness: z.enum(ATTRIBUTION_GRADES),
+        grade: z.strictObject({ lowest: z.enum(HOUSE_GRADES).nullable(), highest: z.enum(HOUSE_GRADES).nullable() }),
+        killed: z.strictObject({
+          min: z.number().nullable(),
+          best: z.number().nullable(),
+          max: z.number().nullable(),
+        }),
+      }),
+    ).describe('Harm that a claim attributes to the unit, or to one that stood under it on the day.'),
     trainings: z
       .strictObject({
         dataset: z.string(),

@@ -2,43 +2,24 @@
 // links keep the times, and nothing that stands in the record becomes markup.
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { z } from 'zod';
 
 import type { Store } from '#db/open.ts';
 import type { ErrorShape } from '#kernel/errors.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
+import { MADE_HARM } from '../../../test/house/harm.ts';
 import { addMadeActors, addMadePanel } from '../../../test/house/made-panel.ts';
 import { addMadeReleases } from '../../../test/house/made-releases.ts';
+import { PAGE_CONTRACTS } from '../../../test/house/page-contracts.ts';
+import type { Of } from '../../../test/house/page-contracts.ts';
 import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
-import { backTestPage, earlyWarningPage, policyBackTestPage } from '../contracts/back-test.ts';
-import { clockPage, clocksPage } from '../contracts/clocks.ts';
+import { backTestPage } from '../contracts/back-test.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
-import { eventsPage } from '../contracts/events.ts';
-import { findingPage, findingsPage, listFindings, readFinding } from '../contracts/findings.ts';
-import { incidentsPage } from '../contracts/incidents.ts';
-import { datasetPage } from '../contracts/page-dataset.ts';
-import { decisionPage } from '../contracts/page-decision.ts';
-import {
-  dictionaryPage,
-  kindPage,
-  recordPage,
-  searchPage,
-  sourcePage,
-  sourcesPage,
-} from '../contracts/page-records.ts';
-import {
-  authoritiesPage,
-  authorityPage,
-  coveragePage,
-  definitionPage,
-  definitionsPage,
-  policiesPage,
-  policyPage,
-} from '../contracts/page-shelf.ts';
-import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
+import { listFindings, readFinding } from '../contracts/findings.ts';
+import { sourcesPage } from '../contracts/page-records.ts';
+import { todayPage } from '../contracts/page-today.ts';
 import { furnish } from '../house.ts';
 
 const FINDING = 't40.SOM.2018-11';
@@ -51,7 +32,9 @@ let store: Store;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
-  ({ store } = await exampleHouse());
+  const examples = await exampleHouse();
+  ({ store } = examples);
+  await examples.put(MADE_HARM);
   await addMadeReleases(store.db);
   await addMadePanel(store.db);
   await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
@@ -60,85 +43,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => store.close());
-
-/** Every page of the server with its contract: address, and the part of its data that its table has a row for. */
-const PAGES: readonly {
-  readonly path: string;
-  readonly contract: Contract;
-  readonly rows: ((data: never) => number) | null;
-}[] = [
-  {
-    path: '/',
-    contract: todayPage,
-    rows: ({ open, undecidable }: Of<typeof todayPage>) => open.length + undecidable.length,
-  },
-  { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
-  { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
-  { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
-  { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
-  { path: '/incidents', contract: incidentsPage, rows: null },
-  { path: '/partners/SOM', contract: partnerPage, rows: null },
-  { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
-  { path: '/decisions/new', contract: decisionPage, rows: null },
-  { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },
-  { path: '/kinds/regime-event', contract: kindPage, rows: ({ records }: Of<typeof kindPage>) => records.length },
-  { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
-  {
-    path: '/shelf/ucdp-onesided',
-    contract: datasetPage,
-    rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
-  },
-  // Its licence keeps its events out of tables; one row says so.
-  { path: '/shelf/airwars/events', contract: eventsPage, rows: () => 1 },
-  {
-    path: '/sources/source.roundtable-2018',
-    contract: sourcePage,
-    rows: ({ restsOn }: Of<typeof sourcePage>) =>
-      restsOn
-        .flatMap(({ records }) => records.map(({ places }) => Math.max(1, places.length)))
-        .reduce((a, b) => a + b, 0),
-  },
-  {
-    path: '/dictionary',
-    contract: dictionaryPage,
-    rows: (kinds: Of<typeof dictionaryPage>) => kinds.flatMap(({ fields }) => fields).length,
-  },
-  {
-    path: '/search',
-    contract: searchPage,
-    rows: ({ hits, shelf }: Of<typeof searchPage>) => hits.length + shelf.length,
-  },
-  { path: '/definitions', contract: definitionsPage, rows: (words: Of<typeof definitionsPage>) => words.length },
-  {
-    path: '/definitions/civilian-harm',
-    contract: definitionPage,
-    rows: ({ variants }: Of<typeof definitionPage>) => variants.length,
-  },
-  {
-    path: '/authorities',
-    contract: authoritiesPage,
-    rows: ({ authorities }: Of<typeof authoritiesPage>) => authorities.length,
-  },
-  { path: '/authorities/U333', contract: authorityPage, rows: null },
-  { path: '/policies', contract: policiesPage, rows: ({ policies }: Of<typeof policiesPage>) => policies.length },
-  {
-    path: '/policies/t40',
-    contract: policyPage,
-    rows: ({ parameters }: Of<typeof policyPage>) => parameters.flatMap(({ values }) => values).length,
-  },
-  { path: '/back-test', contract: backTestPage, rows: () => 2 * 2 * 2 * 2 + 2 * 3 },
-  { path: '/policies/h01/back-test', contract: policyBackTestPage, rows: null },
-  { path: '/policies/t40/back-test', contract: policyBackTestPage, rows: null },
-  { path: '/early-warning', contract: earlyWarningPage, rows: () => 2 * 15 },
-  {
-    path: '/coverage',
-    contract: coveragePage,
-    rows: ({ coverage: { policies, checks, clocks, authorities, definitions } }: Of<typeof coveragePage>) =>
-      policies.length + checks.length + clocks.length + authorities.length + definitions.length,
-  },
-];
-
-type Of<C extends Contract> = z.output<C['output']>;
 
 const stem = (path: string): string => (path === '/' ? '/index' : path);
 
@@ -155,7 +59,7 @@ async function dataOf<C extends Contract>(contract: C, path: string): Promise<Of
 
 const tableOf = (path: string): ReturnType<typeof tableFrom> => tableFrom(app, path);
 
-describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, { contract, rows }) => {
+describe.each(PAGE_CONTRACTS.map((page) => [page.path, page] as const))('%s', (path, { contract, rows }) => {
   test('it refuses what it does not know', async () => {
     expect((await app.request(`${path}?know-at=2018-11-01`)).status).toBe(400);
     expect((await app.request(path, { method: 'PUT' })).status).toBe(405);

@@ -13,6 +13,7 @@ import type { Times } from '#kernel/times.ts';
 import { selectRecords } from '#ledger/read.ts';
 import { heldAt, listReleases } from '#observations/releases.ts';
 import { incident } from '#records/incident/record.ts';
+import { clustersOf } from '#reports/harm-book/clusters.ts';
 
 import { named } from '../../api/shelf-data.ts';
 import type { Use } from '../../api/shelf-data.ts';
@@ -24,6 +25,9 @@ export type EventsData = z.output<typeof eventsPage.output>;
 
 /** So many events stand on a page. */
 const SHOWN = 50;
+
+/** The size of the cells of the map, in degrees. */
+const CELL = 0.5;
 
 export interface EventsQuestion {
   readonly params: { readonly dataset: string };
@@ -68,8 +72,13 @@ export async function eventsData(
           kinds: [incident.name],
           ids: [...ids.keys()],
         });
+  const drawn = taken.map(({ latitude, longitude, precision, killed }) => ({
+    line: { latitude, longitude, precision, killed },
+    is: 'yes' as const,
+  }));
   return {
     ...about,
+    ...clustersOf(drawn, CELL),
     release: release?.release ?? null,
     rule: filter?.words ?? null,
     total: taken.length,

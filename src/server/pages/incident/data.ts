@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import { lookAlikes } from '#ingest/incidents/look-alikes.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
@@ -58,6 +59,7 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
   const groups = new Map<string, string | null>(sources.map((each) => [each.id, each.body.independenceGroup]));
   const near = [...nearnessOf(event, holdings, asOf), ...(await trainings(asked, event, { holdings, times }))];
   return {
+    alike: await alikeTo(asked, event),
     sheet: incidentSheet(event, {
       asOf,
       near,
@@ -119,4 +121,13 @@ async function trainings(
 /** The day by which it had happened; null where none is on record. */
 function dayOf({ incidents }: HarmEvent): CalendarDate | null {
   return incidents.flatMap(({ worldLast }) => worldLast ?? []).toSorted()[0] ?? null;
+}
+
+/** What may be the same event, as the record stands now; what a person decided is not proposed again. */
+async function alikeTo(asked: Asked, { incidents }: HarmEvent): Promise<IncidentData['alike']> {
+  const own = new Set<string>(incidents.map(({ id }) => id));
+  const found = await lookAlikes(asked.house.ledger, incidents, asked.reader);
+  return found
+    .filter(({ other }) => !own.has(other))
+    .map(({ id, other, otherLabel, because }) => ({ of: id, other, label: otherLabel, why: because }));
 }

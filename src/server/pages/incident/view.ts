@@ -3,24 +3,28 @@
 
 import { html } from 'hono/html';
 
-import { showMoney } from '#kernel/money.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
-import { crosswalk, HOUSE_MEANING } from '#records/verification/schemes.ts';
 
 import type { Html } from '../html.ts';
-import { LEVEL_WORDS, SET_WORDS } from '../incidents/data.ts';
-import { to, toRecord } from '../page-context.ts';
+import { SET_WORDS } from '../incidents/data.ts';
+import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { NOTHING_SENT } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
-import { answerMark, groundsMark, notKnown, peopleHarmed } from '../parts/marks.ts';
+import { answerMark, notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
+import { alikePart } from './alike.ts';
+import { attachments, nearness, responses } from './answers.ts';
 import type { IncidentData } from './data.ts';
+import { accounts, ladder, verification } from './evidence.ts';
+import { flag } from './flag.ts';
 
 type Sheet = IncidentData['sheet'];
 
 /** Renders the page. */
-export function incidentView({ sheet, banners }: IncidentData, page: PageContext): Html {
+export function incidentView(data: IncidentData, page: PageContext, sent = NOTHING_SENT): Html {
+  const { sheet, banners } = data;
   return layout(page, {
     title: sheet.title,
     kicker: html`<a href="${to(page, '/incidents')}">Incidents</a> · as it stood on
@@ -32,7 +36,7 @@ export function incidentView({ sheet, banners }: IncidentData, page: PageContext
       ${banners.map((words) => html`<p class="notice">${words}</p>`)}
       ${sheet.incidents.map((each) => record(each, sheet.incidents.length > 1, page))} ${harm(sheet, page)}
       ${accounts(sheet, page)} ${ladder(sheet, page)} ${verification(sheet, page)} ${nearness(sheet, page)}
-      ${responses(sheet, page)} ${attachments(sheet, page)}`,
+      ${responses(sheet, page)} ${attachments(sheet, page)} ${alikePart(data, page, sent)}`,
   });
 }
 
@@ -41,10 +45,6 @@ function row(title: string, content: Html | string): Html {
     <dt>${title}</dt>
     <dd>${content}</dd>
   </div>`;
-}
-
-function flag({ is, why }: Sheet['incidents'][number]['checkable']): Html {
-  return is === 'unknown' ? notKnown(why) : answerMark(is);
 }
 
 function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: PageContext): Html {
@@ -145,255 +145,4 @@ function harm({ harm: counted, rows, isHarm, incidents }: Sheet, page: PageConte
 
 function bound(value: number | null): Html | string {
   return value === null ? notKnown('', 'not stated') : value.toLocaleString('en-US');
-}
-
-function accounts({ accounts: all, origins }: Sheet, page: PageContext): Html {
-  return html`<section aria-labelledby="accounts">
-    <h2 id="accounts">Who says what</h2>
-    ${
-      all.length === 0
-        ? html`<p class="empty">No account of a source is on record.</p>`
-        : html`<p>
-              ${count(all.length, 'account')} from ${count(origins, 'origin')}. Accounts that rest on one origin count
-              once.
-            </p>
-            ${table({
-              caption: 'Accounts side by side',
-              columns: [
-                { title: 'Source', isHead: true },
-                { title: 'Received' },
-                { title: 'Origin' },
-                { title: 'Reliability' },
-                { title: 'Killed', align: 'end' },
-                { title: 'Injured', align: 'end' },
-                { title: 'Holds responsible' },
-                { title: 'In words' },
-              ],
-              rows: all.map((each) => ({
-                cells: [
-                  html`<a href="${toRecord(page, each.source.id)}"><bdi>${each.source.label}</bdi></a>`,
-                  each.received === null
-                    ? notKnown('', 'not stated')
-                    : html`<span class="date">${each.received}</span>`,
-                  `${each.origin.number}${each.origin.accounts > 1 ? ` (one of ${each.origin.accounts})` : ''}`,
-                  each.reliability === null && each.credibility === null
-                    ? notKnown('', 'not judged')
-                    : `${each.reliability ?? '?'}${each.credibility ?? '?'}`,
-                  each.killed === null ? notKnown('', 'not stated') : peopleHarmed(each.killed),
-                  each.injured === null ? notKnown('', 'not stated') : peopleHarmed(each.injured),
-                  each.holds === null ? notKnown('', 'nobody') : html`<bdi>${each.holds}</bdi>`,
-                  html`<bdi>${each.says ?? ''}</bdi> <a href="${to(page, `/records/${each.id}`)}">record</a>`,
-                ],
-              })),
-            })}`
-    }
-  </section>`;
-}
-
-function ladder({ ladder: levels }: Sheet, page: PageContext): Html {
-  return html`<section aria-labelledby="attribution">
-    <h2 id="attribution">Who is held responsible</h2>
-    <p class="means">
-      An attribution goes no further than its level. What is attributed to a unit says of those above it only that at
-      least one unit below did it; what is attributed to a joint force names none of its members.
-    </p>
-    <ol class="ladder">
-      ${levels.map(
-        ({ level, claims }) =>
-          html`<li class="${claims.length === 0 ? 'is-empty' : ''}">
-            <b>${level}</b> ${LEVEL_WORDS[level]}
-            ${
-              claims.length === 0
-                ? html`<span class="quiet">no claim</span>`
-                : html`<ul>
-                    ${claims.map(
-                      ({ record: id, grade, who, words, by, on, basis }) =>
-                        html`<li>
-                          <b>${grade}</b>:
-                          ${who.map((each) => html`<a href="${toRecord(page, each.id)}"><bdi>${each.label}</bdi></a> `)}<bdi
-                            >${words}</bdi
-                          >
-                          <span class="quiet">says ${by}${on === null ? '' : `, ${on}`}.</span> <bdi>${basis}</bdi>
-                          <a href="${to(page, `/records/${id}`)}">record</a>
-                        </li>`,
-                    )}
-                  </ul>`
-            }
-          </li>`,
-      )}
-    </ol>
-  </section>`;
-}
-
-function verification({ verification: { lowest, highest, given } }: Sheet, page: PageContext): Html {
-  const ours = lowest === null || highest === null ? null : lowest === highest ? lowest : `${lowest} to ${highest}`;
-  return html`<section aria-labelledby="verified">
-    <h2 id="verified">How well it is verified</h2>
-    <p>
-      On the scale of this house:
-      ${ours === null ? notKnown('nobody has graded it') : html`<b>${ours}</b> ${lowest === highest && lowest !== null ? HOUSE_MEANING[lowest] : 'The grades of publishers disagree; both stay.'}`}
-    </p>
-    ${
-      given.length === 0
-        ? ''
-        : table({
-            caption: 'Every grade in its own scheme',
-            columns: [
-              { title: 'Scheme', isHead: true },
-              { title: 'Grade' },
-              { title: 'Given by' },
-              { title: 'On' },
-              { title: 'On our scale' },
-              { title: 'Reason' },
-            ],
-            rows: given.map((each) => ({
-              cells: [
-                each.scheme === 'house' ? 'this house' : each.scheme,
-                html`<a href="${to(page, `/records/${each.record}`)}">${each.grade}</a>
-                  <span class="quiet">${each.means}</span>`,
-                html`<bdi>${each.by}</bdi>`,
-                each.on === null
-                  ? notKnown('', 'not stated')
-                  : html`<span class="date">${each.on}</span
-                      >${each.counts ? '' : html` <span class="quiet">later than the day asked about</span>`}`,
-                html`${each.house ?? notKnown('', 'no row')}
-                ${each.scheme === 'house' ? '' : html`<span class="quiet">by our crosswalk</span> ${groundsMark(each.isRead, null, 'text of the scheme not read')}`}`,
-                html`<bdi>${each.reason ?? ''}</bdi>`,
-              ],
-            })),
-          })
-    }
-    <details>
-      <summary>The crosswalk between schemes, which is ours</summary>
-      ${table({
-        caption: 'What a grade of each scheme means on the scale of this house',
-        columns: [
-          { title: 'Scheme', isHead: true },
-          { title: 'Grade' },
-          { title: 'Says' },
-          { title: 'Ours' },
-          { title: 'Text read' },
-        ],
-        rows: crosswalk().map(({ scheme, grade, means, house, verified }) => ({
-          cells: [
-            scheme,
-            grade,
-            means,
-            html`${house} <span class="quiet">${HOUSE_MEANING[house]}</span>`,
-            groundsMark(verified, null, 'not read'),
-          ],
-        })),
-      })}
-    </details>
-  </section>`;
-}
-
-const NEAR_WORDS = { fact: 'on record', inference: 'inference', suggestion: 'suggestion' } as const;
-
-function nearness({ near }: Sheet, page: PageContext): Html {
-  return html`<section aria-labelledby="near">
-    <h2 id="near">Support that was near</h2>
-    <p class="means">
-      What is on record for the party, the units, the place and the time. None of it says that support was used, but
-      where a link was established and graded.
-    </p>
-    ${
-      near.length === 0
-        ? html`<p class="empty">Nothing is on record. Whether support was near is not known.</p>`
-        : html`<ul class="near">
-            ${near.map(
-              ({ is, says, grade, records }) =>
-                html`<li class="is-${is}">
-                  <b>${NEAR_WORDS[is]}</b>${grade === null ? '' : html`, <b>${inWords(grade)}</b>`}: <bdi>${says}</bdi>.
-                  ${records.map((id) => html`<a href="${toRecord(page, id)}">record</a> `)}
-                </li>`,
-            )}
-          </ul>`
-    }
-  </section>`;
-}
-
-function responses({ responses: all }: Sheet, page: PageContext): Html {
-  return html`<section aria-labelledby="responses">
-    <h2 id="responses">What was answered</h2>
-    ${
-      all.length === 0
-        ? html`<p class="empty">No answer is on record. That nobody answered is not known.</p>`
-        : table({
-            caption: 'A payment is no admission',
-            columns: [
-              { title: 'What', isHead: true },
-              { title: 'By' },
-              { title: 'On' },
-              { title: 'After' },
-              { title: 'Amount', align: 'end' },
-              { title: 'Completed' },
-              { title: 'What changed, or why nothing was done' },
-            ],
-            rows: all.map((each) => ({
-              cells: [
-                html`<a href="${to(page, `/records/${each.record}`)}">${capital(each.did.map(inWords).join(', '))}</a>`,
-                html`<bdi>${each.by}</bdi>`,
-                each.on === null ? notKnown('', 'not stated') : html`<span class="date">${each.on}</span>`,
-                each.days === null
-                  ? notKnown('', 'not known')
-                  : `${count(each.days.days, 'day')} after ${each.days.from === 'raised' ? 'it was raised' : 'the event'}`,
-                each.amount === null ? '' : amountWords(each.amount),
-                flag(each.completed),
-                html`<bdi
-                  >${[each.punished, each.changed, each.reason].filter((part) => part !== null).join('; ')}</bdi
-                >`,
-              ],
-            })),
-          })
-    }
-  </section>`;
-}
-
-function amountWords({ stated, currency, wording }: NonNullable<Sheet['responses'][number]['amount']>): string {
-  const words = wording === 'exactly' ? '' : `${inWords(wording)} `;
-  const shown =
-    currency === 'USD'
-      ? showMoney(Math.round(Number(stated) * 100))
-      : `${Number(stated).toLocaleString('en-US')} ${currency}`;
-  return `${words}${shown}`;
-}
-
-function attachments({ attachments: all, incidents }: Sheet, page: PageContext): Html {
-  const attachTo = incidents.map(({ id }) => id);
-  return html`<section aria-labelledby="attachments">
-    <h2 id="attachments">Attachments</h2>
-    ${all.length === 0 ? html`<p class="empty">None on record that is open to you.</p>` : attachmentTable(all, page)}
-    ${attachTo.map(
-      (id, at) =>
-        html`<p>
-          <a href="${to(page, `/incidents/attach/${id}`)}"
-            >Attach a photograph or a document${attachTo.length === 1 ? '' : ` to record ${at + 1} of this event`}</a
-          >
-        </p>`,
-    )}
-  </section>`;
-}
-
-function attachmentTable(all: Sheet['attachments'], page: PageContext): Html {
-  return table({
-    caption: 'Photographs and documents, with every hand that they went through',
-    columns: [
-      { title: 'Name', isHead: true },
-      { title: 'What' },
-      { title: 'Size', align: 'end' },
-      { title: 'SHA-256' },
-      { title: 'Custody' },
-    ],
-    rows: all.map((each) => ({
-      cells: [
-        html`<a href="${to(page, `/records/${each.record}`)}"><bdi>${each.name}</bdi></a>`,
-        `${each.what}, ${each.mediaType}`,
-        `${each.bytes.toLocaleString('en-US')} bytes`,
-        html`<code>${each.sha256.slice(0, 16)}…</code>
-          <a href="${to(page, `/attachments/${each.record}`)}" aria-label="Save the file ${each.name}">Save</a>`,
-        each.custody.map(({ on, by, did }) => `${on} ${inWords(did)} (${by})`).join('; '),
-      ],
-    })),
-  });
 }

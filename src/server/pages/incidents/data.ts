@@ -4,11 +4,10 @@
 import type { z } from 'zod';
 
 import { firstDayOf, lastDayOf } from '#kernel/partial-date.ts';
-import type { PartialDate } from '#kernel/partial-date.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { coalition } from '#records/coalition/record.ts';
-import { watchOn } from '#records/monitored.ts';
+import { ENOUGH, watchOn } from '#records/monitored.ts';
 import { monitoring } from '#records/monitoring/record.ts';
 import { clustersOf } from '#reports/harm-book/clusters.ts';
 import { HARM_SETS } from '#reports/harm-book/sets.ts';
@@ -75,8 +74,8 @@ function filterOf(query: IncidentsQuery): HarmFilter {
   return {
     party: stated(query.party),
     country: stated(query.country),
-    from: query.from === '' ? null : firstDayOf(query.from as PartialDate), // the contract has checked its form
-    to: query.to === '' ? null : lastDayOf(query.to as PartialDate), // as above
+    from: query.from === '' ? null : firstDayOf(query.from),
+    to: query.to === '' ? null : lastDayOf(query.to),
     type: stated(query.type),
     words: stated(query.q.trim().toLowerCase()),
     grade: query.grade === '' ? null : query.grade,
@@ -173,7 +172,7 @@ async function bannerOf(asked: Asked, party: string | null, times: Times): Promi
 export function watchInWords({ is, mean }: ReturnType<typeof watchOn>): string | null {
   if (is === 'enough') return null;
   if (is === 'too-thin') {
-    return `Monitoring is too thin for silence to mean anything: ${(mean ?? 0).toFixed(1)} of 4, below 1.5. What is on record is the least that happened.`;
+    return `Monitoring is too thin for silence to mean anything: ${(mean ?? 0).toFixed(1)} of 4, below ${ENOUGH}. What is on record is the least that happened.`;
   }
   return 'How closely this partner is watched is not on record. What is on record is the least that happened.';
 }

@@ -5,10 +5,10 @@ import { html } from 'hono/html';
 
 import { outlines } from '#geography/outlines.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
-import type { Cluster } from '#reports/harm-book/clusters.ts';
+import type { Cluster, Clustered } from '#reports/harm-book/clusters.ts';
 
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
@@ -24,7 +24,7 @@ const LEAST_RATIO = 1.6;
 const MOST_ROWS = 200;
 
 /** Draws the clusters of some events. */
-export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: PageContext): Html {
+export function harmMap({ clusters, offTheMap }: Clustered, page: PageContext): Html {
   if (clusters.length === 0) {
     return html`<p class="empty">
       No event of this list has a point on
@@ -77,12 +77,8 @@ export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: P
         ],
         rows: clusters.slice(0, MOST_ROWS).map((cluster) => ({
           cells: [
-            cluster.only === null
-              ? `${cluster.latitude.toFixed(2)}, ${cluster.longitude.toFixed(2)}`
-              : html`<a href="${toRecord(page, cluster.only)}"
-                  >${cluster.latitude.toFixed(2)}, ${cluster.longitude.toFixed(2)}</a
-                >`,
-            cluster.events.toLocaleString('en-US'),
+            `${cluster.latitude.toFixed(2)}, ${cluster.longitude.toFixed(2)}`,
+          cluster.events.toLocaleString('en-US'),
             cluster.roughly.toLocaleString('en-US'),
             describeQuantity(cluster.killed),
           ],
@@ -90,7 +86,7 @@ export function harmMap(clusters: readonly Cluster[], offTheMap: number, page: P
       })}
     </details>
     <p class="quiet">
-      <a href="${to(page, '/incidents.json', Object.fromEntries(page.query))}">All of it as data</a>
+      <a href="${to(page, `${page.path}.json`, Object.fromEntries(page.query))}">All of it as data</a>
     </p>`;
 }
 

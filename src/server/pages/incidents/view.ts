@@ -22,7 +22,7 @@ import { harmMap } from './map.ts';
 
 /** Renders the page. */
 export function incidentsView(data: IncidentsData, page: PageContext): Html {
-  const { rows, total, asked, asOf } = data;
+  const { rows, total, asOf } = data;
   return layout(page, {
     title: 'Incidents',
     kicker: html`As of <span class="date">${asOf}</span>`,
@@ -41,7 +41,7 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
             </p>`
           : html`<section aria-labelledby="where">
                 <h2 id="where">Where</h2>
-                ${harmMap(data.clusters, data.offTheMap, page)}
+                ${harmMap(data, page)}
               </section>
               ${countsPart(data)}
               <section aria-labelledby="list">
@@ -61,7 +61,11 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
         <a href="${to(page, '/incidents/report')}">Report an incident</a> ·
         <a href="${to(page, '/incidents/import')}">Import a table</a>
       </p>
-      <p><a href="${to(page, '/definitions/civilian-harm')}">What “civilian harm” means in different documents</a></p>`,
+      <p>
+        <a href="${to(page, '/incidents/report')}">Report an incident</a> ·
+        <a href="${to(page, '/incidents/import')}">Bring in a table of incidents</a> ·
+        <a href="${to(page, '/definitions/civilian-harm')}">What “civilian harm” means in different documents</a>
+      </p>`,
   });
 }
 

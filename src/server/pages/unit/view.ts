@@ -13,6 +13,7 @@ import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count, inWords } from '../parts/words.ts';
 import { commandSection } from './command.ts';
+import { incidentSection } from './incidents.ts';
 import { trainingSection } from './trainings.ts';
 
 const LAWS = {
@@ -68,7 +69,7 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
         <h2 id="superiors">Under whom it stood, over time</h2>
         ${claims('Relations', sheet.relations, page)}
       </section>
-      ${trainingSection(sheet, page)}
+      ${incidentSection(sheet, page)} ${trainingSection(sheet, page)}
       <section aria-labelledby="cases">
         <h2 id="cases">Vetting cases</h2>
         ${cases(sheet, page)}

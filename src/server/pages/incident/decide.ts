@@ -1,0 +1,42 @@
+// Records what a person decided about two incidents that look alike: one event, or two. Both stay on record; what is one event is counted
+// once.
+
+import { randomBytes } from 'node:crypto';
+
+import type { z } from 'zod';
+
+import { newRecordId } from '#kernel/id.ts';
+import { NEWEST } from '#kernel/times.ts';
+import { write } from '#ledger/write.ts';
+import { incidentPair } from '#records/incident-pair/record.ts';
+
+import type { Asked } from '../../asked.ts';
+import type { decidePair } from '../../contracts/incidents.ts';
+import { dayAsked } from '../../partners-asked.ts';
+import type { FormOutcome } from '../../served.ts';
+import type { PageContext } from '../page-context.ts';
+import { to } from '../page-context.ts';
+import { incidentData } from './data.ts';
+import { incidentView } from './view.ts';
+
+type Sent = z.output<NonNullable<typeof decidePair.body>>;
+
+/** Records the decision, or shows the page again with what was refused. */
+export async function decideAct(asked: Asked, id: string, values: Sent, page: PageContext): Promise<FormOutcome> {
+  const { house, reader } = asked;
+  const atMilliseconds = house.now();
+  const { one = '', other = '', decision = '', by = '', reason = '' } = values;
+  const body = { one, other, decision, by, on: dayAsked(asked, NEWEST), reason };
+  const pair = newRecordId(incidentPair.name, atMilliseconds, (count) => randomBytes(count));
+  const author = {
+    by: by.trim() === '' ? reader.name : by,
+    reason: 'Decided whether two incidents are one event',
+    atMilliseconds,
+  };
+  const outcome = await write(house.ledger, [{ do: 'put', id: pair, body }], author, reader);
+  if (outcome.ok) return { goTo: to(page, `/incidents/${id}`) };
+  const data = await incidentData(asked, id, page.times);
+  return {
+    again: incidentView(data, page, { values: { one, other, decision, by, reason }, problems: outcome.failure }),
+  };
+}

@@ -1,0 +1,112 @@
+// Every page with its contract, and the part of its data that its table has a row for.
+
+import type { z } from 'zod';
+
+import { backTestPage, earlyWarningPage, policyBackTestPage } from '#server/contracts/back-test.ts';
+import { clockPage, clocksPage } from '#server/contracts/clocks.ts';
+import type { Contract } from '#server/contracts/contract.ts';
+import { partnerPage } from '#server/contracts/dossier.ts';
+import { eventsPage } from '#server/contracts/events.ts';
+import { findingPage, findingsPage } from '#server/contracts/findings.ts';
+import { incidentsPage } from '#server/contracts/incidents.ts';
+import { datasetPage } from '#server/contracts/page-dataset.ts';
+import { decisionPage } from '#server/contracts/page-decision.ts';
+import {
+  dictionaryPage,
+  kindPage,
+  recordPage,
+  searchPage,
+  sourcePage,
+  sourcesPage,
+} from '#server/contracts/page-records.ts';
+import * as shelf from '#server/contracts/page-shelf.ts';
+import { partnershipsPage, todayPage } from '#server/contracts/page-today.ts';
+
+const FINDING = 't40.SOM.2018-11';
+
+/** Every page of the server with its contract: address, and the part of its data that its table has a row for. */
+export const PAGE_CONTRACTS: readonly {
+  readonly path: string;
+  readonly contract: Contract;
+  readonly rows: ((data: never) => number) | null;
+}[] = [
+  {
+    path: '/',
+    contract: todayPage,
+    rows: ({ open, undecidable }: Of<typeof todayPage>) => open.length + undecidable.length,
+  },
+  { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
+  { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
+  { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
+  { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
+  { path: '/incidents', contract: incidentsPage, rows: ({ rows }: Of<typeof incidentsPage>) => rows.length },
+  { path: '/partners/SOM', contract: partnerPage, rows: null },
+  { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
+  { path: '/decisions/new', contract: decisionPage, rows: null },
+  { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },
+  { path: '/kinds/regime-event', contract: kindPage, rows: ({ records }: Of<typeof kindPage>) => records.length },
+  { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
+  {
+    path: '/shelf/ucdp-onesided',
+    contract: datasetPage,
+    rows: ({ dataset }: Of<typeof datasetPage>) => dataset.releases.length,
+  },
+  // Its licence keeps its events out of tables; one row says so.
+  { path: '/shelf/airwars/events', contract: eventsPage, rows: () => 1 },
+  {
+    path: '/sources/source.roundtable-2018',
+    contract: sourcePage,
+    rows: ({ restsOn }: Of<typeof sourcePage>) =>
+      restsOn
+        .flatMap(({ records }) => records.map(({ places }) => Math.max(1, places.length)))
+        .reduce((a, b) => a + b, 0),
+  },
+  {
+    path: '/dictionary',
+    contract: dictionaryPage,
+    rows: (kinds: Of<typeof dictionaryPage>) => kinds.flatMap(({ fields }) => fields).length,
+  },
+  {
+    path: '/search',
+    contract: searchPage,
+    rows: ({ hits, shelf }: Of<typeof searchPage>) => hits.length + shelf.length,
+  },
+  {
+    path: '/definitions',
+    contract: shelf.definitionsPage,
+    rows: (words: Of<typeof shelf.definitionsPage>) => words.length,
+  },
+  {
+    path: '/definitions/civilian-harm',
+    contract: shelf.definitionPage,
+    rows: ({ variants }: Of<typeof shelf.definitionPage>) => variants.length,
+  },
+  {
+    path: '/authorities',
+    contract: shelf.authoritiesPage,
+    rows: ({ authorities }: Of<typeof shelf.authoritiesPage>) => authorities.length,
+  },
+  { path: '/authorities/U333', contract: shelf.authorityPage, rows: null },
+  {
+    path: '/policies',
+    contract: shelf.policiesPage,
+    rows: ({ policies }: Of<typeof shelf.policiesPage>) => policies.length,
+  },
+  {
+    path: '/policies/t40',
+    contract: shelf.policyPage,
+    rows: ({ parameters }: Of<typeof shelf.policyPage>) => parameters.flatMap(({ values }) => values).length,
+  },
+  { path: '/back-test', contract: backTestPage, rows: () => 2 * 2 * 2 * 2 + 2 * 3 },
+  { path: '/policies/h01/back-test', contract: policyBackTestPage, rows: null },
+  { path: '/policies/t40/back-test', contract: policyBackTestPage, rows: null },
+  { path: '/early-warning', contract: earlyWarningPage, rows: () => 2 * 15 },
+  {
+    path: '/coverage',
+    contract: shelf.coveragePage,
+    rows: ({ coverage: { policies, checks, clocks, authorities, definitions } }: Of<typeof shelf.coveragePage>) =>
+      policies.length + checks.length + clocks.length + authorities.length + definitions.length,
+  },
+];
+
+export type Of<C extends Contract> = z.output<C['output']>;
