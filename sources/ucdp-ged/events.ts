@@ -78,10 +78,10 @@ function pointIn(attributes: Attributes): { readonly latitude: number; readonly 
 }
 
 /**
- * The dead by status. The low and high estimate are for all of them together: they bound a status only where it is the only one;
- * elsewhere its best estimate stands alone.
+ * The dead by status. The low and high estimate are for all of them together: of one status there can be no more than the high one, and no
+ * fewer than the low one leaves when the best estimates of the others are taken off.
  */
-function harmIn({ min, best, max, attributes }: Observation): Incident['harm'] {
+function harmIn({ min, max, attributes }: Observation): Incident['harm'] {
   const deaths = partsIn(attributes, 'deaths');
   const count = (name: string): number => numberIn(deaths, name) ?? 0;
   const byStatus = [
@@ -90,10 +90,11 @@ function harmIn({ min, best, max, attributes }: Observation): Incident['harm'] {
     { status: 'combatant', killed: count('sideA') + count('sideB') },
   ] as const;
   const stated = byStatus.filter(({ killed }) => killed > 0);
+  const all = stated.reduce((sum, { killed }) => sum + killed, 0);
   return stated.map(({ status, killed }) => {
-    const isAlone = stated.length === 1 && killed === best;
-    const bounds = isAlone ? { min, best, max } : { min: null, best: killed, max: null };
-    return { effect: 'killed', status, who: 'all', count: bounds };
+    const least = Math.min(killed, Math.max(0, (min ?? 0) - (all - killed)));
+    const count = { min: least, best: killed, max: max === null ? null : Math.max(killed, max) };
+    return { effect: 'killed', status, who: 'all', count };
   });
 }
 

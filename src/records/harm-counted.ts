@@ -67,7 +67,13 @@ export function fromEvents(
       event.incidents.map((each) => evidenceOf(each, `${told.of(event)}${is.is === 'yes' ? '' : ', possibly'}`)),
     );
   const seen = asFarAsWatched(holding, days, value);
-  if ((seen.min ?? 0) === 0 && seen.max === null) return unknownReading([NOBODY_LOOKED], evidence());
+  if ((seen.min ?? 0) === 0 && seen.best === null && seen.max === null) {
+    const isOpen = isWatchedOver(holding.harm, days.from, days.to);
+    return unknownReading(
+      [isOpen ? 'how many: an incident on record states no highest number' : NOBODY_LOOKED],
+      evidence(),
+    );
+  }
   return numberReading(
     seen,
     () => `${told.says} from ${days.from} to ${days.to}, as it stood on ${asOf}: ${describeQuantity(seen)}`,

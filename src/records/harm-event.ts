@@ -44,7 +44,8 @@ export function eventsOf(harm: Omit<HarmHeld, 'monitoring'>): readonly HarmEvent
 
 /**
  * Which incident stands for an event, by the pairs that were decided. Where two incidents were called one event and, later, two, the
- * later decision counts; of one day, that they are two, for nothing is joined in doubt.
+ * later decision counts; of one day, that they are two. Nothing is joined in doubt: what leads through others to a pair that is called
+ * two events stays apart.
  */
 function rootsOf({ incidents, pairs }: Pick<HarmHeld, 'incidents' | 'pairs'>): (id: string) => string {
   const decided = new Map<string, HarmHeld['pairs'][number]>();
@@ -58,14 +59,26 @@ function rootsOf({ incidents, pairs }: Pick<HarmHeld, 'incidents' | 'pairs'>): (
     if (isLater) decided.set(key, pair);
   }
   const present = new Set<string>(incidents.map(({ id }) => id));
+  const both = [...decided.values()].filter(({ body }) => present.has(body.one) && present.has(body.other));
+  const joined = both.filter(({ body }) => body.decision === 'one-event');
+  const parted = both.filter(({ body }) => body.decision === 'two-events');
+  const root = rootIn(joined);
+  // Who calls a and b one event, and b and c, and says that a and c are two, contradicts themselves: of those nothing is joined.
+  const doubtful = new Set(
+    parted.filter(({ body }) => root(body.one) === root(body.other)).map(({ body }) => root(body.one)),
+  );
+  return (id) => (doubtful.has(root(id)) ? id : root(id));
+}
+
+/** The first by id of all that pairs join with one. */
+function rootIn(pairs: HarmHeld['pairs']): (id: string) => string {
   const above = new Map<string, string>();
   const root = (id: string): string => {
     let at = id;
     for (let next = above.get(at); next !== undefined; next = above.get(at)) at = next;
     return at;
   };
-  for (const { body } of decided.values()) {
-    if (body.decision !== 'one-event' || !present.has(body.one) || !present.has(body.other)) continue;
+  for (const { body } of pairs) {
     const [one, other] = [root(body.one), root(body.other)];
     if (one !== other) above.set(one < other ? other : one, one < other ? one : other);
   }

@@ -20,15 +20,18 @@ import {
   paired,
   watched,
 } from '../../test/house/harm.ts';
-import { answerOf, ask, holdingOf, member, mission, whyOf } from '../../test/house/holding.ts';
+import { answerOf, ask, holdingOf, member, mission, recordOf, whyOf } from '../../test/house/holding.ts';
+import { forcesOf } from './forces.ts';
 import { eventsOf } from './harm-event.ts';
 import type { HarmRow } from './harm-rows.ts';
 import { attributionOf, civiliansIn, civiliansOf, gradingOn, hasNexus } from './harm-weight.ts';
 import type { Holding } from './holding.ts';
 import { watchOn } from './monitored.ts';
+import { unit } from './unit/record.ts';
 
 const DAY = '2018-06-30' as CalendarDate; // a literal day
 const HOST = 'partner.HOST';
+const UNIT = { name: 'A unit', partner: HOST, identity: 'named', force: 'military' };
 const WATCHED = watched('2015-01-01', '2019-12-31');
 
 function held(changes: readonly PutChange[], more: Parameters<typeof holdingOf>[0] = {}): Holding {
@@ -102,6 +105,38 @@ describe('civilian deaths attributed to the partner', () => {
   it('are open where one claim names the partner and another excludes it', () => {
     const both = [attributed('x', HOST, 'confirmed'), attributed('x', HOST, 'excluded')];
     expect(deaths([happened('x', '2018-05-01', 5), ...both, WATCHED])).toEqual([0, null, 5]);
+  });
+
+  it('of a unit that is excluded clear that unit alone', () => {
+    const forces = forcesOf([recordOf(unit, 'A', UNIT), recordOf(unit, 'B', UNIT)]);
+    const of = (...claims: readonly PutChange[]): unknown =>
+      deaths([happened('x', '2018-05-01', 5), ...claims, WATCHED], { forces });
+    expect(of(attributed('x', 'unit.A', 'excluded'))).toEqual([0, 0, 0]);
+    expect(of(attributed('x', 'unit.A', 'excluded'), attributed('x', HOST, 'alleged'))).toEqual([0, null, 5]);
+    expect(of(attributed('x', 'unit.A', 'excluded'), attributed('x', 'unit.B', 'confirmed'))).toEqual([5, 5, 5]);
+    expect(of(attributed('x', 'unit.A', 'excluded'), attributed('x', 'unit.A', 'probable'))).toEqual([0, null, 5]);
+    expect(of(attributed('x', HOST, 'excluded'), attributed('x', HOST, 'alleged'))).toEqual([0, 0, 0]);
+  });
+
+  it('are not known in a time of which somebody said later that it was watched too thinly', () => {
+    const thin = watched('2017-01-01', '2018-12-31', ['0', '0', '0']);
+    expect(deaths([WATCHED, thin])).toBe('unknown');
+    expect(deaths([watched('2017-01-01', '2018-04-01', ['0', '0', '0']), WATCHED])).toEqual([0, 0, 0]);
+  });
+
+  it('of a best number alone leave both bounds open', () => {
+    expect(deaths([happened('x', '2018-05-01', [null, 10, null]), attributed('x', HOST), WATCHED])).toEqual([
+      0,
+      10,
+      null,
+    ]);
+  });
+
+  it('of events that a contradiction joins are not joined', () => {
+    const three = ['a', 'b', 'c'].flatMap((name) => [happened(name, '2018-05-01', 4), attributed(name, HOST)]);
+    const joined = [paired('a', 'b'), paired('b', 'c')];
+    expect(deaths([...three, ...joined, WATCHED])).toEqual([4, 4, 4]);
+    expect(deaths([...three, ...joined, paired('a', 'c', 'two-events'), WATCHED])).toEqual([12, 12, 12]);
   });
 
   it('of a joint force are those of each member in the maximum alone, while it was a member', () => {
@@ -194,9 +229,14 @@ describe('the other facts about harm', () => {
       [1, 1, 1],
       [1, 1, 1],
       [1, 1, 1],
-      [0, 0, 0],
-      [0, 0, 0],
+      [0, null, 1],
+      [0, null, 1],
     ]);
+  });
+
+  it('an incident that says nothing of such an object does not say that none was hit', () => {
+    const silent = [happened('x', '2018-05-01', 3), attributed('x', HOST, 'confirmed'), WATCHED];
+    expect(answerOf(asked('harm.protected_objects.struck', silent))).toEqual([0, null, 1]);
   });
 
   it('an answer counts on the ninetieth day and not on the day after', () => {
@@ -212,6 +252,11 @@ describe('the other facts about harm', () => {
     expect(rate('2018-04-02')).toEqual([0, 0, 0]);
     expect(rate(null)).toEqual([0, null, 1]);
     expect(rate('2018-02-01', ['none'])).toEqual([0, 0, 0]);
+    expect(rate('2018-02-01', ['denial'])).toEqual([0, 0, 0]);
+    expect(rate('2017-12-31')).toEqual([0, 0, 0]);
+    expect(rate('2018')).toEqual([0, null, 1]);
+    expect(rate('2018-03')).toEqual([1, 1, 1]);
+    expect(rate('2018-05')).toEqual([0, 0, 0]);
   });
 
   it('an allegation that only the partner can check is a share of those that certainly count', () => {
@@ -281,6 +326,10 @@ describe('what an event comes to', () => {
     const earlier = gradedAs('x', 'C2', 'house', { on: '2018-05-02' });
     const later = gradedAs('x', 'C4', 'house', { on: '2018-05-03' });
     expect(range([later, earlier])).toEqual(['C4', 'C4']);
+    const anew = gradedAs('x', 'Confirmed', 'airwars', { on: '2018-06-01' });
+    expect(range([gradedAs('x', 'Weak', 'airwars', { on: '2018-05-02' }), anew])).toEqual(['C5', 'C5']);
+    const another = gradedAs('x', 'Fair', 'airwars', { on: '2018-05-03', by: 'Another publisher' });
+    expect(range([another, anew])).toEqual(['C3', 'C5']);
   });
 
   it('is attributed as far as its furthest firm claim goes, else as the furthest that is not', () => {

@@ -4,18 +4,18 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { addDays, daysBetween } from '#kernel/calendar-date.ts';
-import { firstDayOf, isPartialDate } from '#kernel/partial-date.ts';
+import { firstDayOf, isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import type { Truth } from '#kernel/truth.ts';
-import { and, NO, unknown, YES } from '#kernel/truth.ts';
+import { and, NO, or, unknown, YES } from '#kernel/truth.ts';
 import type { Evidence, FactDefinition, FactReading } from '#rules/fact.ts';
 
 import type { Ask, Fact } from './fact.ts';
 import { countOf, daysOf, evidenceOf, numberReading, unknownReading } from './fact.ts';
 import { asFarAsWatched, counted, fromEvents, killedIn, killedInWords, NOBODY_LOOKED } from './harm-counted.ts';
 import type { HarmEvent } from './harm-event.ts';
-import { civiliansOf, hasNexus, isGraded } from './harm-weight.ts';
+import { civiliansOf, hasNexus, isAnswer, isGraded, responsesBy } from './harm-weight.ts';
 
 function deathsAttributed(ask: Ask): FactReading {
   const days = daysOf(ask);
@@ -92,23 +92,28 @@ function countWhere(says: string, meets: (event: HarmEvent, asOf: CalendarDate) 
 /** The protected objects that the rule on patterns asks about. */
 const ASKED_ABOUT: ReadonlySet<string> = new Set(['medical', 'education', 'aid-operation', 'water-or-energy']);
 
+/** What names no such object does not say that none was hit. */
 function struckProtected({ incidents }: HarmEvent): Truth {
   const struck = incidents.some(({ body }) => body.protectedObjects.some(({ object }) => ASKED_ABOUT.has(object)));
-  return struck ? YES : NO;
+  return struck ? YES : unknown('whether a medical place, a school, an aid operation or a water supply was hit');
 }
 
 /** Whether an event was answered by an official response within the days given for it; one without an answer yet may still get one. */
 function isAnsweredWithin(event: HarmEvent, limit: number, asOf: CalendarDate): Truth {
   const raised = event.incidents.map(({ body, worldLast }) => body.raisedOn ?? worldLast).find((day) => day !== null);
-  const answers = event.responses.filter(({ body }) => !body.did.includes('none'));
-  const dated = answers.flatMap(({ body }) =>
-    body.on !== null && isPartialDate(body.on) ? [firstDayOf(body.on)] : [],
-  );
   if (raised === undefined) return unknown('when it was raised');
   const due = addDays(raised as CalendarDate, limit); // days of the record
-  if (dated.some((day) => day <= due && day <= asOf)) return YES;
-  if (answers.some(({ body }) => body.on === null)) return unknown('when it was answered');
-  return asOf > due ? NO : unknown(`whether it is answered by ${due}`);
+  const answers = responsesBy(event, asOf).filter(isAnswer);
+  const timely = answers.map(({ body }): Truth => {
+    if (body.on === null || !isPartialDate(body.on)) return unknown('when it was answered');
+    const [first, last] = [firstDayOf(body.on), lastDayOf(body.on)];
+    if (first > due || last < raised) return NO;
+    return first >= raised && last <= due
+      ? YES
+      : unknown(`whether it was answered by ${due}: the answer is dated ${body.on}`);
+  });
+  const is = or(timely);
+  return is.is !== 'no' || asOf > due ? is : unknown(`whether it is answered by ${due}`);
 }
 
 /** Days within which an official answer counts as one. */
@@ -206,7 +211,7 @@ export const harmFacts: readonly Fact[] = [
       unit: 'share',
     },
     shareWhere('answered within 90 days', (event, asOf) => isAnsweredWithin(event, ANSWER_WITHIN, asOf)),
-    'Incidents for which the partner is responsible for certain. "None" is no response; an undated one leaves it open.',
+    'Incidents for which the partner is responsible for certain. "None" and a denial are no answer; one that is undated, or dated too roughly, leaves it open.',
   ),
   ofPartner(
     {

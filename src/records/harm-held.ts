@@ -74,34 +74,35 @@ export async function loadHarm(
   const claims = ofKind(attribution, [...direct, ...through]);
   const incidents = [...new Set(claims.map(({ body }) => body.incident))];
   if (incidents.length === 0) return harmOf(watching);
-  const about = await selectRecords(ledger, { ...anyDay, kinds: ABOUT_INCIDENTS, linkedTo: incidents });
-  // A pair leads to an incident that nobody has attributed to this partner: it is the same event all the same.
-  const paired = ofKind(incidentPair, about).flatMap(({ body }) => [body.one, body.other]);
-  const all = [...new Set([...incidents, ...paired])];
-  const beside = all.filter((id) => !incidents.includes(id));
-  const aboutPaired =
-    beside.length === 0 ? [] : await selectRecords(ledger, { ...anyDay, kinds: ABOUT_INCIDENTS, linkedTo: beside });
-  const events = await selectRecords(ledger, { ...anyDay, kinds: [incident.name], ids: all });
-  return harmOf([
-    ...new Map([...watching, ...events, ...about, ...aboutPaired].map((each) => [each.id, each])).values(),
-  ]);
+  return harmOf([...watching, ...(await joined(ledger, incidents, anyDay))]);
 }
 
 /** Loads one incident with all that leads to it, and the incidents that somebody called the same event. */
 export async function loadEventOf(ledger: Ledger, id: string, anyDay: Question): Promise<HarmHeld> {
+  return harmOf(await joined(ledger, [id], anyDay));
+}
+
+/** Some incidents with all that leads to them, and with those that a person called one event with them, as far as that reaches. */
+async function joined(
+  ledger: Ledger,
+  incidents: readonly string[],
+  anyDay: Question,
+): Promise<readonly StoredRecord[]> {
   const found = new Map<string, StoredRecord>();
   const asked = new Set<string>();
-  for (let ids = [id]; ids.length > 0;) {
+  for (let ids = incidents; ids.length > 0;) {
     for (const each of ids) asked.add(each);
     const events = await selectRecords(ledger, { ...anyDay, kinds: [incident.name], ids });
     const about = await selectRecords(ledger, { ...anyDay, kinds: ABOUT_INCIDENTS, linkedTo: ids });
     for (const record of [...events, ...about]) found.set(record.id, record);
-    const joined = ofKind(incidentPair, about).flatMap(({ body }) =>
-      body.decision === 'one-event' ? [body.one, body.other] : [],
-    );
-    ids = [...new Set(joined)].filter((each) => !asked.has(each));
+    ids = partnersIn(ofKind(incidentPair, about)).filter((each) => !asked.has(each));
   }
-  return harmOf([...found.values()]);
+  return [...found.values()];
+}
+
+/** The incidents that pairs call one event with another. */
+export function partnersIn(pairs: HarmHeld['pairs']): readonly string[] {
+  return [...new Set(pairs.flatMap(({ body }) => (body.decision === 'one-event' ? [body.one, body.other] : [])))];
 }
 
 /** Sorts records about harm by their kinds. */

@@ -3,6 +3,7 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { beganWithin, describeRange } from '#kernel/date-range.ts';
+import { firstDayOf, isPartialDate } from '#kernel/partial-date.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { cover, UNBOUNDED } from '#kernel/quantity.ts';
 import type { Truth } from '#kernel/truth.ts';
@@ -55,9 +56,8 @@ function peopleIn(rows: readonly HarmRow[], effect: Effect, status: HarmRow['sta
   return { min: adults + children, best: null, max: null };
 }
 
-/** A number that stands alone is both bounds; a bound that nobody stated stays open, and none is below zero. */
+/** A bound that nobody stated stays open, also beside a best number; none is below zero. */
 function withBounds({ min, best, max }: Quantity): Quantity {
-  if (min === null && max === null) return { min: best, best, max: best };
   return { min: min ?? 0, best, max };
 }
 
@@ -77,11 +77,20 @@ export function gradingOn({ verifications }: HarmEvent, asOf: CalendarDate): Gra
     .filter(({ body }) => body.scheme === 'house')
     .toSorted((a, b) => compare(a.body.on ?? '', b.body.on ?? '') || compare(a.id, b.id))
     .at(-1);
-  const from = ours === undefined ? given : [ours];
+  const from = ours === undefined ? latestOfEach(given) : [ours];
   const grades = from
     .flatMap(({ body }) => onHouseScale(body.scheme, body.grade)?.house ?? [])
     .toSorted((a, b) => HOUSE_GRADES.indexOf(a) - HOUSE_GRADES.indexOf(b));
   return { lowest: grades[0] ?? null, highest: grades.at(-1) ?? null, from };
+}
+
+/** Of each publisher in each scheme the latest grade: one that was given anew is what they say now. */
+function latestOfEach(given: HarmHeld['verifications']): HarmHeld['verifications'] {
+  const groups = Map.groupBy(given, ({ body }) => `${body.scheme} ${body.by}`);
+  return [...groups.values()].flatMap((own) => {
+    const latest = own.reduce((last, { body }) => ((body.on ?? '') > last ? (body.on ?? '') : last), '');
+    return own.filter(({ body }) => (body.on ?? '') === latest);
+  });
 }
 
 /** Whether an event is graded at least so high on a day; without a floor everything is. */
@@ -121,17 +130,24 @@ export function attributionsOn({ attributions }: HarmEvent, asOf: CalendarDate):
 
 /**
  * Whether a party is responsible for an event. It is where a claim that is at least probable names it or a unit of it, and none
- * excludes it. An attribution to a joint force goes no further than the force: of its members each may be responsible.
+ * excludes it. That a unit is excluded clears that unit alone. An attribution to a joint force goes no further than the force: of its
+ * members each may be responsible.
  */
 export function isResponsible(event: HarmEvent, party: Party, asOf: CalendarDate): Truth {
   const claims = attributionsOn(event, asOf).filter(({ body }) => body.level !== 'A0');
   const own = claims.filter(({ body }) => body.actor === party.id || body.units.some(party.hasUnit));
-  const isExcluded = own.some(({ body }) => body.grade === 'excluded');
+  const excluded = own.filter(({ body }) => body.grade === 'excluded');
+  const cleared = new Set(excluded.flatMap(({ body }) => body.units));
+  const isExcluded = excluded.some(({ body }) => body.actor === party.id && body.units.length === 0);
+  const stands = ({ body }: (typeof own)[number]): boolean =>
+    body.actor === party.id || body.units.some((unit) => party.hasUnit(unit) && !cleared.has(unit));
   const firm = own.filter(({ body }) => isFirm(body.grade) && body.level >= 'A2');
+  const soft = own.filter((each) => each.body.grade !== 'excluded' && stands(each));
   const what = `who is responsible for “${titleOf(event)}”`;
-  if (firm.length > 0) return isExcluded ? unknown(`${what}: one claim names the partner, another excludes it`) : YES;
+  if (firm.some(stands)) return isExcluded ? unknown(`${what}: one claim names the partner, another excludes it`) : YES;
+  if (firm.length > 0) return unknown(`${what}: one claim names a unit of the partner, another excludes that unit`);
   if (isExcluded) return NO;
-  if (own.length > 0) return unknown(`${what}: it is ${[...new Set(own.map(({ body }) => body.grade))].join(', ')}`);
+  if (soft.length > 0) return unknown(`${what}: it is ${[...new Set(soft.map(({ body }) => body.grade))].join(', ')}`);
   const jointly = claims.filter(
     ({ body }) => body.actor !== null && body.grade !== 'excluded' && party.belongsTo(body.actor, event).is !== 'no',
   );
@@ -139,15 +155,43 @@ export function isResponsible(event: HarmEvent, party: Party, asOf: CalendarDate
   return NO;
 }
 
+/** How far and how firmly a claim goes. */
+export interface Attributed {
+  readonly level: Level;
+  readonly grade: Firmness | null;
+}
+
 /** How far and how firmly an event is attributed on a day: the furthest firm claim, else the furthest of the others. */
-export function attributionOf(
-  event: HarmEvent,
-  asOf: CalendarDate,
-): { readonly level: Level; readonly grade: Firmness | null } {
-  const claims = attributionsOn(event, asOf).filter(({ body }) => body.grade !== 'excluded');
+export function attributionOf(event: HarmEvent, asOf: CalendarDate): Attributed {
+  return furthest(attributionsOn(event, asOf));
+}
+
+function furthest(all: HarmHeld['attributions']): Attributed {
+  const claims = all.filter(({ body }) => body.grade !== 'excluded');
   const order = (claim: (typeof claims)[number]): string => `${isFirm(claim.body.grade) ? 1 : 0}${claim.body.level}`;
   const best = claims.toSorted((a, b) => compare(order(a), order(b)) || compare(b.id, a.id)).at(-1);
   return best === undefined ? { level: 'A0', grade: null } : { level: best.body.level, grade: best.body.grade };
+}
+
+/** What claims say of one party, joint force or unit that they name. */
+export interface NamedByClaims extends Attributed {
+  readonly id: string;
+  /** Whether a claim excludes it. */
+  readonly isExcluded: boolean;
+}
+
+/** Everybody whom a claim of an event names, each with what is said of them and of nobody else. */
+export function namedIn(event: HarmEvent, asOf: CalendarDate): readonly NamedByClaims[] {
+  const claims = attributionsOn(event, asOf);
+  const ids = new Set(claims.flatMap(({ body }) => [...(body.actor === null ? [] : [body.actor]), ...body.units]));
+  return [...ids].map((id) => {
+    const own = claims.filter(({ body }) => body.actor === id || body.units.includes(id));
+    // A claim that excludes a unit of a party says nothing of the party.
+    const isExcluded = own.some(
+      ({ body }) => body.grade === 'excluded' && (body.units.includes(id) || body.units.length === 0),
+    );
+    return { id, ...furthest(own), isExcluded };
+  });
 }
 
 /** Whether support was near an event: confirmed or probable is yes, possible is not known, and so is what nobody looked for. */
@@ -158,6 +202,16 @@ export function hasNexus(event: HarmEvent, asOf: CalendarDate): Truth {
     return unknown(`whether support was near “${titleOf(event)}”: a link is possible`);
   }
   return links.length > 0 ? NO : unknown(`whether support was near “${titleOf(event)}”: nobody has looked`);
+}
+
+/** The responses to an event that can have been made by a day. */
+export function responsesBy({ responses }: HarmEvent, asOf: CalendarDate): HarmHeld['responses'] {
+  return responses.filter(({ body }) => body.on === null || !isPartialDate(body.on) || firstDayOf(body.on) <= asOf);
+}
+
+/** Whether a response answers an event at all: that nothing was done does not, and a denial is shown and answers nothing. */
+export function isAnswer({ body }: HarmHeld['responses'][number]): boolean {
+  return body.did.some((did) => did !== 'none' && did !== 'denial');
 }
 
 /** Whether an event fell between two days. Where its records date it apart, only what all of them agree on is certain. */

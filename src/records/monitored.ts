@@ -42,20 +42,13 @@ export function watchOn({ monitoring }: Pick<HarmHeld, 'monitoring'>, day: Calen
 
 /** Whether monitoring was enough on every day from one to another, so that silence is an answer. */
 export function isWatchedOver(harm: Pick<HarmHeld, 'monitoring'>, from: CalendarDate, to: CalendarDate): boolean {
-  const spans = harm.monitoring
-    .flatMap((each) => {
-      const { certain } = spanOf(each.body.when, each.knownFrom);
-      const mean = meanOf(each);
-      return certain === null || mean === null || mean < ENOUGH ? [] : [certain];
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  let next = from;
-  for (const span of spans) {
-    if (span.from > next) return false;
-    if (span.to >= next) next = addDays(span.to, 1);
-    if (next > to) return true;
-  }
-  return false;
+  const turns = harm.monitoring.flatMap((each) => {
+    const { certain } = spanOf(each.body.when, each.knownFrom);
+    return certain === null ? [] : [certain.from, addDays(certain.to, 1)];
+  });
+  // Between two turns nothing changes: what holds on the first day of a stretch holds on all of it.
+  const days = [from, ...turns.filter((day) => from < day && day <= to)];
+  return days.every((day) => watchOn(harm, day).is === 'enough');
 }
 
 function certainOf({ body, knownFrom }: Monitoring, day: CalendarDate): boolean {

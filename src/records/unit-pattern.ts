@@ -74,11 +74,22 @@ function incidentsBy(
   { from, to, asOf }: Days & { readonly asOf: CalendarDate },
 ): readonly EventOf[] {
   return harmEvents(holding).flatMap((event): EventOf[] => {
-    const claims = attributionsOn(event, asOf).filter(({ body }) => isFirm(body.grade));
-    const ways = claims.map(({ body }) => way(body.units));
+    const claims = attributionsOn(event, asOf);
+    const cleared = new Set(claims.flatMap(({ body }) => (body.grade === 'excluded' ? body.units : [])));
+    const ways = claims
+      .filter(({ body }) => isFirm(body.grade))
+      .map(({ body }) => {
+        const standing = way(body.units.filter((id) => !cleared.has(id)));
+        // One claim names the unit and another excludes it: whether it counts is not known.
+        return standing === 'no' && way(body.units) !== 'no' ? 'possibly' : standing;
+      });
     const [first] = event.incidents;
     if (first === undefined || ways.every((each) => each === 'no')) return [];
-    const by = ways.includes('yes') ? YES : unknown(`whether the unit of “${first.label}” stood under it`);
+    const by = ways.includes('yes')
+      ? YES
+      : unknown(
+          `whether “${first.label}” is the unit’s: it stood under it only possibly, or another claim excludes it`,
+        );
     const is = and([by, fellWithin(event, from, to), isGraded(event, 'C3', asOf)]);
     return is.is === 'no' ? [] : [{ event, counted: [{ record: first, says: 'attributed to the unit', is }] }];
   });

@@ -229,7 +229,7 @@ describe('an event of organized violence', () => {
     expect(partner('2015-01-01', 'NGA')).toEqual({ partner: 'NGA' });
   });
 
-  it('keeps civilians and people of unknown status apart; bounds are of a status only where it is the only one', () => {
+  it('keeps civilians and people of unknown status apart; of one there are no fewer than the others leave of the lowest, and no more than the highest', () => {
     const harm = (deaths: Told['deaths']): unknown =>
       draftOf(deaths === undefined ? {} : { deaths }).incident.harm.map(({ status, count: { min, best, max } }) => [
         status,
@@ -239,8 +239,8 @@ describe('an event of organized violence', () => {
       ]);
     expect(harm(undefined)).toEqual([['civilian', 3, 5, 9]]);
     expect(harm({ ...NONE, civilians: 4, unknown: 1 })).toEqual([
-      ['civilian', null, 4, null],
-      ['unknown', null, 1, null],
+      ['civilian', 2, 4, 9],
+      ['unknown', 0, 1, 9],
     ]);
     expect(harm({ ...NONE, unknown: 5 })).toEqual([['unknown', 3, 5, 9]]);
   });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import { readEventFilter } from '#ingest/sources/event-filter.ts';
-import { eventsOf } from '#ingest/sources/observed-events.ts';
+import { eventsOf, keptBack } from '#ingest/sources/observed-events.ts';
 import { promoteEvents } from '#ingest/sources/promote-events.ts';
 import type { Promotion, PromotionReport } from '#ingest/sources/promote-events.ts';
 import { AppError } from '#kernel/errors.ts';
@@ -57,6 +57,14 @@ async function releaseOr({ store }: Asked['house'], dataset: string, release: st
 export const PROMOTION_ROUTES: readonly Route[] = [
   writing({
     contract: promoteShelfEvents,
-    act: (asked, { params }, body) => promoteAsked(asked, params.dataset, body),
+    act: async (asked, { params }, body) => {
+      const report = await promoteAsked(asked, params.dataset, body);
+      return keptBack(named(await datasetShelf(), params.dataset), 'leaving') === null ? report : withoutWords(report);
+    },
   }),
 ];
+
+/** What became of the rows, without what they say: the licence of the dataset does not let it leave the house. */
+function withoutWords(report: PromotionReport): PromotionReport {
+  return { ...report, rows: report.rows.map((row) => ({ ...row, title: 'left out by its licence', says: [] })) };
+}

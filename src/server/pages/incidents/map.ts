@@ -78,7 +78,7 @@ export function harmMap({ clusters, offTheMap }: Clustered, page: PageContext): 
         rows: clusters.slice(0, MOST_ROWS).map((cluster) => ({
           cells: [
             `${cluster.latitude.toFixed(2)}, ${cluster.longitude.toFixed(2)}`,
-          cluster.events.toLocaleString('en-US'),
+            cluster.events.toLocaleString('en-US'),
             cluster.roughly.toLocaleString('en-US'),
             describeQuantity(cluster.killed),
           ],
