@@ -9,7 +9,7 @@ import type { Question } from '#ledger/read.ts';
 import { selectOf, selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { eventsOf } from '#records/harm-event.ts';
-import { ABOUT_INCIDENTS, harmOf } from '#records/harm-held.ts';
+import { ABOUT_INCIDENTS, harmOf, partnersIn } from '#records/harm-held.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
@@ -55,15 +55,31 @@ async function upToDate(asked: Asked, book: HarmBook, times: Times, asOf: Calend
     return readBook(asked, times, asOf);
   }
   if (touched.size === 0) return { ...book, seq };
-  const old = book.lines.filter(({ incidents }) => incidents.some((id) => touched.has(id)));
-  const ids = [...new Set([...touched, ...old.flatMap(({ incidents }) => incidents)])];
   const question = anyDay(asked, times);
-  const events = await selectOf(house.ledger, incident, { ...question, ids });
-  const pairs = await selectRecords(house.ledger, { ...question, kinds: [incidentPair.name], linkedTo: ids });
+  const { ids, pairs } = await withJoined(house.ledger, [...touched], question);
+  const old = book.lines.filter(({ incidents }) => incidents.some((id) => ids.has(id)));
+  const events = await selectOf(house.ledger, incident, { ...question, ids: [...ids] });
   const fresh = await linesOf(asked, question, { incidents: events, pairs, asOf });
   const gone = new Set(old.map(({ id }) => id));
   const kept = book.lines.filter(({ id }) => !gone.has(id));
   return { lines: merged(kept, fresh.toSorted(latestFirst)), seq };
+}
+
+/** Some incidents and all that a person called one event with them, as far as that reaches. */
+async function withJoined(
+  ledger: Asked['house']['ledger'],
+  incidents: readonly string[],
+  question: Question,
+): Promise<{ readonly ids: ReadonlySet<string>; readonly pairs: readonly StoredRecord[] }> {
+  const ids = new Set<string>();
+  const pairs = new Map<string, StoredRecord>();
+  for (let next = incidents; next.length > 0;) {
+    for (const id of next) ids.add(id);
+    const found = await selectOf(ledger, incidentPair, { ...question, linkedTo: next });
+    for (const pair of found) pairs.set(pair.id, pair);
+    next = partnersIn(found).filter((id) => !ids.has(id));
+  }
+  return { ids, pairs: [...pairs.values()] };
 }
 
 async function readBook(asked: Asked, times: Times, asOf: CalendarDate): Promise<HarmBook> {

@@ -183,6 +183,19 @@ describe('the list of incidents', () => {
     expect(idsOf(await listed())).toEqual(['late', 'crossing', 'market']);
   });
 
+  it('joins an event that comes into the time asked about with what it was called one event with', async () => {
+    const times = '?asOf=2016-12-31';
+    await house.put([
+      harm.happened('x', '2017-08-01', 3),
+      harm.happened('y', '2017-08-01', 8),
+      harm.paired('x', 'y', 'one-event', '2018-01-01'),
+    ]);
+    expect(idsOf(await listed(times))).not.toContain('x');
+    await house.put([{ ...harm.happened('x', '2016-05-07', 3), expects: 1 }]);
+    const { rows } = await listed(times);
+    expect(rows.find(({ line }) => line.id === 'incident.x')?.line.incidents).toEqual(['incident.x', 'incident.y']);
+  });
+
   it('refuses a date that is none and a party that is none, in words', async () => {
     for (const query of ['?from=2016-13', '?party=market', '?grade=C9', '?cell=0']) {
       const response = await app.request(`/incidents.json${query}`);
