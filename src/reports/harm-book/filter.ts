@@ -100,11 +100,22 @@ export function meeting(book: HarmBook, filter: HarmFilter): Met {
     }
   }
   if (words !== null) {
-    for (const [at, { title, place }] of lines.entries()) {
-      if (found[at] !== 0 && !`${title} ${place}`.toLowerCase().includes(words)) found[at] = 0;
+    for (const [at, text] of textsOf(lines).entries()) {
+      if (found[at] !== 0 && !text.includes(words)) found[at] = 0;
     }
   }
   return kept(found);
+}
+
+const texts = new WeakMap<readonly HarmLine[], readonly string[]>();
+
+/** What words are looked for in, of each line: kept from the first time that somebody looks. */
+function textsOf(lines: readonly HarmLine[]): readonly string[] {
+  const known = texts.get(lines);
+  if (known !== undefined) return known;
+  const made = lines.map(({ title, place }) => `${title} ${place}`.toLowerCase());
+  texts.set(lines, made);
+  return made;
 }
 
 /** The events that also count, certainly or possibly, under a definition of harm; each as it meets the filter. */

@@ -50,35 +50,22 @@ export function addedBy(
 }
 
 /** The totals of some events under each definition. */
-export function talliesOf(book: HarmBook, met: Met): readonly HarmTally[] {
-  return HARM_SETS.map((set) => {
-    const [sum] = sumsOf(book, met, { set, groups: 1, groupOf: null });
-    return tallyOf(set, sum ?? emptySum());
-  });
+export function talliesOf({ groups }: Sums): readonly HarmTally[] {
+  return HARM_SETS.map((set) => tallyOf(set, groups.values().toArray().flat()));
 }
 
-/** The totals of events by a field under the widest definition, and how many events there are, however they count. */
-export function talliesBy(
-  book: HarmBook,
-  met: Met,
-  field: Field,
-  keyOf: (line: HarmLine) => string,
+/**
+ * The totals of each group under the widest definition, and how many events there are, of those that count under a definition
+ * certainly or possibly.
+ */
+export function talliesByGroup(
+  { groups }: Sums,
+  counting: HarmSet,
 ): readonly { readonly key: string; readonly events: number; readonly tally: HarmTally }[] {
-  const keys = new Map<string, number>();
-  const groupOf = Uint32Array.from(book.columns.fields[field].values, (line) => {
-    const key = keyOf(line);
-    const known = keys.get(key) ?? keys.size;
-    keys.set(key, known);
-    return known;
-  });
-  const { of } = book.columns.fields[field];
-  const groups = (at: number): number => groupOf[of[at] ?? 0] ?? 0;
-  const sums = sumsOf(book, met, { set: 'reverberating', groups: keys.size, groupOf: groups });
-  const events = new Uint32Array(keys.size);
-  for (const at of met.at) events[groups(at)] = (events[groups(at)] ?? 0) + 1;
-  return [...keys].flatMap(([key, group]) => {
-    const count = events[group] ?? 0;
-    return count === 0 ? [] : [{ key, events: count, tally: tallyOf('reverberating', sums[group] ?? emptySum()) }];
+  return [...groups].flatMap(([key, parts]) => {
+    const own = parts.filter(({ isHarm }) => isHarm[counting] !== 'no');
+    const events = own.reduce((sum, { events: count }) => sum + count, 0);
+    return events === 0 ? [] : [{ key, events, tally: tallyOf('reverberating', own) }];
   });
 }
 
@@ -103,58 +90,98 @@ export function countBy(
   return counts;
 }
 
-interface Summing {
-  readonly set: HarmSet;
-  readonly groups: number;
-  /** Which group a line belongs to; null where there is one. */
-  readonly groupOf: ((at: number) => number) | null;
+/** Events of one group that meet the filter alike and are alike under every definition. */
+interface Part {
+  readonly is: number;
+  readonly isHarm: HarmLine['isHarm'];
+  readonly events: number;
+  readonly killed: Sum;
+  readonly injured: Sum;
+  readonly objects: Sum;
 }
 
-/** Certain events, possible events, and for each of the three quantities its min, best and max; NaN where no number stands. */
-type Sum = Float64Array;
-
-function emptySum(): Sum {
-  return new Float64Array(2 + NUMBERS);
+/** Sums of bounds, NaN where one of them is open. `best` is of those that add something, and `some` is how many these are. */
+interface Sum {
+  readonly min: number;
+  readonly best: number;
+  readonly max: number;
+  readonly some: number;
 }
 
-function sumsOf(book: HarmBook, met: Met, { set, groups, groupOf }: Summing): readonly Sum[] {
-  const sums = Array.from({ length: groups }, emptySum);
-  const answers = answersBy(book, 'isHarm', ({ isHarm }) => isHarm[set]);
+/** What the totals under every definition are made of. */
+export interface Sums {
+  readonly groups: ReadonlyMap<string, readonly Part[]>;
+}
+
+/** So many sums are kept of a part: its events, and four of each quantity. */
+const KEPT = 13;
+
+/** Adds events up in one walk, in groups by a field. */
+export function sumsOf(book: HarmBook, met: Met, field: Field, keyOf: (line: HarmLine) => string): Sums {
   const { numbers, fields } = book.columns;
+  const { isHarm } = fields;
+  const keys = new Map<string, number>();
+  const groupOf = Uint32Array.from(fields[field].values, (line) => {
+    const key = keyOf(line);
+    const known = keys.get(key) ?? keys.size;
+    keys.set(key, known);
+    return known;
+  });
+  const { of } = fields[field];
+  const width = isHarm.values.length;
+  const sums = new Float64Array(keys.size * width * STRENGTH.yes * KEPT);
+  const startOf = (group: number, value: number, is: number): number =>
+    ((group * width + value) * STRENGTH.yes + is - STRENGTH.unknown) * KEPT;
   for (let next = 0; next < met.at.length; next += 1) {
     const at = met.at[next] ?? 0;
-    const is = Math.min(met.is[next] ?? 0, answers[fields.isHarm.of[at] ?? 0] ?? 0);
-    const sum = is === STRENGTH.no ? undefined : sums[groupOf === null ? 0 : groupOf(at)];
-    if (sum === undefined) continue;
-    const isCertain = is === STRENGTH.yes;
-    const counted = isCertain ? 0 : 1;
-    sum[counted] = (sum[counted] ?? 0) + 1;
-    for (let part = 0; part < NUMBERS; part += 3) add(sum, 2 + part, numbers, at * NUMBERS + part, isCertain);
+    const start = startOf(groupOf[of[at] ?? 0] ?? 0, isHarm.of[at] ?? 0, met.is[next] ?? 0);
+    sums[start] = (sums[start] ?? 0) + 1;
+    for (let [from, to] = [at * NUMBERS, start + 1]; to < start + KEPT; from += 3, to += 4) {
+      const [min, max] = [numbers[from] ?? 0, numbers[from + 2] ?? 0];
+      if (!Number.isNaN(min)) sums[to] = (sums[to] ?? 0) + min;
+      if (max === 0) continue; // it adds nothing, whether it counts or not
+      sums[to + 1] = (sums[to + 1] ?? 0) + (numbers[from + 1] ?? 0);
+      sums[to + 2] = (sums[to + 2] ?? 0) + max;
+      sums[to + 3] = (sums[to + 3] ?? 0) + 1;
+    }
   }
-  return sums;
+  const number = (at: number): number => sums[at] ?? 0;
+  const sumAt = (at: number): Sum => ({
+    min: number(at),
+    best: number(at + 1),
+    max: number(at + 2),
+    some: number(at + 3),
+  });
+  const partsOf = (group: number): readonly Part[] =>
+    isHarm.values.flatMap((line, value) =>
+      [STRENGTH.unknown, STRENGTH.yes].flatMap((is) => {
+        const start = startOf(group, value, is);
+        const [killed, injured, objects] = [sumAt(start + 1), sumAt(start + 5), sumAt(start + 9)];
+        return number(start) === 0
+          ? []
+          : [{ is, isHarm: line.isHarm, events: number(start), killed, injured, objects }];
+      }),
+    );
+  return { groups: new Map([...keys].map(([key, group]) => [key, partsOf(group)])) };
 }
 
-/** Adds the three bounds that begin at `from` to the three sums that begin at `to`. */
-function add(sum: Sum, to: number, numbers: Float64Array, from: number, isCertain: boolean): void {
-  const [min, best, max] = [numbers[from] ?? 0, numbers[from + 1] ?? 0, numbers[from + 2] ?? 0];
-  if (isCertain && !Number.isNaN(min)) sum[to] = (sum[to] ?? 0) + min;
-  sum[to + 2] = (sum[to + 2] ?? 0) + max;
-  if (max === 0) return; // it adds nothing, whether it counts or not
-  sum[to + 1] = isCertain ? (sum[to + 1] ?? 0) + best : Number.NaN;
-}
-
-function tallyOf(set: HarmSet, sum: Sum): HarmTally {
-  const number = (at: number): number | null => {
-    const value = sum[at] ?? Number.NaN;
-    return Number.isNaN(value) ? null : value;
-  };
-  const quantity = (at: number): Quantity => ({ min: number(at), best: number(at + 1), max: number(at + 2) });
-  const [certain, possible] = [sum[0] ?? 0, sum[1] ?? 0];
+function tallyOf(set: HarmSet, parts: readonly Part[]): HarmTally {
+  const certain = parts.filter(({ is, isHarm }) => Math.min(is, STRENGTH[isHarm[set]]) === STRENGTH.yes);
+  const possible = parts.filter(({ is, isHarm }) => Math.min(is, STRENGTH[isHarm[set]]) === STRENGTH.unknown);
+  const total = (some: readonly Part[], of: (part: Part) => number): number =>
+    some.reduce((sum, part) => sum + of(part), 0);
+  const stated = (sum: number): number | null => (Number.isNaN(sum) ? null : sum);
+  const quantity = (of: (part: Part) => Sum): Quantity => ({
+    min: total(certain, (part) => of(part).min),
+    best: possible.some((part) => of(part).some > 0) ? null : stated(total(certain, (part) => of(part).best)),
+    max: stated(total([...certain, ...possible], (part) => of(part).max)),
+  });
+  const [least, more] = [total(certain, ({ events }) => events), total(possible, ({ events }) => events)];
   return {
     set,
-    events: { min: certain, best: possible === 0 ? certain : null, max: certain + possible },
-    killed: quantity(2),
-    injured: quantity(5),
-    objects: quantity(8),
+    events: { min: least, best: more === 0 ? least : null, max: least + more },
+    killed: quantity(({ killed }) => killed),
+    injured: quantity(({ injured }) => injured),
+    objects: quantity(({ objects }) => objects),
   };
 }

@@ -16,7 +16,7 @@ import { countingUnder, isAnswered, meeting } from '#reports/harm-book/filter.ts
 import type { HarmFilter, Met } from '#reports/harm-book/filter.ts';
 import type { HarmLine } from '#reports/harm-book/line.ts';
 import type { HarmSet } from '#reports/harm-book/sets.ts';
-import { addedBy, countBy, countsUnder, talliesBy, talliesOf } from '#reports/harm-book/tally.ts';
+import { addedBy, countBy, countsUnder, sumsOf, talliesByGroup, talliesOf } from '#reports/harm-book/tally.ts';
 import type { HarmTally } from '#reports/harm-book/tally.ts';
 
 import type { Asked } from '../../asked.ts';
@@ -37,7 +37,8 @@ export async function incidentsData(asked: Asked, query: IncidentsQuery, times: 
   const filter = filterOf(query);
   const met = meeting(book, filter);
   const listed = countingUnder(book, met, query.set);
-  const tallies = talliesOf(book, met);
+  const sums = sumsOf(book, met, 'when', yearOf);
+  const tallies = talliesOf(sums);
   const { clusters, offTheMap } = clustersOf(book, listed, query.cell);
   return {
     asOf: dayAsked(asked, times),
@@ -50,7 +51,9 @@ export async function incidentsData(asked: Asked, query: IncidentsQuery, times: 
     byGrade: inOrder(countBy(book, listed, 'grade', ({ grade }) => [gradeKey(grade)])),
     byLevel: inOrder(countBy(book, listed, 'claim', ({ level }) => [level])),
     byType: inOrder(countBy(book, listed, 'types', ({ types }) => types)),
-    byYear: byYear(book, listed),
+    byYear: talliesByGroup(sums, query.set)
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, events, tally: { killed, injured } }) => ({ year: key, events, killed, injured })),
     answered: answeredIn(book, listed),
     clusters,
     offTheMap,
@@ -144,15 +147,10 @@ function inOrder(counts: ReadonlyMap<string, number>): { value: string; events: 
   return [...counts].map(([value, events]) => ({ value, events })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
 }
 
-/** Events by the year of their first possible day; one that may lie in two years stands in a row of its own. */
-function byYear(book: HarmBook, listed: Met): IncidentsData['byYear'] {
-  const yearOf = (line: HarmLine): string => {
-    const [first, last] = [line.first?.slice(0, 4) ?? '', line.last?.slice(0, 4) ?? ''];
-    return first === last ? first : `${first} to ${last}`;
-  };
-  return talliesBy(book, listed, 'when', yearOf)
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ key, events, tally: { killed, injured } }) => ({ year: key, events, killed, injured }));
+/** The year of an event's first possible day; one that may lie in two years stands in a row of its own. */
+function yearOf({ first, last }: HarmLine): string {
+  const [from, to] = [first?.slice(0, 4) ?? '', last?.slice(0, 4) ?? ''];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 async function partiesNamed(
