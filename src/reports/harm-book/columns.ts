@@ -4,7 +4,7 @@
 import type { HarmLine } from './line.ts';
 
 /** One field of all lines. */
-export interface Column {
+interface Column {
   /** For each line, which of the values it has. */
   readonly of: Uint32Array;
   /** For each value, the first line that has it. */

@@ -109,7 +109,7 @@ interface Sum {
 }
 
 /** What the totals under every definition are made of. */
-export interface Sums {
+interface Sums {
   readonly groups: ReadonlyMap<string, readonly Part[]>;
 }
 
