@@ -13,6 +13,7 @@ import { ABOUT_INCIDENTS, harmOf, partnersIn } from '#records/harm-held.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
+import { bookOf } from '#reports/harm-book/book.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
 import { lineOf } from '#reports/harm-book/line.ts';
 import type { HarmLine, SourceBook } from '#reports/harm-book/line.ts';
@@ -62,7 +63,7 @@ async function upToDate(asked: Asked, book: HarmBook, times: Times, asOf: Calend
   const fresh = await linesOf(asked, question, { incidents: events, pairs, asOf });
   const gone = new Set(old.map(({ id }) => id));
   const kept = book.lines.filter(({ id }) => !gone.has(id));
-  return { lines: merged(kept, fresh.toSorted(latestFirst)), seq };
+  return bookOf(merged(kept, fresh.toSorted(latestFirst)), seq);
 }
 
 /** Some incidents and all that a person called one event with them, as far as that reaches. */
@@ -89,7 +90,7 @@ async function readBook(asked: Asked, times: Times, asOf: CalendarDate): Promise
   const incidents = await selectOf(ledger, incident, question);
   const pairs = await selectRecords(ledger, { ...question, kinds: [incidentPair.name] });
   const lines = await linesOf(asked, question, { incidents, pairs, asOf });
-  return { lines: lines.toSorted(latestFirst), seq };
+  return bookOf(lines.toSorted(latestFirst), seq);
 }
 
 interface Reading {

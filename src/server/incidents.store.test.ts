@@ -168,6 +168,17 @@ describe('the list of incidents', () => {
     expect(await (await app.request('/incidents?set=casualties-and-objects')).text()).toContain('incident.well');
   });
 
+  it('leaves what may not leave the house out of every sum, place and name of the data, and says how many', async () => {
+    const { tallies, rows, differences, leftOut } = await listed(
+      '?from=2016-09-01&to=2016-09-01&set=casualties-and-objects',
+    );
+    expect([rows, leftOut]).toEqual([[], 1]);
+    expect(tallies.map(({ events, objects }) => [events.max, objects.max])).toEqual(Array(4).fill([0, 0]));
+    expect(JSON.stringify(differences)).not.toContain('well');
+    expect((await app.request('/incidents/incident.well')).status).toBe(200);
+    expect((await app.request('/incidents/incident.well.json')).status).toBe(403);
+  });
+
   it('keeps up with what is written, one record at a time, as if all were read anew', async () => {
     await house.put([citing(harm.happened('late', '2017-03-01', 7), 'first')]);
     expect(idsOf(await listed())).toEqual(['late', 'crossing', 'market']);
@@ -202,6 +213,21 @@ describe('the list of incidents', () => {
       expect([query, response.status]).toEqual([query, 400]);
       expect(await response.text()).toContain('xpected');
     }
+  });
+
+  it('judges a party by the claims about it alone', async () => {
+    await house.put([
+      harm.happened('other', '2015-02-02', 10),
+      harm.attributed('other', 'partner.BDI', 'excluded'),
+      harm.attributed('other', 'partner.ETH', 'confirmed'),
+      harm.attributed('other', 'partner.DJI', 'alleged'),
+    ]);
+    const of = async (party: string, more = ''): Promise<readonly string[]> =>
+      idsOf(await listed(`?from=2015-02-02&to=2015-02-02&party=partner.${party}${more}`));
+    expect(await of('ETH', '&firmly=yes&level=A2')).toEqual(['other']);
+    expect(await of('BDI')).toEqual([]);
+    expect(await of('DJI')).toEqual(['other']);
+    expect(await of('DJI', '&firmly=yes')).toEqual([]);
   });
 });
 

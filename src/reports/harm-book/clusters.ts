@@ -3,6 +3,9 @@
 
 import type { Quantity } from '#kernel/quantity.ts';
 
+import type { HarmBook } from './book.ts';
+import { STRENGTH } from './filter.ts';
+import type { Met } from './filter.ts';
 import type { HarmLine } from './line.ts';
 
 export interface Cluster {
@@ -20,48 +23,73 @@ export interface Clustered {
   readonly offTheMap: number;
 }
 
+/** An event that is to be drawn. */
+export type Drawn = Pick<HarmLine, 'latitude' | 'longitude' | 'precision' | 'killed'>;
+
 /** Precisions at which a point is the place itself, within 25 kilometers. */
 const CLOSE: ReadonlySet<string> = new Set(['exact', 'near']);
 
-/** An event that is to be drawn, and whether it counts for certain. */
-export interface Drawn {
-  readonly line: Pick<HarmLine, 'latitude' | 'longitude' | 'precision' | 'killed'>;
-  readonly is: 'yes' | 'unknown';
+/** What was gathered in a cell so far; the coordinates are sums. */
+interface Cell {
+  latitude: number;
+  longitude: number;
+  events: number;
+  roughly: number;
+  min: number;
+  max: number | null;
+}
+
+/** The cells of a map, while events are put into them. */
+export interface Gathering {
+  /** Puts an event in; one that only possibly counts adds to the highest number alone. */
+  readonly put: (event: Drawn, isSure: boolean) => void;
+  readonly done: () => Clustered;
 }
 
 /** Gathers events into cells of so many degrees. */
-export function clustersOf(events: readonly Drawn[], degrees: number): Clustered {
-  const cells = new Map<number, { latitude: number; longitude: number; members: Drawn[]; roughly: number }>();
+export function gathering(degrees: number): Gathering {
+  const cells = new Map<number, Cell>();
   let offTheMap = 0;
-  for (const each of events) {
-    const { latitude, longitude, precision } = each.line;
-    if (latitude === null || longitude === null) {
-      offTheMap += 1;
-      continue;
-    }
-    const key = Math.floor((latitude + 90) / degrees) * 100_000 + Math.floor((longitude + 180) / degrees);
-    const cell = cells.get(key) ?? { latitude: 0, longitude: 0, members: [], roughly: 0 };
-    cell.latitude += latitude;
-    cell.longitude += longitude;
-    cell.members.push(each);
-    if (!CLOSE.has(precision)) cell.roughly += 1;
-    cells.set(key, cell);
-  }
-  const clusters = [...cells.values()].map(({ latitude, longitude, members, roughly }): Cluster => ({
-    latitude: latitude / members.length,
-    longitude: longitude / members.length,
-    events: members.length,
-    roughly,
-    killed: killedIn(members),
-  }));
-  return { clusters: clusters.toSorted((a, b) => b.events - a.events), offTheMap };
+  return {
+    put({ latitude, longitude, precision, killed: { min, max } }, isSure) {
+      if (latitude === null || longitude === null) {
+        offTheMap += 1;
+        return;
+      }
+      const key = Math.floor((latitude + 90) / degrees) * 100_000 + Math.floor((longitude + 180) / degrees);
+      let cell = cells.get(key);
+      if (cell === undefined) {
+        cell = { latitude: 0, longitude: 0, events: 0, roughly: 0, min: 0, max: 0 };
+        cells.set(key, cell);
+      }
+      cell.latitude += latitude;
+      cell.longitude += longitude;
+      cell.events += 1;
+      if (!CLOSE.has(precision)) cell.roughly += 1;
+      if (isSure) cell.min += min ?? 0;
+      cell.max = cell.max === null || max === null ? null : cell.max + max;
+    },
+    done: () => ({
+      clusters: [...cells.values()]
+        .map(({ latitude, longitude, events, roughly, min, max }): Cluster => ({
+          latitude: latitude / events,
+          longitude: longitude / events,
+          events,
+          roughly,
+          killed: { min, best: null, max },
+        }))
+        .toSorted((a, b) => b.events - a.events),
+      offTheMap,
+    }),
+  };
 }
 
-function killedIn(members: readonly Drawn[]): Quantity {
-  let [min, max]: [number, number | null] = [0, 0];
-  for (const { line, is } of members) {
-    if (is === 'yes') min += line.killed.min ?? 0;
-    max = max === null || line.killed.max === null ? null : max + line.killed.max;
+/** The clusters of the events of the book that meet a filter. */
+export function clustersOf({ lines }: HarmBook, met: Met, degrees: number): Clustered {
+  const cells = gathering(degrees);
+  for (const [next, at] of met.at.entries()) {
+    const line = lines[at];
+    if (line !== undefined) cells.put(line, met.is[next] === STRENGTH.yes);
   }
-  return { min, best: null, max };
+  return cells.done();
 }

@@ -3,11 +3,20 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Quantity } from '#kernel/quantity.ts';
-import { addAll } from '#kernel/quantity.ts';
+import { addAll, cover } from '#kernel/quantity.ts';
 import type { ATTRIBUTION_GRADES, ATTRIBUTION_LEVELS, HouseGrade, PLACE_PRECISIONS } from '#records/harm-codes.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { originsOf } from '#records/harm-origins.ts';
-import { attributionOf, attributionsOn, civiliansOf, gradingOn, hasNexus, titleOf } from '#records/harm-weight.ts';
+import {
+  attributionOf,
+  civiliansOf,
+  gradingOn,
+  hasNexus,
+  namedIn,
+  responsesBy,
+  titleOf,
+} from '#records/harm-weight.ts';
+import type { NamedByClaims } from '#records/harm-weight.ts';
 
 import { HARM_SETS, harmUnder } from './sets.ts';
 import type { HarmSet } from './sets.ts';
@@ -37,8 +46,8 @@ export interface HarmLine {
   readonly grade: { readonly lowest: HouseGrade | null; readonly highest: HouseGrade | null };
   readonly level: (typeof ATTRIBUTION_LEVELS)[number];
   readonly firmness: (typeof ATTRIBUTION_GRADES)[number] | null;
-  /** The parties, joint forces and units that a claim names, whatever its grade. */
-  readonly named: readonly string[];
+  /** The parties, joint forces and units that a claim names, each with what is said of them and of nobody else. */
+  readonly named: readonly NamedByClaims[];
   readonly nexus: Answer;
   /** What was done about it; empty where nothing is on record. */
   readonly responses: readonly string[];
@@ -85,16 +94,9 @@ export function lineOf(event: HarmEvent, asOf: CalendarDate, sources: SourceBook
     grade: ranged(event, asOf),
     level,
     firmness: grade,
-    named: [
-      ...new Set(
-        attributionsOn(event, asOf).flatMap(({ body }) => [
-          ...(body.actor === null ? [] : [body.actor]),
-          ...body.units,
-        ]),
-      ),
-    ],
+    named: namedIn(event, asOf),
     nexus: hasNexus(event, asOf).is,
-    responses: [...new Set(event.responses.flatMap(({ body }) => body.did))],
+    responses: [...new Set(responsesBy(event, asOf).flatMap(({ body }) => body.did))],
     origins: originsOf(event, sources.groupOf).length,
     attachments: event.attachments.length,
     derivedFrom: first?.body.derivedFrom?.dataset ?? null,
@@ -102,11 +104,18 @@ export function lineOf(event: HarmEvent, asOf: CalendarDate, sources: SourceBook
   };
 }
 
-function sourcesOf({ incidents, accounts, attributions, verifications }: HarmEvent): readonly string[] {
-  const cited = [...incidents, ...accounts, ...attributions, ...verifications].flatMap(({ citations }) =>
-    citations.map(({ source }) => source),
-  );
-  return [...new Set([...cited, ...accounts.map(({ body }) => body.source)])];
+function sourcesOf(event: HarmEvent): readonly string[] {
+  const records = [
+    ...event.incidents,
+    ...event.accounts,
+    ...event.attributions,
+    ...event.verifications,
+    ...event.nexuses,
+    ...event.responses,
+    ...event.attachments,
+  ];
+  const cited = records.flatMap(({ citations }) => citations.map(({ source }) => source));
+  return [...new Set([...cited, ...event.accounts.map(({ body }) => body.source)])];
 }
 
 function ranged(event: HarmEvent, asOf: CalendarDate): HarmLine['grade'] {
@@ -114,14 +123,17 @@ function ranged(event: HarmEvent, asOf: CalendarDate): HarmLine['grade'] {
   return { lowest, highest };
 }
 
-/** Objects of one event that was recorded twice are not added: the record with more of them counts. */
+/** Objects of one event that was recorded twice are covered, not added. */
 function objectsOf({ incidents }: HarmEvent): Quantity {
-  const each = incidents.map(({ body }) =>
-    addAll([
-      ...body.protectedObjects.map(() => ({ min: 1, best: 1, max: 1 })),
-      ...body.objects.map(({ count }) => count ?? { min: 1, best: null, max: null }),
-    ]),
+  const each = incidents.flatMap(({ body }) =>
+    body.protectedObjects.length + body.objects.length === 0
+      ? []
+      : [
+          addAll([
+            ...body.protectedObjects.map(() => ({ min: 1, best: 1, max: 1 })),
+            ...body.objects.map(({ count }) => count ?? { min: 1, best: null, max: null }),
+          ]),
+        ],
   );
-  const stated = each.filter(({ max }) => max !== 0);
-  return stated.toSorted((a, b) => (b.min ?? 0) - (a.min ?? 0))[0] ?? { min: 0, best: null, max: null };
+  return each.length === 0 ? { min: 0, best: null, max: null } : cover(each);
 }

@@ -9,7 +9,7 @@ import { firstDayOf, isPartialDate } from '#kernel/partial-date.ts';
 import { ATTRIBUTION_LEVELS, EFFECTS } from '#records/harm-codes.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { originsOf } from '#records/harm-origins.ts';
-import { attributionsOn, civiliansIn, civiliansOf, gradingOn, titleOf } from '#records/harm-weight.ts';
+import { attributionsOn, civiliansIn, civiliansOf, gradingOn, responsesBy, titleOf } from '#records/harm-weight.ts';
 import { onHouseScale } from '#records/verification/schemes.ts';
 
 import { harmUnder } from '../harm-book/sets.ts';
@@ -122,7 +122,7 @@ export function incidentSheet(event: HarmEvent, { asOf, near, groupOf, labelOf }
       }),
     },
     near: [...near],
-    responses: event.responses.map(({ id, body }) => ({
+    responses: responsesBy(event, asOf).map(({ id, body }) => ({
       record: id,
       by: body.by,
       did: body.did,

@@ -61,7 +61,14 @@ const line = shape<HarmLine>()(
     grade: z.strictObject({ lowest: houseGrade, highest: houseGrade }),
     level: z.enum(ATTRIBUTION_LEVELS),
     firmness: z.enum(ATTRIBUTION_GRADES).nullable(),
-    named: list(z.string()),
+    named: list(
+      z.strictObject({
+        id: z.string(),
+        level: z.enum(ATTRIBUTION_LEVELS),
+        grade: z.enum(ATTRIBUTION_GRADES).nullable(),
+        isExcluded: z.boolean(),
+      }),
+    ),
     nexus: answer,
     responses: list(z.string()),
     origins: z.number().int(),

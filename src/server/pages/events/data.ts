@@ -13,7 +13,7 @@ import type { Times } from '#kernel/times.ts';
 import { selectRecords } from '#ledger/read.ts';
 import { heldAt, listReleases } from '#observations/releases.ts';
 import { incident } from '#records/incident/record.ts';
-import { clustersOf } from '#reports/harm-book/clusters.ts';
+import { gathering } from '#reports/harm-book/clusters.ts';
 
 import { named } from '../../api/shelf-data.ts';
 import type { Use } from '../../api/shelf-data.ts';
@@ -72,13 +72,11 @@ export async function eventsData(
           kinds: [incident.name],
           ids: [...ids.keys()],
         });
-  const drawn = taken.map(({ latitude, longitude, precision, killed }) => ({
-    line: { latitude, longitude, precision, killed },
-    is: 'yes' as const,
-  }));
+  const map = gathering(CELL);
+  for (const each of taken) map.put(each, true);
   return {
     ...about,
-    ...clustersOf(drawn, CELL),
+    ...map.done(),
     release: release?.release ?? null,
     rule: filter?.words ?? null,
     total: taken.length,

@@ -1,9 +1,12 @@
 // The page of an event, with its data.
 
+import { AppError } from '#kernel/errors.ts';
+
 import { decidePair, incidentPage } from '../../contracts/incidents.ts';
 import type { Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
 import { incidentData } from './data.ts';
+import type { IncidentData } from './data.ts';
 import { decideAct } from './decide.ts';
 import { incidentView } from './view.ts';
 
@@ -11,6 +14,7 @@ export const INCIDENT_PAGES: readonly Route[] = [
   reading({
     contract: incidentPage,
     answer: (asked, { params, times }) => incidentData(asked, params.id, times),
+    exported: ({ mayLeave, ...data }) => (mayLeave ? { mayLeave, ...data } : stays(data.sheet)),
     html: (data, page) => incidentView(data, page),
   }),
   filling({
@@ -18,3 +22,11 @@ export const INCIDENT_PAGES: readonly Route[] = [
     act: (asked, { params }, sent, page) => decideAct(asked, params.id, sent, page),
   }),
 ];
+
+/** What rests on a source that may not leave the house is shown on the page and goes no further. */
+function stays({ id }: IncidentData['sheet']): never {
+  throw new AppError(
+    'forbidden',
+    `${id} rests on a source that may not leave the house, or of which that is not known. Look at its page; it is no data to take along.`,
+  );
+}

@@ -9,11 +9,15 @@ import { selectOf } from '#ledger/read.ts';
 import { coalition } from '#records/coalition/record.ts';
 import { ENOUGH, watchOn } from '#records/monitored.ts';
 import { monitoring } from '#records/monitoring/record.ts';
+import { countriesIn, partiesIn, withoutWhatStays } from '#reports/harm-book/book.ts';
+import type { HarmBook } from '#reports/harm-book/book.ts';
 import { clustersOf } from '#reports/harm-book/clusters.ts';
-import { HARM_SETS } from '#reports/harm-book/sets.ts';
+import { countingUnder, isAnswered, meeting } from '#reports/harm-book/filter.ts';
+import type { HarmFilter, Met } from '#reports/harm-book/filter.ts';
+import type { HarmLine } from '#reports/harm-book/line.ts';
 import type { HarmSet } from '#reports/harm-book/sets.ts';
-import { countsUnder, meeting, tallyOf } from '#reports/harm-book/tally.ts';
-import type { HarmFilter, Met } from '#reports/harm-book/tally.ts';
+import { addedBy, countBy, countsUnder, sumsOf, talliesByGroup, talliesOf } from '#reports/harm-book/tally.ts';
+import type { HarmTally } from '#reports/harm-book/tally.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { incidentsPage } from '../../contracts/incidents.ts';
@@ -26,46 +30,49 @@ export type IncidentsQuery = z.output<typeof incidentsPage.query>;
 /** So many of the events that make a difference are named; all of them stand in the list of the wider definition. */
 const NAMED = 20;
 
-/** Gathers the list. */
-export async function incidentsData(asked: Asked, query: IncidentsQuery, times: Times): Promise<IncidentsData> {
+/** Gathers the list: all of it to be looked at, or what of it may leave the house; what stays is in no row, sum, place or name then. */
+export async function incidentsData(
+  asked: Asked,
+  { query, times }: { readonly query: IncidentsQuery; readonly times: Times },
+  use: 'shown' | 'leaving',
+): Promise<IncidentsData> {
   const { asOf: _a, knownAt: _k, ledgerAt: _l, ...sent } = query;
-  const book = await harmBookAsked(asked, times);
+  const whole = await harmBookAsked(asked, times);
+  const book = use === 'shown' ? whole : withoutWhatStays(whole);
   const filter = filterOf(query);
-  const met = meeting(book.lines, filter);
-  const listed = met.filter((each) => countsUnder(each, query.set) !== 'no');
-  const page = listed.slice(query.after, query.after + query.limit);
-  const tallies = HARM_SETS.map((set) => tallyOf(met, set));
-  const { clusters, offTheMap } = clustersOf(listed, query.cell);
+  const met = meeting(book, filter);
+  const listed = countingUnder(book, met, query.set);
+  const sums = sumsOf(book, met, 'when', yearOf);
+  const tallies = talliesOf(sums);
+  const { clusters, offTheMap } = clustersOf(book, listed, query.cell);
   return {
     asOf: dayAsked(asked, times),
     asked: sent,
     floors: floorsInWords(query),
-    rows: page.map((each) => ({ line: each.line, is: countsUnder(each, query.set) === 'yes' ? 'yes' : 'unknown' })),
-    total: listed.length,
-    tallies,
-    differences: HARM_SETS.slice(1).map((set, at) => differenceOf(met, set, HARM_SETS[at] ?? set)),
-    byGrade: countedBy(listed, ({ line }) => [gradeKey(line.grade)]),
-    byLevel: countedBy(listed, ({ line }) => [line.level]),
-    byType: countedBy(listed, ({ line }) => line.types),
-    byYear: byYear(listed),
-    answered: {
-      answered: listed.filter(({ line }) => line.responses.some((did) => did !== 'none')).length,
-      nothingDone: listed.filter(
-        ({ line }) => line.responses.length > 0 && line.responses.every((did) => did === 'none'),
-      ).length,
-      notOnRecord: listed.filter(({ line }) => line.responses.length === 0).length,
-    },
+    rows: rowsOf(book, listed, query),
+    total: listed.at.length,
+    tallies: [...tallies],
+    differences: tallies.slice(1).map((wide, at) => differenceOf(book, met, wide, tallies[at] ?? wide)),
+    byGrade: inOrder(countBy(book, listed, 'grade', ({ grade }) => [gradeKey(grade)])),
+    byLevel: inOrder(countBy(book, listed, 'claim', ({ level }) => [level])),
+    byType: inOrder(countBy(book, listed, 'types', ({ types }) => types)),
+    byYear: talliesByGroup(sums, query.set)
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, events, tally: { killed, injured } }) => ({ year: key, events, killed, injured })),
+    answered: answeredIn(book, listed),
     clusters,
     offTheMap,
-    parties: await partiesNamed(
-      asked,
-      book.lines.flatMap(({ named }) => named),
-      times,
-    ),
-    countries: [...new Set(book.lines.flatMap(({ country }) => country ?? []))].sort(),
+    parties: await partiesNamed(asked, partiesIn(book), times),
+    countries: [...countriesIn(book)],
     banner: await bannerOf(asked, filter.party, times),
-    leftOut: listed.filter(({ line }) => !line.mayLeave).length,
+    leftOut: leftOutOf(whole, filter, query),
   };
+}
+
+/** How many events of the list rest on a source that may not leave the house. */
+function leftOutOf(whole: HarmBook, filter: HarmFilter, { set }: IncidentsQuery): number {
+  const listed = countingUnder(whole, meeting(whole, filter), set);
+  return countBy(whole, listed, 'mayLeave', ({ mayLeave }) => (mayLeave ? [] : ['stays'])).get('stays') ?? 0;
 }
 
 /** What the address asks, as a filter of the book. */
@@ -107,52 +114,61 @@ export const LEVEL_WORDS = {
   A5: 'a named commander',
 } as const;
 
-/** What a definition adds to the next narrower one. */
-function differenceOf(met: readonly Met[], set: HarmSet, than: HarmSet): IncidentsData['differences'][number] {
-  const added = met.flatMap((each): { readonly each: Met; readonly is: 'yes' | 'unknown' }[] => {
-    const [wide, narrow] = [countsUnder(each, set), countsUnder(each, than)];
-    return wide === 'no' || wide === narrow ? [] : [{ each, is: wide }];
+function rowsOf(book: HarmBook, listed: Met, { after, limit, set }: IncidentsQuery): IncidentsData['rows'] {
+  return [...listed.at.subarray(after, after + limit)].flatMap((at, next) => {
+    const line = book.lines[at];
+    const isMet = listed.is[after + next] ?? 0;
+    return line === undefined ? [] : [{ line, is: countsUnder(line, isMet, set) === 'yes' ? 'yes' : 'unknown' }];
   });
-  const [wide, narrow] = [tallyOf(met, set).events, tallyOf(met, than).events];
+}
+
+/** What a definition adds to the next narrower one. */
+function differenceOf(
+  book: HarmBook,
+  met: Met,
+  wide: HarmTally,
+  narrow: HarmTally,
+): IncidentsData['differences'][number] {
+  const events = addedBy(book, met, { set: wide.set, than: narrow.set, most: NAMED });
+  const least = (wide.events.min ?? 0) - (narrow.events.min ?? 0);
+  const most = (wide.events.max ?? 0) - (narrow.events.max ?? 0);
   return {
-    set,
-    than,
-    adds: { min: (wide.min ?? 0) - (narrow.min ?? 0), best: null, max: (wide.max ?? 0) - (narrow.max ?? 0) },
-    events: added.slice(0, NAMED).map(({ each: { line }, is }) => ({ id: line.id, title: line.title, is })),
+    set: wide.set,
+    than: narrow.set,
+    adds: { min: least, best: null, max: Math.max(least, most) },
+    events: events.map(({ line, is }) => ({ id: line.id, title: line.title, is })),
   };
 }
 
-function gradeKey({ lowest, highest }: Met['line']['grade']): string {
+function answeredIn(book: HarmBook, listed: Met): IncidentsData['answered'] {
+  const counts = countBy(book, listed, 'responses', ({ responses }) => {
+    if (responses.length === 0) return ['notOnRecord'];
+    return [isAnswered(responses) ? 'answered' : 'nothingDone'];
+  });
+  const count = (key: keyof IncidentsData['answered']): number => counts.get(key) ?? 0;
+  return { answered: count('answered'), nothingDone: count('nothingDone'), notOnRecord: count('notOnRecord') };
+}
+
+function gradeKey({ lowest, highest }: HarmLine['grade']): string {
   if (lowest === null || highest === null) return 'not graded';
   return lowest === highest ? lowest : `${lowest} to ${highest}`;
 }
 
-function countedBy(listed: readonly Met[], keys: (met: Met) => readonly string[]): { value: string; events: number }[] {
-  const counts = new Map<string, number>();
-  for (const each of listed) for (const key of keys(each)) counts.set(key, (counts.get(key) ?? 0) + 1);
+function inOrder(counts: ReadonlyMap<string, number>): { value: string; events: number }[] {
   return [...counts].map(([value, events]) => ({ value, events })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
 }
 
-/** Events by the year of their first possible day; one that may lie in two years stands in a row of its own. */
-function byYear(listed: readonly Met[]): IncidentsData['byYear'] {
-  const years = new Map<string, Met[]>();
-  for (const each of listed) {
-    const [first, last] = [each.line.first?.slice(0, 4) ?? '', each.line.last?.slice(0, 4) ?? ''];
-    const year = first === last ? first : `${first} to ${last}`;
-    const own = years.get(year);
-    if (own === undefined) years.set(year, [each]);
-    else own.push(each);
-  }
-  return [...years]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([year, own]) => {
-      const { killed, injured } = tallyOf(own, 'reverberating');
-      return { year, events: own.length, killed, injured };
-    });
+/** The year of an event's first possible day; one that may lie in two years stands in a row of its own. */
+function yearOf({ first, last }: HarmLine): string {
+  const [from, to] = [first?.slice(0, 4) ?? '', last?.slice(0, 4) ?? ''];
+  return from === to ? from : `${from} to ${to}`;
 }
 
-async function partiesNamed(asked: Asked, named: readonly string[], times: Times): Promise<IncidentsData['parties']> {
-  const wanted = new Set(named);
+async function partiesNamed(
+  asked: Asked,
+  wanted: ReadonlySet<string>,
+  times: Times,
+): Promise<IncidentsData['parties']> {
   const partners = await partnersAsked(asked, times);
   const forces = await selectOf(asked.house.ledger, coalition, questionOf(asked, times));
   return [...partners, ...forces].filter(({ id }) => wanted.has(id)).map(({ id, label }) => ({ id, label }));

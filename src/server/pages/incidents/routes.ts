@@ -1,4 +1,5 @@
-// The page of incidents with its data, and the same list as data.
+// The page of incidents with its data, and the same list as data. On the screen it shows what the licences let be shown; as data it is an
+// export, and has only what may leave the house.
 
 import type { HarmLine } from '#reports/harm-book/line.ts';
 
@@ -11,33 +12,26 @@ import { incidentsData } from './data.ts';
 import type { IncidentsData } from './data.ts';
 import { incidentsView } from './view.ts';
 
+const onScreen = reading({
+  contract: incidentsPage,
+  answer: (asked, input) => incidentsData(asked, input, 'shown'),
+  html: incidentsView,
+});
+
+const asData = reading({
+  contract: incidentsPage,
+  answer: (asked, input) => incidentsData(asked, input, 'leaving'),
+  csv: incidentsCsv,
+});
+
 export const INCIDENTS_PAGES: readonly Route[] = [
   reading({
     contract: listIncidents,
-    answer: (asked, { query, times }) => incidentsData(asked, query, times),
-    exported,
+    answer: (asked, input) => incidentsData(asked, input, 'leaving'),
     csv: incidentsCsv,
   }),
-  reading({
-    contract: incidentsPage,
-    answer: (asked, { query, times }) => incidentsData(asked, query, times),
-    exported,
-    csv: incidentsCsv,
-    html: incidentsView,
-  }),
+  { ...asData, serve: (incoming) => (incoming.form === 'html' ? onScreen : asData).serve(incoming) },
 ];
-
-/** What rests on a source that may not leave the house stays: its rows, and the places that they lie in. */
-function exported(data: IncidentsData): IncidentsData {
-  if (data.leftOut === 0) return data;
-  const stays = new Set(data.rows.filter(({ line }) => !line.mayLeave).map(({ line }) => line.id));
-  return {
-    ...data,
-    rows: data.rows.filter(({ line }) => line.mayLeave),
-    differences: data.differences.map((each) => ({ ...each, events: each.events.filter(({ id }) => !stays.has(id)) })),
-    clusters: [],
-  };
-}
 
 const COLUMNS = [
   'id',
@@ -101,7 +95,9 @@ function cellsOf(line: HarmLine): Omit<Record<(typeof COLUMNS)[number], Cell>, '
     highestGrade: line.grade.highest,
     attributionLevel: line.level,
     attributionGrade: line.firmness,
-    named: line.named.join(' | '),
+    named: line.named
+      .map(({ id, level, grade, isExcluded }) => `${id} ${level} ${grade ?? ''}${isExcluded ? ' excluded' : ''}`)
+      .join(' | '),
     supportNear: line.nexus,
     responses: line.responses.join(' | '),
     origins: line.origins,

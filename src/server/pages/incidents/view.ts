@@ -183,7 +183,7 @@ function countsPart({ byYear, byGrade, byLevel, byType, answered, total }: Incid
       caption,
       columns: [
         { title: caption, isHead: true },
-        { title: 'Events', align: 'end' },
+        { title: 'Events, also possible ones', align: 'end' },
       ],
       rows: list.map(({ value, events }) => ({ cells: [words(value), events.toLocaleString('en-US')] })),
       quiet: true,
