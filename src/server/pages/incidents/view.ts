@@ -91,7 +91,7 @@ function definitions({ tallies, differences, asked }: IncidentsData, page: PageC
             >${set === asked.set ? html` <span class="quiet">(shown below)</span>` : ''}`,
           ...(events.max === 0
             ? [notKnown('', 'none on record'), '', '', '']
-            : [events, killed, injured, objects].map(describeQuantity)),
+            : [describeQuantity(events), ...[killed, injured, objects].map(peopleHarmed)]),
         ],
         ...(set === asked.set ? { kind: 'total' as const } : {}),
       })),
