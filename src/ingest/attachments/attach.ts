@@ -8,6 +8,7 @@ import { AppError } from '#kernel/errors.ts';
 import { newRecordId } from '#kernel/id.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
+import { withoutPersons } from '#kernel/persons-in-text.ts';
 import type { Result } from '#kernel/result.ts';
 import { fail, ok } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -53,7 +54,12 @@ export async function attach(ledger: Ledger, sent: Attached, author: Author, rea
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const id = newRecordId(attachment.name, author.atMilliseconds, (count) => randomBytes(count));
   const place = carriesPlace ? 'It carries the place where it was made in its data; nothing was taken out.' : null;
-  const step = { on: dayOf(instantOf(author.atMilliseconds)), by: from ?? author.by, did: 'received', note: place };
+  const step = {
+    on: dayOf(instantOf(author.atMilliseconds)),
+    by: from ?? withoutPersons(author.by),
+    did: 'received',
+    note: place,
+  };
   const body = { incident, name, what, mediaType, bytes: bytes.length, sha256, taken, note, custody: [step] };
   const marked = marking === undefined ? {} : { marking };
   const change = { do: 'put', id, body, expects: 0, ...marked } as const;
