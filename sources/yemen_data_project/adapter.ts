@@ -1,8 +1,12 @@
 // Air raids of the coalition led by Saudi Arabia, one incident a row: killed, injured, strikes. Which member flew is not stated, so
-// that the subject is the coalition. Refuses a row whose casualties do not add up.
+// that the subject is the coalition. Refuses a row whose casualties do not add up. An area that is told by whose house or farm it was is
+// left out.
 
 import { observation } from '#ingest/sources/adapter.ts';
 import type { Adapter } from '#ingest/sources/adapter.ts';
+
+/** An area that is told by what belongs to one family: whose it was stands beside it. */
+const SOMEBODYS = /\b(?:house|home|farm|villa)s?\b/i;
 
 const TEXTS = ['governorate', 'district', 'area', 'category', 'subCategory'];
 
@@ -31,7 +35,8 @@ export const adapter: Adapter = () => (row) => {
   }
   const texts = TEXTS.flatMap((name) => {
     const text = row.maybeText(name);
-    return text === null ? [] : [[name, text] as const];
+    if (text === null || (name === 'area' && SOMEBODYS.test(text))) return [];
+    return [[name, text] as const];
   });
   const about = { subject: 'actor:Saudi-led coalition', period: row.text('day') };
   const place = { place: 'YEM', ...Object.fromEntries(texts) };

@@ -67,6 +67,17 @@ describe('what the forecast may see', () => {
     expect(next?.probabilities.every((each) => each > 0 && each < 1)).toBe(true);
   });
 
+  it('corrects by years that were foretold alone, where the first test year is so early that some were not', () => {
+    // Of the second and third year too little came before; forecasts to correct by begin with the fourth, whichever year is tested first.
+    const [early, later] = [FIRST_YEAR + 8, FIRST_YEAR + 13];
+    const [fromEarly, fromLater] = [refit(panel, TARGET, early).tested, refit(panel, TARGET, later).tested];
+    const earlier = fromEarly.rows.rows.findIndex(({ year }) => year === later);
+    for (const name of FORECASTS) {
+      expect(fromEarly.probabilities[name].slice(earlier)).toEqual(fromLater.probabilities[name]);
+      expect(fromEarly.probabilities[name].every((each) => each > 0 && each < 1)).toBe(true);
+    }
+  });
+
   it('foretells nothing from too little', () => {
     const few = panelFrom([
       { unit: 'A', subject: 'A', year: 2020, name: 'A', best: [30, 30, 0, 0, 0] },

@@ -118,7 +118,8 @@ function throughYears(
   const probabilities = new Float64Array(every.length);
   let slopes: readonly number[] | null = null;
   const place = placesByYear(every);
-  const warm = place(firstTested - WARM_UP);
+  // Years of which too little was known to foretell anything have no forecast to learn from.
+  let warm = every.length;
   for (let year = firstTested - WARM_UP; year <= next; year += 1) {
     const [from, to] = [place(year), place(year + 1)];
     if (from < LEAST_ROWS) continue;
@@ -128,6 +129,7 @@ function throughYears(
       outcomes: known.outcomes.subarray(0, from),
       penalty,
     });
+    warm = Math.min(warm, from);
     for (let row = from; row < to; row += 1) raw[row] = probabilityOf(curve, inputs, row * width);
     if (year < firstTested) continue;
     const correction = correctionFrom(raw.subarray(warm, from), known.outcomes.subarray(warm, from));

@@ -1,13 +1,17 @@
 // A file as an attachment of an incident: its bytes once under their hash, its record with its own custody, both in one transaction or
-// neither. Who may not see a record of a hash gets nothing of it, and does not hear that it is there.
+// neither. Who may not see a record of a hash gets nothing of it, and does not hear that it is there: its id is chance, and the same bytes
+// are attached a second time for whoever cannot know of the first.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 import { AppError } from '#kernel/errors.ts';
+import { newRecordId } from '#kernel/id.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
+import { withoutPersons } from '#kernel/persons-in-text.ts';
 import type { Result } from '#kernel/result.ts';
 import { fail, ok } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Author } from '#ledger/change.ts';
 import type { Connection, Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
@@ -48,17 +52,31 @@ export async function attach(ledger: Ledger, sent: Attached, author: Author, rea
   if (!looked.ok) return looked;
   const { mediaType, what, carriesPlace } = looked.value;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const id = `attachment.${createHash('sha256').update(`${incident} ${sha256}`).digest('hex').slice(0, 24)}`;
+  const id = newRecordId(attachment.name, author.atMilliseconds, (count) => randomBytes(count));
   const place = carriesPlace ? 'It carries the place where it was made in its data; nothing was taken out.' : null;
-  const step = { on: dayOf(instantOf(author.atMilliseconds)), by: from ?? author.by, did: 'received', note: place };
+  const step = {
+    on: dayOf(instantOf(author.atMilliseconds)),
+    by: from ?? withoutPersons(author.by),
+    did: 'received',
+    note: place,
+  };
   const body = { incident, name, what, mediaType, bytes: bytes.length, sha256, taken, note, custody: [step] };
   const marked = marking === undefined ? {} : { marking };
   const change = { do: 'put', id, body, expects: 0, ...marked } as const;
-  const alongside = (db: Connection): Promise<void> =>
-    keepBytes(db, { sha256, bytes, mediaType }, author.atMilliseconds);
-  const written = await write(ledger, [change], author, reader, { alongside });
-  if (written.ok) return ok({ attachment: id, mediaType, sha256, carriesPlace });
-  if (!written.failure.some(({ at }) => at === 'expects')) return fail(written.failure);
+  const isThere = new Error('the file is attached');
+  // Asked in the transaction, in which writers stand in a line, so that two at once are not both the first.
+  const alongside = async (db: Connection): Promise<void> => {
+    const asked = { times: NEWEST, reader, linkedTo: [incident] };
+    const { kinds, vocabularies } = ledger;
+    const held = await selectOf({ db, kinds, vocabularies }, attachment, asked);
+    if (held.some((each) => each.id !== id && each.body.sha256 === sha256)) throw isThere;
+    await keepBytes(db, { sha256, bytes, mediaType }, author.atMilliseconds);
+  };
+  const written = await write(ledger, [change], author, reader, { alongside }).catch((error: unknown) => {
+    if (error === isThere) return null;
+    throw error;
+  });
+  if (written !== null) return written.ok ? ok({ attachment: id, mediaType, sha256, carriesPlace }) : written;
   const todo = 'Nothing is to be done; to add a step to its custody, correct its record.';
   return fail([
     { at: 'file', expected: 'a file that is not attached yet', found: 'one that is attached to this incident', todo },
@@ -91,7 +109,7 @@ export async function readAttached(
       ? undefined
       : await ledger.db
           .selectFrom('attachment_blob')
-          .select(['bytes', 'media_type'])
+          .select('bytes')
           .where('sha256', '=', held.body.sha256)
           .executeTakeFirst();
   if (held === undefined || blob === undefined) {
@@ -100,5 +118,7 @@ export async function readAttached(
       `Expected an attachment on record, found none for "${id.slice(0, 120)}". Check its id.`,
     );
   }
-  return { name: held.body.name, mediaType: blob.media_type, bytes: blob.bytes };
+  // The type is that of this record: the same bytes can be attached elsewhere under another name.
+  const { name, mediaType } = held.body;
+  return { name, mediaType, bytes: blob.bytes };
 }

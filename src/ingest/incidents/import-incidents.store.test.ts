@@ -32,12 +32,12 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const run = (table: string, mapping = MAPPING, dryRun = false) =>
+const run = (table: string, mapping = MAPPING, dryRun = false, as = reader) =>
   importIncidents(
     ledger,
     { table: { name: 'raids.csv', text: table }, mapping: { name: 'raids.map.yaml', text: mapping }, dryRun },
     author,
-    reader,
+    as,
   );
 
 async function imported(table = TABLE, mapping = MAPPING, dryRun = false): Promise<IncidentImportReport> {
@@ -158,6 +158,15 @@ describe('a table of incidents', () => {
     const head = await headOf(ledger);
     expect(await imported()).toMatchObject({ stored: 0, unchanged: 3, rowsSetAside: 11, lookAlikes: [] });
     expect(await headOf(ledger)).toEqual(head);
+  });
+
+  it('that is closed has a source nobody can guess, and is found again by whoever may see it', async () => {
+    const closed = `${MAPPING}\nmarking: restricted\n`;
+    const first = await imported(TABLE, closed);
+    expect(first.stored).toBe(3);
+    expect(await imported(TABLE, closed)).toMatchObject({ stored: 0, unchanged: 3, source: first.source });
+    const open = await run(TABLE, MAPPING, false, { ...reader, clearance: 'public' });
+    expect(open).toMatchObject({ ok: true, value: { stored: 3, unchanged: 0, rowsSetAside: 11 } });
   });
 
   it('sets a row aside that stands otherwise on record, and writes over nothing', async () => {

@@ -15,8 +15,10 @@ import { incident } from '#records/incident/record.ts';
 import type { InputFile } from '../input-file.ts';
 import { lookAlikes } from './look-alikes.ts';
 import { headerProblems, readMapping } from './mapping.ts';
-import { readCells, readRows, sourceOf } from './table-rows.ts';
-import type { Row, Source } from './table-rows.ts';
+import { placeSource } from './places.ts';
+import type { PlacedSource } from './places.ts';
+import { readCells, readRows } from './table-rows.ts';
+import type { Row } from './table-rows.ts';
 
 /** One reason for which a row was set aside. */
 export interface SetAside {
@@ -71,7 +73,7 @@ export async function importIncidents(
   const [header = [], ...lines] = cells.value;
   const misfits = headerProblems(mapping.value, header);
   if (misfits.length > 0) return fail(misfits.map((problem) => ({ ...problem, at: `${table.name}, ${problem.at}` })));
-  const source = sourceOf(mapping.value);
+  const source = await placeSource(ledger, mapping.value, { author, reader });
   const unfit = source.change === null ? [] : problemsIn(ledger, source.change);
   if (unfit.length > 0)
     return fail(unfit.map((problem) => ({ ...problem, at: `${mappingFile.name}, source${problem.at}` })));
@@ -150,7 +152,7 @@ function withoutRepeats(rows: readonly Row[], aside: Map<number, SetAside[]>): r
 
 interface Batch {
   readonly rows: readonly Row[];
-  readonly source: Source;
+  readonly source: PlacedSource;
   readonly author: Author;
   readonly reader: Reader;
   readonly dryRun: boolean;

@@ -11,8 +11,11 @@ export const KEY_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What became of a report. */
 export interface Acknowledged {
-  /** Whether this report is on record by itself, or said what was on record already, so that nothing was stored. */
-  readonly state: 'recorded' | 'already-on-record';
+  /**
+   * Whether this report is on record by itself, stands beside others as one more account of an incident on record, or said what the same
+   * source had said already, so that nothing was stored.
+   */
+  readonly state: 'recorded' | 'account-added' | 'already-on-record';
   readonly incident: string;
   /** What may be one event with it: proposed, with the reasons. */
   readonly lookAlikes: readonly {

@@ -1,5 +1,5 @@
-// A report of an incident as records: the incident, ungraded, and the account of it by one source. Its id follows from what it says, or
-// from the key that its file gives it, so that the same report is the same record.
+// A report of an incident as records: the incident, ungraded, and the account of it by one source; and the ids by which what is open is
+// found again. No id of what is closed follows from what somebody could guess: it rests on a source whose id is chance.
 
 import { createHash } from 'node:crypto';
 
@@ -8,6 +8,7 @@ import type { PutChange } from '#ledger/change.ts';
 
 /** What the report says, not yet checked. */
 export interface Report {
+  readonly ids: { readonly incident: string; readonly account: string };
   readonly incident: Readonly<Record<string, unknown>>;
   /** What its source says; without the incident and the source themselves. */
   readonly account: Readonly<Record<string, unknown>>;
@@ -15,8 +16,6 @@ export interface Report {
   /** Where in the source it stands. */
   readonly locator: Readonly<Record<string, unknown>>;
   readonly marking: string | undefined;
-  /** What names it in its file; null where nothing does, so that its content does. */
-  readonly key: string | null;
 }
 
 /** The two records of a report. */
@@ -26,26 +25,42 @@ export interface ReportChanges {
 }
 
 /** Makes the records of a report. */
-export function changesOf({ incident, account, source, locator, marking, key }: Report): ReportChanges {
-  const name = key === null ? contentHash({ incident, says: account['says'] ?? null }) : hashOf([source, key]);
+export function changesOf({ ids, incident, account, source, locator, marking }: Report): ReportChanges {
   const marked = marking === undefined ? {} : { marking };
   const citations = [{ at: '', source, locator }];
-  const id = `incident.${name}`;
   return {
-    incident: { do: 'put', id, body: incident, citations, ...marked },
+    incident: { do: 'put', id: ids.incident, body: incident, citations, ...marked },
     account: {
       do: 'put',
-      // Two sources may say the same of one incident.
-      id: `incident-account.${hashOf([id, source])}`,
-      body: { ...account, incident: id, source },
+      id: ids.account,
+      body: { ...account, incident: ids.incident, source },
       citations,
       ...marked,
     },
   };
 }
 
-/** The same for two reports that say the same, however their words are spaced and capitalized. */
-function contentHash(said: Readonly<Record<string, unknown>>): string {
+/** Whether what is so marked is closed to somebody. */
+export function isClosed(marking: string | undefined): boolean {
+  return marking !== undefined && marking !== 'public';
+}
+
+/** The ids of a row of a table: they follow from the key that the table gives it, or else from what it says. */
+export function idsOfRow({
+  incident,
+  account,
+  source,
+  marking,
+  key,
+}: Pick<Report, 'incident' | 'account' | 'source' | 'marking'> & { readonly key: string | null }): Report['ids'] {
+  const says = { incident, says: account['says'] ?? null };
+  const name = key !== null ? hashOf([source, key]) : contentHash(isClosed(marking) ? { ...says, source } : says);
+  const id = `incident.${name}`;
+  return { incident: id, account: `incident-account.${hashOf([id, source])}` };
+}
+
+/** The same for two that say the same, however their words are spaced and capitalized. */
+export function contentHash(said: Readonly<Record<string, unknown>>): string {
   return hashOf(folded(said));
 }
 
@@ -55,11 +70,6 @@ function folded(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const told = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
   return Object.fromEntries(told.map(([name, each]) => [name, folded(each)]));
-}
-
-/** The id of a source that is recorded with a report, the same for the same source. */
-export function sourceIdOf(body: Readonly<Record<string, unknown>>): string {
-  return `source.report-${hashOf(folded(body))}`;
 }
 
 function hashOf(value: unknown): string {

@@ -5,13 +5,12 @@ import { parse } from 'csv-parse/sync';
 import { withoutPersons } from '#kernel/persons-in-text.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Result } from '#kernel/result.ts';
-import type { PutChange } from '#ledger/change.ts';
 
 import type { InputFile } from '../input-file.ts';
 import type { Mapping } from './mapping.ts';
 import { readRow } from './read-row.ts';
 import type { RowRead } from './read-row.ts';
-import { changesOf, sourceIdOf } from './report.ts';
+import { changesOf, idsOfRow } from './report.ts';
 import type { ReportChanges } from './report.ts';
 
 /** A row and the records that it would be. */
@@ -38,20 +37,6 @@ export function readCells({ name, text }: InputFile): Result<readonly (readonly 
   }
 }
 
-/** Where a table comes from. */
-export interface Source {
-  readonly id: string;
-  /** Where it comes with the file: what records it. */
-  readonly change: PutChange | null;
-}
-
-/** The source that a mapping names or describes. */
-export function sourceOf({ source, marking }: Mapping): Source {
-  if (typeof source === 'string') return { id: source, change: null };
-  const id = sourceIdOf(source);
-  return { id, change: { do: 'put', id, body: source, ...(marking === undefined ? {} : { marking }) } };
-}
-
 interface Lines {
   readonly header: readonly string[];
   readonly lines: readonly (readonly string[])[];
@@ -67,11 +52,12 @@ export function readRows(mapping: Mapping, { header, lines, file, source }: Line
     const { incident: body, account, key } = read;
     const locator = { file, row };
     const { marking } = mapping;
+    const ids = idsOfRow({ incident: body, account, source, marking, key });
     return {
       row,
       read,
       width: line.length,
-      changes: changesOf({ incident: body, account, source, locator, marking, key }),
+      changes: changesOf({ ids, incident: body, account, source, locator, marking }),
     };
   });
 }

@@ -1,23 +1,23 @@
 // One report of an incident into the record: its source where it is new, the incident, ungraded, and the account, in one batch with the
-// receipt. The same key again gets the same answer; the same report under another key is told to be on record. Nothing is stored twice,
-// nothing by halves, and nothing is acknowledged that is not on disk.
+// receipt. The same key again gets the same answer; the same report of the same source under another key is told to be on record; another
+// account of an incident on record is stored beside the others. Nothing is stored twice, nothing by halves, and nothing is acknowledged
+// that is not on disk.
 
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
 import type { Connection, Ledger } from '#ledger/ledger.ts';
-import { selectRecords } from '#ledger/read.ts';
 import { validate } from '#ledger/validate.ts';
 import { write } from '#ledger/write.ts';
 import { incident } from '#records/incident/record.ts';
 
 import { lookAlikes } from './look-alikes.ts';
+import { placeReport } from './places.ts';
+import type { Placed } from './places.ts';
 import { contentOf, keepReceipt, KEY_FORM, receiptOf } from './receipts.ts';
 import type { Acknowledged } from './receipts.ts';
-import { changesOf, sourceIdOf } from './report.ts';
-import type { ReportChanges } from './report.ts';
+import { changesOf, isClosed } from './report.ts';
 
 /** A report as it was sent. */
 export interface SentReport {
@@ -46,39 +46,41 @@ export async function takeReport(
   const content = contentOf(sent);
   const before = await replay(ledger.db, sent.key, content);
   if (before !== null) return before;
-  const changes = changesFor(sent);
-  const problems = [changes.source, changes.incident, changes.account].flatMap((change) =>
-    change === null ? [] : problemsIn(ledger, change),
-  );
+  const problems = changesFor(sent, UNPLACED).flatMap((change) => problemsIn(ledger, change));
   if (problems.length > 0) return fail(problems);
-  return store(ledger, { sent, content, changes }, author, reader);
+  return store(ledger, { sent, content }, author, reader);
 }
+
+/** Ids for a look at what fits by itself. */
+const UNPLACED = { incident: 'incident.report', source: 'source.report', account: 'incident-account.report' } as const;
+
+/** How often a report is placed anew, where others take its place at the same moment. */
+const MOST_ATTEMPTS = 5;
 
 interface Prepared {
   readonly sent: SentReport;
   readonly content: string;
-  readonly changes: ReportChanges & { readonly source: PutChange | null };
 }
 
 async function store(
   ledger: Ledger,
-  { sent, content, changes }: Prepared,
+  { sent, content }: Prepared,
   author: Author,
   reader: Reader,
+  attempt = 1,
 ): Promise<Result<Acknowledged>> {
-  const { id } = changes.incident;
-  const body = incident.schema.parse(changes.incident.body);
-  const alike = await lookAlikes(ledger, [{ id, body }], reader);
-  const lookedAt = alike.map(({ other, otherLabel, because }) => ({ other, otherLabel, because }));
-  const answer: Acknowledged = { state: 'recorded', incident: id, lookAlikes: lookedAt };
+  const placed = await placeReport(ledger, sent, { author, reader });
+  const answer = await answerFor(ledger, sent, placed, reader);
   const receipt = { content, answer };
+  if (placed.account.isThere) {
+    const isKept = await keepReceipt(ledger.db, sent.key, receipt, author.atMilliseconds);
+    return (isKept ? null : await replay(ledger.db, sent.key, content)) ?? ok(answer);
+  }
   const givenAlready = new Error('the key has a receipt');
-  const fresh = [changes.incident, changes.account].map((change) => ({ ...change, expects: 0 }));
   const alongside = async (db: Connection): Promise<void> => {
     if (!(await keepReceipt(db, sent.key, receipt, author.atMilliseconds))) throw givenAlready;
   };
-  const all = [...(changes.source === null ? [] : [changes.source]), ...fresh];
-  const written = await write(ledger, all, author, reader, { alongside }).catch((error: unknown) => {
+  const written = await write(ledger, newIn(sent, placed), author, reader, { alongside }).catch((error: unknown) => {
     if (error === givenAlready) return null;
     throw error;
   });
@@ -87,13 +89,27 @@ async function store(
   const other = await replay(ledger.db, sent.key, content);
   if (other !== null) return other;
   if (written === null) throw new Error('a receipt that was there is gone');
-  const { failure } = written;
-  if (!failure.some(({ at }) => at === 'expects')) return fail(failure);
-  const [held] = await selectRecords(ledger, { times: NEWEST, reader, ids: [id] });
-  if (held === undefined) return fail(failure.map(({ record: _record, ...problem }) => problem));
-  const known: Acknowledged = { state: 'already-on-record', incident: id, lookAlikes: [] };
-  await keepReceipt(ledger.db, sent.key, { content, answer: known }, author.atMilliseconds);
-  return ok(known);
+  const isTaken = written.failure.some(({ at }) => at === 'expects' || at === 'id');
+  if (isTaken && attempt < MOST_ATTEMPTS) return store(ledger, { sent, content }, author, reader, attempt + 1);
+  return fail(written.failure);
+}
+
+async function answerFor(ledger: Ledger, sent: SentReport, placed: Placed, reader: Reader): Promise<Acknowledged> {
+  const { id, isThere } = placed.incident;
+  if (isThere) {
+    return { state: placed.account.isThere ? 'already-on-record' : 'account-added', incident: id, lookAlikes: [] };
+  }
+  const alike = await lookAlikes(ledger, [{ id, body: incident.schema.parse(sent.incident) }], reader);
+  const lookedAt = alike.map(({ other, otherLabel, because }) => ({ other, otherLabel, because }));
+  return { state: 'recorded', incident: id, lookAlikes: lookedAt };
+}
+
+/** What of a report is not on record, as new records. */
+function newIn(sent: SentReport, { incident: event, source, account }: Placed): readonly PutChange[] {
+  const there = [event.isThere ? event.id : null, source.change === null ? source.id : null];
+  return changesFor(sent, { incident: event.id, source: source.id, account: account.id })
+    .filter(({ id = null }) => !there.includes(id))
+    .map((change) => ({ ...change, expects: 0 }));
 }
 
 /** The answer that a key got before; null where it got none. */
@@ -105,19 +121,22 @@ async function replay(db: Connection, key: string, content: string): Promise<Res
   return fail([{ at: 'key', expected: 'a key of its own for each report', found: 'the key of another report', todo }]);
 }
 
-function changesFor(sent: SentReport): Prepared['changes'] {
+/** The records of a report: its source where it is described, the incident, and the account. */
+function changesFor(
+  sent: SentReport,
+  ids: { readonly incident: string; readonly source: string; readonly account: string },
+): readonly PutChange[] {
   const { incident: body, account, source, locator, marking } = sent;
-  const id = typeof source === 'string' ? source : sourceIdOf(source);
-  const made = changesOf({ incident: body, account, source: id, locator, marking, key: null });
+  const id = typeof source === 'string' ? source : ids.source;
+  const made = changesOf({ ids, incident: body, account, source: id, locator, marking });
   const marked = marking === undefined ? {} : { marking };
   // What stands open cites nothing that is closed: the account does, and is as closed as its source.
   const { citations, marking: _, ...open } = made.incident;
-  const isClosed = marking === 'restricted' || marking === 'sealed';
-  return {
-    source: typeof source === 'string' ? null : { do: 'put', id, body: source, ...marked },
-    incident: isClosed ? open : { ...open, citations },
-    account: made.account,
-  };
+  return [
+    ...(typeof source === 'string' ? [] : [{ do: 'put', id, body: source, ...marked } as const]),
+    isClosed(marking) ? open : { ...open, citations },
+    made.account,
+  ];
 }
 
 function problemsIn(ledger: Ledger, change: PutChange): readonly Problem[] {

@@ -55,6 +55,7 @@ export const attachment = defineKind({
   world: (body) => daysOfDate(body.taken),
   check: ({ name, note, custody }) => [
     ...personsNamed({ '/name': name, '/note': note }),
+    ...personsNamedIn('/custody', 'by', custody),
     ...personsNamedIn('/custody', 'note', custody),
     ...custody.flatMap((step, at) => {
       const before = custody[at - 1];

@@ -8,6 +8,7 @@ import { code, day, link, list, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
 import { ATTRIBUTION_GRADES, ATTRIBUTION_LEVELS } from '../harm-codes.ts';
+import { personsNamed } from '../no-persons.ts';
 import { unit, unknownUnitProblem } from '../unit/record.ts';
 import { daysOfDate } from '../world.ts';
 
@@ -52,7 +53,10 @@ export const attribution = defineKind({
   }),
   label: (body) => `${body.level} ${body.grade}: ${body.branch ?? body.side ?? 'who did it'}`,
   world: (body) => daysOfDate(body.on),
-  check: levelProblems,
+  check: (body) => [
+    ...levelProblems(body),
+    ...personsNamed({ '/side': body.side, '/branch': body.branch, '/basis': body.basis }),
+  ],
   checkLinked: (body, linked) =>
     body.units.flatMap((id, at) =>
       linked(unit, id)?.identity === 'unknown' ? [unknownUnitProblem(`/units/${at}`, 'responsible')] : [],

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { code, day, link, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
+import { personsNamed } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 
 export const incidentPair = defineKind({
@@ -24,8 +25,10 @@ export const incidentPair = defineKind({
   }),
   label: (body) => (body.decision === 'one-event' ? 'One event' : 'Two events'),
   world: (body) => daysOfDate(body.on),
-  check: ({ one, other }) =>
-    one === other
+  check: ({ one, other, reason }) => [
+    ...personsNamed({ '/reason': reason }),
+    ...(one === other
       ? [{ at: '/other', expected: 'another incident', found: 'the same one', todo: 'Choose the second of the two.' }]
-      : [],
+      : []),
+  ],
 });

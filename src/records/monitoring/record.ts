@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { code, link, optional, range, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
+import { personsNamed } from '../no-persons.ts';
 import { daysOfRange } from '../world.ts';
 
 const LEVELS = ['0', '1', '2', '3', '4'] as const;
@@ -42,4 +43,5 @@ export const monitoring = defineKind({
   }),
   label: (body) => `Monitoring, assessed by ${body.by}`,
   world: (body) => daysOfRange(body.when),
+  check: ({ reason }) => personsNamed({ '/reason': reason }),
 });

@@ -7,6 +7,7 @@ import { code, day, link, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
 import { NEXUS_GRADES, NEXUS_KINDS } from '../harm-codes.ts';
+import { personsNamed } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 
 export const nexus = defineKind({
@@ -36,4 +37,5 @@ export const nexus = defineKind({
   }),
   label: (body) => `${body.link}, ${body.grade}`,
   world: (body) => daysOfDate(body.on),
+  check: ({ supporter, basis }) => personsNamed({ '/supporter': supporter, '/basis': basis }),
 });

@@ -6,6 +6,7 @@ import { code, date, flag, link, list, money, optional, text } from '#ledger/fie
 import { defineKind } from '#ledger/kind.ts';
 
 import { RESPONSES } from '../harm-codes.ts';
+import { personsNamed } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 
 export const response = defineKind({
@@ -38,7 +39,8 @@ export const response = defineKind({
   }),
   label: (body) => `${body.did.join(', ')} by ${body.by}`,
   world: (body) => daysOfDate(body.on),
-  check: ({ did, reason, amount }) => [
+  check: ({ did, punished, changed, reason, amount }) => [
+    ...personsNamed({ '/punished': punished, '/changed': changed, '/reason': reason }),
     ...(did.length > 0
       ? []
       : [{ at: '/did', expected: 'what was done, or "none"', found: 'nothing', todo: 'Choose what was done.' }]),

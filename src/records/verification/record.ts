@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { code, day, link, optional, text } from '#ledger/fields.ts';
 import { defineKind } from '#ledger/kind.ts';
 
+import { personsNamed } from '../no-persons.ts';
 import { daysOfDate } from '../world.ts';
 import { GRADES, SCHEMES, schemeGrades } from './schemes.ts';
 
@@ -50,6 +51,7 @@ export const verification = defineKind({
               todo: 'Say on which accounts it rests; a grade of another publisher is recorded in their scheme.',
             },
           ]),
+      ...personsNamed({ '/reason': body.reason }),
     ];
   },
 });

@@ -27,6 +27,11 @@ const DRAFT = 'throughline.report.draft';
 const WAITING = 'throughline.report.waiting';
 const AGAIN_AFTER_MILLISECONDS = 15_000;
 
+const STATE_WORDS: Readonly<Record<string, string>> = {
+  'account-added': 'Recorded as one more account of an incident on record: ',
+  'already-on-record': 'Already on record; nothing was stored a second time: ',
+};
+
 const form = document.querySelector<HTMLFormElement>('#report');
 const state = document.querySelector<HTMLElement>('#report-state');
 const section = document.querySelector<HTMLElement>('#waiting');
@@ -123,7 +128,7 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       const attach = document.createElement('a');
       attach.href = `/incidents/attach/${answer.incident}`;
       attach.textContent = 'Attach a photograph or a document';
-      const what = answer.state === 'recorded' ? 'Recorded: ' : 'Already on record; nothing was stored a second time: ';
+      const what = STATE_WORDS[answer.state] ?? 'Recorded: ';
       tell(what, link, '. ', attach, '.');
       return null;
     }

@@ -25,7 +25,7 @@ const filled = z.strictObject({
 
 const acknowledged = shape<Acknowledged>()(
   z.strictObject({
-    state: z.enum(['recorded', 'already-on-record']),
+    state: z.enum(['recorded', 'account-added', 'already-on-record']),
     incident: z.string(),
     lookAlikes: list(z.strictObject({ other: z.string(), otherLabel: z.string(), because: list(z.string()) })),
   }),

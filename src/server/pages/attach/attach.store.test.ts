@@ -53,12 +53,13 @@ async function send(
   bytes: Uint8Array,
   fields: Readonly<Record<string, string>> = {},
   incident = 'incident.one',
+  to = app,
 ) {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new File([new Uint8Array(bytes)], name));
   const headers = { origin: 'http://localhost', host: 'localhost' };
-  const response = await app.request(`/incidents/attach/${incident}`, { method: 'POST', body: form, headers });
+  const response = await to.request(`/incidents/attach/${incident}`, { method: 'POST', body: form, headers });
   return { status: response.status, text: await response.text() };
 }
 
@@ -172,6 +173,32 @@ it('gives a reader without the right what it gives for one that is not there', a
   expect(hidden).toEqual(absent);
   expect(hidden?.[0]).toBe(404);
   expect(await held(anybody)).toEqual([]);
+});
+
+it('is answered, where the bytes are attached out of sight, as bytes that nobody attached', async () => {
+  const [secret, other] = ['Kept out of sight', 'Something else, new'].map((text) => Buffer.from(text.padEnd(40)));
+  if (secret === undefined || other === undefined) throw new Error('two files');
+  expect((await send('secret.csv', secret, { marking: 'sealed' })).status).toBe(200);
+  const answerTo = async (bytes: Uint8Array) => {
+    const { status, text } = await send('guess.txt', bytes, { marking: 'public' }, 'incident.one', forAnybody);
+    // The id, the hash of the bytes, and the end of the chain at the foot of every page differ for any two files.
+    const masked = text.replaceAll(/attachment\.[a-z0-9]+/g, 'ID').replaceAll(hashOf(bytes).slice(0, 16), 'HASH');
+    return { status, text: masked.replaceAll(/Record at version \d+|<code>[0-9a-f]{12}<\/code>/g, 'END') };
+  };
+  const [guessed, control] = [await answerTo(secret), await answerTo(other)];
+  expect(guessed).toEqual(control);
+  expect(guessed.status).toBe(200);
+  const own = (await held(anybody)).filter(({ body }) => body.sha256 === hashOf(secret));
+  expect(own).toHaveLength(1);
+  const handed = await forAnybody.request(`/attachments/${own[0]?.id ?? ''}`);
+  expect(handed.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(await answerTo(secret)).toEqual(await answerTo(other));
+});
+
+it('is attached once where it is sent twice at the same moment', async () => {
+  const bytes = Buffer.from('At the same moment, twice');
+  const answers = await Promise.all([send('a.txt', bytes), send('a.txt', bytes)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
 });
 
 it('is never changed, whoever asks the database', async () => {

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Store } from '#db/open.ts';
 import { NEWEST } from '#kernel/times.ts';
-import { headOf, selectOf } from '#ledger/read.ts';
+import { headOf, selectOf, selectRecords } from '#ledger/read.ts';
+import { write } from '#ledger/write.ts';
 import { incidentAccount } from '#records/incident-account/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
@@ -74,8 +75,8 @@ async function post(fields: Fields, path = '/api/incidents/report', to = app) {
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-const asData = async (fields: Fields) => {
-  const { status, text } = await post(fields);
+const asData = async (fields: Fields, to = app) => {
+  const { status, text } = await post(fields, undefined, to);
   return { status, answer: JSON.parse(text) as Answer }; // the shapes are held by the contracts
 };
 interface Answer {
@@ -89,6 +90,8 @@ interface Answer {
 }
 
 const held = () => selectOf(house.ledger, incident, { times: NEWEST, reader: operator });
+const accountsOf = (id: string | undefined, reader: typeof operator | typeof anybody) =>
+  selectOf(house.ledger, incidentAccount, { times: NEWEST, reader, linkedTo: [id ?? ''] });
 const fresh = (changed: Fields = {}): Fields => ({ key: randomUUID(), ...REPORT, ...changed });
 
 describe('a report', () => {
@@ -201,6 +204,97 @@ describe('a report', () => {
     expect(await selectOf(house.ledger, incidentAccount, { ...open, linkedTo: [answer.incident ?? ''] })).toEqual([]);
     expect(JSON.stringify(await selectOf(house.ledger, source, open))).not.toContain('quiet');
     expect((await (await app.request('/incidents/report')).text()).includes('The quiet one')).toBe(false);
+  });
+
+  it('of one event by two sources is one incident with two accounts, and neither source is lost', async () => {
+    const bare = { title: 'Two sources, no words', says: '' };
+    const first = await asData(fresh({ ...bare, sourceTitle: 'First monitor' }));
+    const second = await asData(fresh({ ...bare, sourceTitle: 'Second monitor' }));
+    expect([first.answer.state, second.answer.state]).toEqual(['recorded', 'account-added']);
+    expect(second.answer.incident).toBe(first.answer.incident);
+    const told = await asData(fresh({ ...bare, sourceTitle: 'Second monitor', says: 'It burned.' }));
+    expect(told.answer).toMatchObject({ state: 'account-added', incident: first.answer.incident });
+    for (const again of [{ sourceTitle: 'First monitor' }, { sourceTitle: 'Second  MONITOR' }]) {
+      expect((await asData(fresh({ ...bare, ...again }))).answer.state).toBe('already-on-record');
+    }
+    const form = await post(fresh({ ...bare, sourceTitle: 'Third monitor' }), '/incidents/report');
+    expect(form.text).toContain('Recorded as one more account of an incident on record:');
+    const accounts = await accountsOf(first.answer.incident, operator);
+    const sources = await selectOf(house.ledger, source, {
+      times: NEWEST,
+      reader: operator,
+      ids: accounts.map(({ body }) => body.source),
+    });
+    expect(sources.map(({ label }) => label).toSorted()).toEqual(['First monitor', 'Second monitor', 'Third monitor']);
+    expect(accounts).toHaveLength(4);
+  });
+
+  it('of two sources at the same moment keeps both, and one of two that are the same', async () => {
+    const same = { title: 'At the same moment', says: '' };
+    const answers = await Promise.all(
+      ['A monitor', 'B monitor', 'A monitor'].map((sourceTitle) => asData(fresh({ ...same, sourceTitle }))),
+    );
+    expect(answers.map(({ answer }) => answer.state ?? '').toSorted()).toEqual([
+      'account-added',
+      'already-on-record',
+      'recorded',
+    ]);
+    expect(await accountsOf(answers[0]?.answer.incident, operator)).toHaveLength(2);
+  });
+
+  it('that is sealed and sent again by whoever may see it is on record, and its source is one', async () => {
+    const sealed = { title: 'Sealed twice', marking: 'sealed', sourceTitle: 'The quiet one', says: 'Only this.' };
+    const first = await asData(fresh(sealed));
+    expect((await asData(fresh(sealed))).answer).toMatchObject({ state: 'already-on-record' });
+    expect((await asData(fresh({ ...sealed, says: 'And this.' }))).answer).toMatchObject({ state: 'account-added' });
+    const accounts = await accountsOf(first.answer.incident, operator);
+    expect(accounts).toHaveLength(2);
+    expect(new Set(accounts.map(({ body }) => body.source)).size).toBe(1);
+  });
+
+  it('is answered for a reader without the right as if nothing sealed were there', async () => {
+    const forAnybody = createApp({ ...house, operator: anybody }, { intakePace: { aMinute: 60_000, atOnce: 10_000 } });
+    const secret = { sourceTitle: 'Diary of the driver', sourcePublisher: 'The driver', says: 'He drove them there.' };
+    const event = { title: 'Driven away', whenFirst: '2024-01-05' };
+    await asData(fresh({ ...event, marking: 'sealed', ...secret }));
+    const answerTo = async (changed: Fields) => {
+      const { status, answer } = await asData(fresh(changed), forAnybody);
+      return { status, answer: JSON.stringify(answer).replaceAll(/incident\.[A-Za-z0-9-]+/g, 'ID') };
+    };
+    const others = { sourceTitle: 'Diary of a guard', sourcePublisher: 'A guard', says: 'It was quiet.' };
+    const third = { sourceTitle: 'Diary of a cook', sourcePublisher: 'A cook', says: 'They ate.' };
+    // Years apart, so that neither is proposed as one event with the other.
+    const elsewhere = await answerTo({ title: 'Elsewhere', whenFirst: '2020-01-05', ...secret });
+    expect(elsewhere).toEqual(await answerTo({ title: 'Elsewhere', whenFirst: '2016-01-05', ...others }));
+    expect(elsewhere).toMatchObject({ status: 200, answer: expect.stringContaining('"recorded"') as string });
+    const ofTheSame = await answerTo({ ...event, ...secret });
+    expect(ofTheSame).toEqual(await answerTo({ ...event, ...others }));
+    expect(ofTheSame).toMatchObject({ status: 200, answer: expect.stringContaining('"account-added"') as string });
+    expect(await answerTo({ ...event, ...third, says: secret.says })).toEqual(await answerTo({ ...event, ...third }));
+    const marked = await answerTo({ ...event, ...secret, marking: 'sealed' });
+    expect(marked).toEqual(await answerTo({ ...event, ...third, marking: 'sealed' }));
+    expect(marked).toMatchObject({ status: 422 });
+  });
+
+  it('of what was closed after it was open is taken as new', async () => {
+    const sent = { title: 'Closed later', sourceTitle: 'Withdrawn from view' };
+    const first = await asData(fresh(sent));
+    const accounts = await accountsOf(first.answer.incident, operator);
+    const ids = [first.answer.incident ?? '', ...accounts.flatMap(({ id, body }) => [id, body.source])];
+    const records = await selectRecords(house.ledger, { times: NEWEST, reader: operator, ids });
+    const closed = records.map(
+      ({ id, body, citations, version }) =>
+        ({ do: 'put', id, body, citations, expects: version, marking: 'sealed' }) as const,
+    );
+    const author = { by: 'A. Clerk', reason: 'Closed', atMilliseconds: now };
+    expect(await write(house.ledger, closed, author, operator)).toMatchObject({ ok: true });
+    const forAnybody = createApp({ ...house, operator: anybody });
+    const again = await asData(fresh(sent), forAnybody);
+    expect([again.status, again.answer.state]).toEqual([200, 'recorded']);
+    expect((await asData(fresh(sent), forAnybody)).answer).toMatchObject({
+      state: 'already-on-record',
+      incident: again.answer.incident,
+    });
   });
 
   it('of many at once is slowed in words with the time to wait; each is refused or on record, none in between', async () => {

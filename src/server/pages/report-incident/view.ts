@@ -88,13 +88,19 @@ export function reportView(data: ReportPage, page: PageContext): Html {
   });
 }
 
+const STATE_WORDS = {
+  recorded: 'Recorded',
+  'account-added': 'Recorded as one more account of an incident on record',
+  'already-on-record': 'Already on record; nothing was stored a second time',
+} as const;
+
 function acknowledgement(
   { state, incident: id, lookAlikes }: NonNullable<ReportPage['acknowledged']>,
   page: PageContext,
 ): Html {
   return html`<div class="notice" role="status">
     <p>
-      <b>${state === 'recorded' ? 'Recorded' : 'Already on record; nothing was stored a second time'}:</b>
+      <b>${STATE_WORDS[state]}:</b>
       <a href="${toRecord(page, id)}"><code>${id}</code></a
       >. <a href="${to(page, `/incidents/attach/${id}`)}">Attach a photograph or a document</a>.
     </p>
