@@ -142,6 +142,9 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   ],
   '/sources/:id': ['source.zqvault', 'source.roundtable-2018'],
   '/incidents/:id': ['incident.market', 'incident.crops', 'incident.crossing'],
+  '/incidents/attach/:id': ['incident.market', 'incident.crops'],
+  '/attachments/:id': ['attachment.none'],
+  '/shelf/:dataset/events': ['yemen_data_project'],
   '/api/export/:kind': ['source', 'incident', 'incident-account', 'attribution', 'verification', 'nexus', 'response'],
   '/kinds/:kind': ['source', 'incident', 'incident-account', 'attribution', 'nexus', 'response'],
   '/partners/:id': ['KEN', 'UGA'],
@@ -210,9 +213,12 @@ function addresses(): readonly string[] {
   );
 }
 
-/** What differs between two chains of one length by itself: their hashes, and what is derived from them. */
+/** What differs between two chains of one length by itself: their hashes, what is derived from them, and the key that a form gets. */
 function withoutHashes(text: string): string {
-  return text.replaceAll(/\b[0-9a-f]{12,64}\b/g, 'HASH').replaceAll(/"?etag"?[^\n]*/gi, '');
+  return text
+    .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'A KEY OF CHANCE')
+    .replaceAll(/\b[0-9a-f]{12,64}\b/g, 'HASH')
+    .replaceAll(/"?etag"?[^\n]*/gi, '');
 }
 
 async function answers(house: House, all: readonly string[]): Promise<ReadonlyMap<string, string>> {
