@@ -303,6 +303,20 @@ describe('what an event comes to', () => {
     expect(civiliansIn(parts, 'killed')).toEqual({ min: 9, best: null, max: null });
   });
 
+  it('covers the incident and its accounts, unless a person settled the numbers by a rule', () => {
+    const told = (said: Readonly<Record<string, unknown>>): unknown =>
+      civiliansOf(
+        eventFrom([
+          happened('x', '2018-05-01', 20, said),
+          account('first', 'x', { harm: [killed([18, 20, 24])] }),
+          account('second', 'x', { harm: [killed(15)] }),
+        ]),
+        'killed',
+      );
+    expect(told({})).toEqual({ min: 15, best: null, max: 24 });
+    expect(told({ statusRule: 'team-decision' })).toEqual({ min: 20, best: 20, max: 20 });
+  });
+
   it('takes the accounts where the incident has no number, and covers them', () => {
     const event = eventFrom([
       happened('x', '2018-05-01', null),

@@ -22,12 +22,15 @@ type Effect = (typeof EFFECTS)[number];
 const NOT_STATED: Quantity = { min: 0, best: null, max: null };
 
 /**
- * How many civilians an event harmed in one way. The numbers of its incidents count; where they have none, those of the accounts. Numbers of one
- * event are covered, never added. People of unknown status count in the maximum alone.
+ * How many civilians an event harmed in one way. Where a person settled the range, by a rule that the incident names, that range counts; else
+ * one range covers the incidents and all accounts. Numbers of one event are covered, never added. People of unknown status count
+ * in the maximum alone.
  */
 export function civiliansOf({ incidents, accounts }: HarmEvent, effect: Effect): Quantity {
-  const own = incidents.flatMap(({ body }) => civiliansIn(body.harm, effect) ?? []);
-  const told = own.length > 0 ? own : accounts.flatMap(({ body }) => civiliansIn(body.harm, effect) ?? []);
+  const settled = incidents.filter(({ body }) => body.statusRule !== null);
+  const told = (settled.length > 0 ? settled : [...incidents, ...accounts]).flatMap(
+    ({ body }) => civiliansIn(body.harm, effect) ?? [],
+  );
   return told.length === 0 ? NOT_STATED : cover(told);
 }
 

@@ -33,6 +33,7 @@ const market = {
   place: { name: 'A market town', within: 'Lower Juba', country: 'SOM', coordinates: PLACED, precision: 'near' },
   objects: [{ object: 'market', damage: 'destroyed' }],
   checkable: 'no',
+  statusRule: 'range',
   raisedOn: '2016-05-20',
 };
 

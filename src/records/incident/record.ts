@@ -101,7 +101,8 @@ export const incident = defineKind({
     statusRule: optional(
       code(STATUS_RULES, {
         title: 'Rule of status',
-        means: 'How it was settled who was a civilian where sources differ.',
+        means:
+          'How a person settled the numbers, and who was a civilian, where sources differ. With a rule the numbers here count; without one, a range that covers them and all accounts.',
       }),
     ),
     effects: list(

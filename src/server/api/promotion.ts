@@ -64,7 +64,14 @@ export const PROMOTION_ROUTES: readonly Route[] = [
   }),
 ];
 
+const LEFT_OUT = 'left out by its licence';
+
 /** What became of the rows, without what they say: the licence of the dataset does not let it leave the house. */
 function withoutWords(report: PromotionReport): PromotionReport {
-  return { ...report, rows: report.rows.map((row) => ({ ...row, title: 'left out by its licence', says: [] })) };
+  const rows = report.rows.map((row) => ({
+    ...row,
+    title: LEFT_OUT,
+    says: row.says.map(({ path }) => ({ path, before: LEFT_OUT, after: LEFT_OUT })),
+  }));
+  return { ...report, rows };
 }

@@ -105,7 +105,7 @@ function harm({ harm: counted, rows, isHarm, incidents }: Sheet, page: PageConte
     <p class="means">
       Numbers of one event are covered by one range, never added. People of unknown status count in the highest number
       alone.
-      ${rules.length === 0 ? 'No rule for the status of those harmed is recorded.' : `Status by: ${rules.map(inWords).join(', ')}.`}
+      ${rules.length === 0 ? 'Nobody has settled them by a rule: the range covers the record and all accounts.' : `Settled by: ${rules.map(inWords).join(', ')}.`}
     </p>
     ${
       rows.length === 0

@@ -59,10 +59,6 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
       }
       <p>
         <a href="${to(page, '/incidents/report')}">Report an incident</a> ·
-        <a href="${to(page, '/incidents/import')}">Import a table</a>
-      </p>
-      <p>
-        <a href="${to(page, '/incidents/report')}">Report an incident</a> ·
         <a href="${to(page, '/incidents/import')}">Bring in a table of incidents</a> ·
         <a href="${to(page, '/definitions/civilian-harm')}">What “civilian harm” means in different documents</a>
       </p>`,
