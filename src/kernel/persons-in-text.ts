@@ -47,12 +47,12 @@ const PATTERNS: readonly Pattern[] = [
     sort: 'a telephone number',
     pattern: /(?<![\p{L}\d/-]|\d[.,:])00[1-9](?:[ ()-]?\d){8,13}(?![\p{L}\d]|[.,:/]\d)/gu,
   },
-  /** 0803 123 4567, 0712345678, 020-7946-0958, (020) 7946 0958, (0)61 555 0101. */
+  /** 0803 123 4567, 0712345678, 020-7946-0958, (020) 7946 0958, (0)61 555 0101; 02841-1207 is a postal code of the United States. */
   {
     sort: 'a telephone number',
     pattern:
       /(?<![\p{L}\d/+-]|\d[.,:])(?:\(0\d{0,4}\)[ -]?\d{2,8}|0\d{2,11})(?:[ -]\d{3,8}){0,3}(?![\p{L}\d]|[.,:/-]\d)/gu,
-    unless: (found) => digitsIn(found) < 9 || digitsIn(found) > 12,
+    unless: (found) => digitsIn(found) < 9 || digitsIn(found) > 12 || /^\d{5}[ -]\d{4}$/.test(found),
   },
   /** 06 12 34 56 78, as in France and many countries after it. */
   {
