@@ -22,7 +22,6 @@ import { eventsOf } from './harm-event.ts';
 import type { HarmRow } from './harm-rows.ts';
 import { attributionOf, civiliansIn, civiliansOf, gradingOn, hasNexus } from './harm-weight.ts';
 import { watchOn } from './monitored.ts';
-import { unit } from './unit/record.ts';
 
 const DAY = '2018-06-30' as CalendarDate; // a literal day
 const HOST = 'partner.HOST';
