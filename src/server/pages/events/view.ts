@@ -86,7 +86,7 @@ function found(data: EventsData, page: PageContext): Html {
       >
       ${total > events.length && events.length > 0 ? `Shown are ${(skip + 1).toLocaleString('en-US')} to ${(skip + events.length).toLocaleString('en-US')}.` : ''}
     </p>
-    ${events.length === 0 ? html`<p class="empty">No event fits.</p>` : html`${harmMap(data, page)} ${eventTable(data, page)}`}
+    ${events.length === 0 ? html`<p class="empty">No event fits.</p>` : html`${harmMap(data)} ${eventTable(data, page)}`}
     <nav class="pages" aria-label="Pages of the events">
       ${skip === 0 ? '' : html`<a href="${to(page, `${page.path}#events`, { ...query, skip: undefined })}">First page</a> `}${next === null ? '' : html`<a href="${to(page, `${page.path}#events`, { ...query, skip: String(next) })}" rel="next">Next page</a>`}
     </nav>

@@ -8,8 +8,6 @@ import { describeQuantity } from '#kernel/quantity.ts';
 import type { Cluster, Clustered } from '#reports/harm-book/clusters.ts';
 
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
-import type { PageContext } from '../page-context.ts';
 import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
 
@@ -24,7 +22,7 @@ const LEAST_RATIO = 1.6;
 const MOST_ROWS = 200;
 
 /** Draws the clusters of some events. */
-export function harmMap({ clusters, offTheMap }: Clustered, page: PageContext): Html {
+export function harmMap({ clusters, offTheMap }: Clustered): Html {
   if (clusters.length === 0) {
     return html`<p class="empty">
       No event of this list has a point on
@@ -84,10 +82,7 @@ export function harmMap({ clusters, offTheMap }: Clustered, page: PageContext): 
           ],
         })),
       })}
-    </details>
-    <p class="quiet">
-      <a href="${to(page, `${page.path}.json`, Object.fromEntries(page.query))}">All of it as data</a>
-    </p>`;
+    </details>`;
 }
 
 function boxAround(clusters: readonly Cluster[]): { west: number; south: number; east: number; north: number } {

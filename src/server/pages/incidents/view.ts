@@ -41,7 +41,7 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
             </p>`
           : html`<section aria-labelledby="where">
                 <h2 id="where">Where</h2>
-                ${harmMap(data, page)}
+                ${harmMap(data)}
               </section>
               ${countsPart(data)}
               <section aria-labelledby="list">
