@@ -2,7 +2,7 @@
 // its place. There is no build and no bundle; a file that no script needs has no address.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,11 +13,7 @@ const SOURCE = join(import.meta.dirname, '..');
 const PACKAGES = 'node_modules';
 
 /** The scripts of pages; what they import comes with them. */
-const SCRIPTS = [
-  'server/browser/what-if.ts',
-  'server/browser/report-incident.ts',
-  'server/browser/report-worker.ts',
-] as const;
+const SCRIPTS = globSync('server/browser/*.ts', { cwd: SOURCE });
 
 /** The worker of the form of a report may stand between that form and the network, and nothing else. */
 const WORKER = { address: '/code/src/server/browser/report-worker.js', scope: '/incidents/report' } as const;

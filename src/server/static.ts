@@ -1,20 +1,32 @@
-// The two files that pages use: one style sheet and one mark. They lie beside the pages and are read once, at start.
+// The two files that pages use: one style sheet and one mark. They are read once, at start. The sheet is the tokens and what all
+// pages share, followed by the sheets that lie beside the parts they style.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Hono } from 'hono';
 
+const PAGES = join(import.meta.dirname, 'pages');
+
 const FILES = [
-  { path: '/style.css', file: 'style.css', type: 'text/css; charset=utf-8' },
-  { path: '/mark.svg', file: 'mark.svg', type: 'image/svg+xml' },
+  { path: '/style.css', read: styleSheet, type: 'text/css; charset=utf-8' },
+  { path: '/mark.svg', read: () => pageFile('mark.svg'), type: 'image/svg+xml' },
 ] as const;
+
+function styleSheet(): string {
+  const ofParts = globSync('*/*.css', { cwd: PAGES }).toSorted();
+  return ['style.css', ...ofParts].map(pageFile).join('\n');
+}
+
+function pageFile(file: string): string {
+  return readFileSync(join(PAGES, file), 'utf8');
+}
 
 /** Puts the files on the application. */
 export function serveStatic(app: Hono): void {
-  for (const { path, file, type } of FILES) {
-    const content = readFileSync(join(import.meta.dirname, 'pages', file), 'utf8');
+  for (const { path, read, type } of FILES) {
+    const content = read();
     const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
     const headers = { 'content-type': type, 'cache-control': 'private, no-cache', etag };
     app.get(path, (context) =>

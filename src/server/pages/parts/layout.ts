@@ -27,6 +27,9 @@ const PLACES = [
   ['/coverage', 'Coverage'],
 ] as const;
 
+/** Keys, the palette and the signs of waiting, on every page. */
+const FRAME_SCRIPT = 'frame';
+
 /** The section of the house that a path belongs to. */
 const SECTIONS: readonly (readonly [RegExp, string])[] = [
   [/^\/(partners|units|decisions)\//, '/partnerships'],
@@ -42,12 +45,12 @@ interface Page {
   readonly content: Html;
   /** The heading of the page where it is more than its title. */
   readonly heading?: Html;
-  /** The address of a script that makes the page quicker to use; it works without. */
-  readonly script?: string;
+  /** The scripts, by their names in `browser/`, that make the page quicker to use; it works without. */
+  readonly scripts?: readonly string[];
 }
 
 /** Puts a page into its frame. */
-export function layout(page: PageContext, { title, kicker, content, heading, script }: Page): Html {
+export function layout(page: PageContext, { title, kicker, content, heading, scripts }: Page): Html {
   return html`<!doctype html>
     <html lang="en" data-theme="${page.theme}">
       <head>
@@ -57,7 +60,7 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
         <meta name="color-scheme" content="${page.theme === 'system' ? 'light dark' : page.theme}" />
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/style.css" />
-        ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
+        ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="/code/src/server/browser/${name}.js"></script>`)}
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>

@@ -73,7 +73,7 @@ export function reportView(data: ReportPage, page: PageContext): Html {
   return layout(page, {
     title: 'Report an incident',
     kicker: html`<a href="${to(page, '/incidents/import')}">Import a table</a>`,
-    script: '/code/src/server/browser/report-incident.js',
+    scripts: ['report-incident'],
     content: html`<p class="lead">
         What one source says about harm to civilians. Leave open what is not known: an empty field is never a zero. Name
         no victim and no witness.

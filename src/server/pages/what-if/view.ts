@@ -18,7 +18,7 @@ export function whatIfView(data: WhatIfData, page: PageContext): Html {
   const numbers = fields.filter(({ usual }) => usual !== null);
   return layout(page, {
     title: `What if: ${policy.title}`,
-    script: '/code/src/server/browser/what-if.js',
+    scripts: ['what-if'],
     kicker: html`<a href="${to(page, `/policies/${policy.id}`)}">The rule</a> · <code>${policy.id}</code> · as of
       <span class="date">${asOf}</span>`,
     content: html`<p class="lead">${policy.means}</p>
