@@ -11,6 +11,9 @@ import { watchTheWay } from './waiting.ts';
 /** After g, the letter of the place must follow within this time. */
 const SECOND_STROKE = 1500;
 
+/** A palette is fetched when the page has been still for so long. */
+const A_REST = 400;
+
 /** What can be walked through with j and k: the first link of every entry of a list or row of a table. */
 const ENTRIES = [
   '.finding :is(h2, h3) a',
@@ -25,9 +28,16 @@ const ENTRIES = [
   .join(', ');
 
 let firstStroke = 0;
+/** What was typed for the palette while it was still on its way; null while it is not. */
+let typedAhead: string | null = null;
 
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing) return;
+  if (typedAhead !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+    typedAhead += event.key;
+    event.preventDefault();
+    return;
+  }
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
     event.preventDefault();
     void openPalette();
@@ -41,6 +51,8 @@ for (const button of document.querySelectorAll('[data-opens="palette"]')) {
   button.addEventListener('click', () => void openPalette());
 }
 
+// A palette that is asked for is wanted now: it is fetched while nothing else is to be done.
+setTimeout(() => void import('./palette.ts'), A_REST);
 watchTheWay();
 keepPlace();
 followTime();
@@ -90,8 +102,14 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 async function openPalette(): Promise<void> {
-  const { showPalette } = await import('./palette.ts');
-  showPalette(withTimes);
+  if (typedAhead !== null) return;
+  typedAhead = '';
+  try {
+    const { showPalette } = await import('./palette.ts');
+    showPalette(withTimes, typedAhead);
+  } finally {
+    typedAhead = null;
+  }
 }
 
 async function openKeys(): Promise<void> {

@@ -31,15 +31,17 @@ const PAGES: readonly Place[] = [
   ].map(([path = '', title = '']): Place => ({ sort: 'Page', title, more: null, path })),
 ];
 
-let shown: ((at: (path: string) => string) => void) | null = null;
+type Show = (at: (path: string) => string, typed: string) => void;
 
-/** Opens the palette. */
-export function showPalette(at: (path: string) => string): void {
+let shown: Show | null = null;
+
+/** Opens the palette with what was typed while it was on its way; `at` gives an address the times of the page. */
+export function showPalette(at: (path: string) => string, typed: string): void {
   shown ??= makePalette();
-  shown(at);
+  shown(at, typed);
 }
 
-function makePalette(): (at: (path: string) => string) => void {
+function makePalette(): Show {
   const dialog = document.createElement('dialog');
   dialog.className = 'palette window';
   dialog.setAttribute('aria-label', 'Go to');
@@ -60,6 +62,11 @@ function makePalette(): (at: (path: string) => string) => void {
   let asked = Promise.resolve();
   let findings: Promise<readonly Place[]> | null = null;
 
+  /** Who comes back to this page finds it without the palette. */
+  const leaveFor = (place: Place): void => {
+    dialog.close();
+    location.assign(address(place.path));
+  };
   const choose = (index: number): void => {
     chosen = Math.min(Math.max(index, 0), Math.max(places.length - 1, 0));
     [...list.children].forEach((item, at) => item.setAttribute('aria-selected', String(at === chosen)));
@@ -70,7 +77,7 @@ function makePalette(): (at: (path: string) => string) => void {
   };
   const show = (found: readonly Place[], word: string): void => {
     places = found;
-    list.replaceChildren(...found.map((place, index) => itemOf(place, index, address)));
+    list.replaceChildren(...found.map((place, index) => itemOf(place, index, leaveFor)));
     says.textContent = word;
     choose(0);
   };
@@ -78,7 +85,7 @@ function makePalette(): (at: (path: string) => string) => void {
   const go = async (): Promise<void> => {
     await asked;
     const place = places[chosen];
-    if (place !== undefined) location.assign(address(place.path));
+    if (place !== undefined) leaveFor(place);
   };
   const ask = async (): Promise<void> => {
     asking.abort();
@@ -124,16 +131,17 @@ function makePalette(): (at: (path: string) => string) => void {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  return (at) => {
+  return (at, typed) => {
     address = at;
-    words.value = '';
+    words.value = typed;
     asked = ask();
     dialog.showModal();
     words.focus();
   };
 }
 
-function itemOf({ sort, title, more, path }: Place, index: number, address: (path: string) => string): HTMLLIElement {
+function itemOf(place: Place, index: number, leaveFor: (place: Place) => void): HTMLLIElement {
+  const { sort, title, more } = place;
   const item = document.createElement('li');
   item.id = `palette-place-${index}`;
   item.setAttribute('role', 'option');
@@ -146,7 +154,7 @@ function itemOf({ sort, title, more, path }: Place, index: number, address: (pat
   rest.className = 'quiet';
   rest.textContent = more ?? '';
   item.append(kind, name, rest);
-  item.addEventListener('click', () => location.assign(address(path)));
+  item.addEventListener('click', () => leaveFor(place));
   return item;
 }
 

@@ -48,6 +48,7 @@ test('a leaf of the trace leads to the source directly', async () => {
   await page.locator('.trace .evidence summary').first().click();
   await page.locator('.trace .evidence[open] .citation a').first().click();
   await page.waitForURL(/\/sources\/source\./);
+  expect(await heading(page)).not.toBe('');
   await page.close();
 });
 
@@ -148,7 +149,7 @@ test('Today is worked by keyboard alone', async () => {
   await page.waitForURL(/\/partners\/SOM/);
   await page.goBack();
   await press('?');
-  expect(await page.getByRole('dialog', { name: 'Keys' }).isVisible()).toBe(true);
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   expect(await faultsOf(page, 1280)).toEqual([]);
   await press('Escape');
   await page.locator('.news button').focus();

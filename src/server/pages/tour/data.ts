@@ -113,15 +113,15 @@ async function knownThen(asked: Asked, open: readonly FindingOutline[], times: T
       return standing?.found.findings.some((each) => each.id === id) ?? false;
     };
     // One after the other: each is a whole partner worked out.
-    if ((await isThere(then)) && !(await isThere(before))) return thenAndBefore(finding, before);
+    if ((await isThere(then)) && !(await isThere(before))) return thenAndBefore(finding, before, times);
   }
   return null;
 }
 
-function thenAndBefore({ title, partner, knownSince }: FindingOutline, before: CalendarDate): Question {
+function thenAndBefore({ title, partner, knownSince }: FindingOutline, before: CalendarDate, times: Times): Question {
   const name = nameOf(partner.id);
   const known = (knownAt: CalendarDate, path: string, query = {}): string =>
-    to({ times: { ...NEWEST, knownAt } }, path, query);
+    to({ times: { ...times, knownAt } }, path, query);
   return {
     title: 'What could have been known, and when?',
     why: 'It is easy to be wise afterwards. The record keeps apart when something was so, when it could be known, and when it was written here.',
