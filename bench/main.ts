@@ -15,6 +15,7 @@ type Run = (shop: Workshop) => Promise<readonly Line[]>;
 /** The parts in their order; each is loaded only when it is run. */
 const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   start: async () => (await import('./parts/start.ts')).startPart,
+  web: async () => (await import('./parts/web.ts')).webPart,
   import: async () => (await import('./parts/import.ts')).importPart,
   intake: async () => (await import('./parts/intake.ts')).intakePart,
   incidents: async () => (await import('./parts/incidents.ts')).incidentsPart,

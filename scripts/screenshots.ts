@@ -1,4 +1,4 @@
-// Takes pictures of the pages on the worked examples, to be looked at: `node scripts/screenshots.ts [path ...]` writes them to
+// Takes pictures of the pages on the worked examples, to be looked at: `npm run screenshots [-- path ...]` writes them to
 // out/screenshots/, each at the width of a telephone, a desk and a wall, light and dark. Needs Chromium; CHROMIUM names another one.
 
 import { mkdirSync } from 'node:fs';

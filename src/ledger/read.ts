@@ -4,6 +4,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { sameJson } from '#kernel/canonical-json.ts';
 import { AppError } from '#kernel/errors.ts';
 import { isRecordId } from '#kernel/id.ts';
@@ -74,6 +75,14 @@ export async function selectRecords(
 /** How many records were written, corrected or taken back after a moment. */
 export function countWrittenAfter(ledger: Ledger, question: Question, moment: Instant): Promise<number> {
   return countVersions(ledger.db, { ...question, writtenAfter: moment, retractedToo: true });
+}
+
+/** The first day that anything on the newest record speaks of, as far as this reader sees; null where nothing is dated. */
+export async function earliestDay(ledger: Ledger, reader: Reader): Promise<CalendarDate | null> {
+  const { rows } = await sql<{ first: CalendarDate | null }>`
+    select min(x.world_first) as first from record_current x
+    where not x.retracted and ${visibleTo(reader, 'x')}`.execute(ledger.db);
+  return rows[0]?.first ?? null;
 }
 
 /** All records of one kind that answer, with its type of body. */

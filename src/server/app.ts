@@ -9,11 +9,14 @@ import type { Context } from 'hono';
 
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
-import { NEWEST } from '#kernel/times.ts';
+import { NEWEST, parseTimes } from '#kernel/times.ts';
+import type { Times } from '#kernel/times.ts';
 import type { Changes } from '#ledger/changes.ts';
 import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import { earliestDay } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
@@ -21,6 +24,8 @@ import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
+import { placesNamed } from './api/places.ts';
+import type { Place } from './api/places.ts';
 import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
@@ -52,6 +57,8 @@ interface Desk {
   readonly answers: Memory<Answered>;
   /** The ledger at rest, by the state of the record. */
   readonly ledgers: Memory<Ledger>;
+  /** The first day on record, by the state of the record. */
+  readonly earliest: Memory<Promise<CalendarDate | null>>;
   /** How fast reports from the field may come in. */
   readonly intake: Bucket;
   readonly log: NonNullable<AppOptions['log']>;
@@ -69,6 +76,8 @@ const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
+/** What an address that leads nowhere may have meant. */
+const MOST_MEANT = 5;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -90,6 +99,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     },
     answers: makeMemory<Answered>(300, { of: (answer) => answer.body.length, most: 32 * MEGABYTE }),
     ledgers: makeMemory<Ledger>(2, { of: () => 1, most: 2 }),
+    earliest: makeMemory<Promise<CalendarDate | null>>(2, { of: () => 1, most: 2 }),
     intake: makeBucket(options.intakePace ?? INTAKE_PACE),
     log: options.log ?? logLine,
   };
@@ -158,7 +168,8 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const kept = isKept ? desk.answers.get(key) : undefined;
     if (isKept && isKnownToAsker(context, key)) return new Response(null, { status: 304, headers: validators(key) });
     if (kept !== undefined) return respond(kept, validators(key));
-    const page = pageContext(context, state, desk.house, formsOf(route.contract));
+    const earliest = asksPast(context) ? await earliestOf(desk, state) : null;
+    const page = pageContext(context, state, desk.house, { forms: formsOf(route.contract), earliest });
     const answered = await route.serve({ request, params: address.params, form: address.form, asked, page });
     if (!isKept) return respond(answered, { 'cache-control': 'no-store' });
     // An answer is read in several steps; when somebody wrote between them it would mix two states, so it is read again.
@@ -168,6 +179,17 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     desk.answers.set(key, answered);
     return respond(answered, validators(key));
   }
+}
+
+function asksPast(context: Context): boolean {
+  return (context.req.query('asOf') ?? '') !== '';
+}
+
+/** The first day on record, so that a page of a day before it can say that it is no silence of the world. */
+async function earliestOf({ house, earliest }: Desk, state: State): Promise<CalendarDate | null> {
+  const known = earliest.get(state.key) ?? earliestDay(house.ledger, house.operator);
+  earliest.set(state.key, known);
+  return known;
 }
 
 function ledgerAtRest({ house, ledgers }: Desk, state: State): Ledger {
@@ -203,14 +225,32 @@ async function failed(desk: Desk, context: Context, error: unknown): Promise<Res
     desk.log('request.failed', { method: context.req.method, path: context.req.path, error: said });
   }
   const state = await readState(desk.house, desk.boot).catch(() => null); // a page that says what is wrong can do without
-  const page = pageContext(context, state, desk.house, ERROR_FORMS)(NEWEST);
+  const page = pageContext(context, state, desk.house, { forms: ERROR_FORMS })(timesSaid(context));
   const { allow, retryAfter } = error instanceof AppError ? error.details : {};
-  const answered = await errorAnswer(error, bareForm(context.req.path), page);
+  const form = bareForm(context.req.path);
+  const meant =
+    form === 'html' && error instanceof AppError && error.code === 'not_found' ? await meantBy(desk, context) : [];
+  const answered = await errorAnswer(error, form, { page, meant });
   return respond(answered, {
     'cache-control': 'no-store',
     ...(typeof allow === 'string' ? { allow } : {}),
     ...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
   });
+}
+
+/** The times of an address that went wrong, so that its page can lead to the newest; none where they cannot be read. */
+function timesSaid(context: Context): Times {
+  const { asOf, knownAt, ledgerAt } = context.req.query();
+  const times = parseTimes({ asOf, knownAt, ledgerAt });
+  return times.ok ? times.value : NEWEST;
+}
+
+/** What an address that leads nowhere may have meant, by its last word. */
+async function meantBy({ house }: Desk, context: Context): Promise<readonly Place[]> {
+  const word = (context.req.path.split('/').findLast((part) => part !== '') ?? '').slice(0, 100);
+  const name = word.replace(/\.[a-z]+$/, '').replaceAll(/[-_.%]+/g, ' ');
+  // A page that says what is wrong can do without.
+  return (await placesNamed({ house, reader: house.operator }, name).catch(() => [])).slice(0, MOST_MEANT);
 }
 
 function logLine(event: string, details: Readonly<Record<string, unknown>>): void {

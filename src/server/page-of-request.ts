@@ -2,6 +2,7 @@
 
 import type { Context } from 'hono';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { parseInstant } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Times } from '#kernel/times.ts';
@@ -18,7 +19,7 @@ export function pageContext(
   context: Context,
   state: State | null,
   house: House,
-  forms: readonly string[],
+  { forms, earliest = null }: { readonly forms: readonly string[]; readonly earliest?: CalendarDate | null },
 ): (times: Times) => PageContext {
   const { pathname, searchParams } = new URL(context.req.url);
   return (times) => ({
@@ -26,6 +27,7 @@ export function pageContext(
     query: [...searchParams].filter(([name]) => !TIMES.includes(name)),
     times,
     today: state?.today ?? null,
+    earliest,
     head: state?.head ?? null,
     operator: house.operator.name,
     theme: themeOf(context),

@@ -16,7 +16,7 @@ import { shelfHits } from '../pages/search/data.ts';
 import type { Route } from '../served.ts';
 import { reading } from '../served.ts';
 
-type Place = z.output<typeof findPlaces.output>['places'][number];
+export type Place = z.output<typeof findPlaces.output>['places'][number];
 
 /** The kinds of record that have a page which people look for by name, in the order in which they are shown. */
 const KINDS = ['partner', 'coalition', 'unit', 'unit-name', 'incident', 'decision', 'arrangement', 'waiver', 'source'];
@@ -31,7 +31,11 @@ const SHELVES: Readonly<Record<string, string>> = {
   shelf: 'Public dataset',
 };
 
-async function placesNamed({ house, reader }: Asked, q: string): Promise<readonly Place[]> {
+/** The pages that some words may mean, those first that people go to most. */
+export async function placesNamed(
+  { house, reader }: Pick<Asked, 'house' | 'reader'>,
+  q: string,
+): Promise<readonly Place[]> {
   const hits = await search(house.ledger, q, { reader, kinds: KINDS, limit: 5 * MOST });
   const units = new Map(
     ofKind(

@@ -19,6 +19,7 @@ async function follow(fields: HTMLFormElement, shown: HTMLElement): Promise<void
     query: [],
     times: timesIn(fields),
     today: null,
+    earliest: null,
     head: null,
     operator: '',
     theme: 'system',

@@ -19,6 +19,8 @@ export interface PageContext {
   readonly times: Times;
   /** The day of the clock; null where the record could not be read. */
   readonly today: CalendarDate | null;
+  /** The first day that anything on record speaks of, where the page is asked as of a day; null where nothing is dated. */
+  readonly earliest: CalendarDate | null;
   /** The end of the chain that the page rests on; null where the record could not be read. */
   readonly head: Head | null;
   readonly operator: string;

@@ -137,8 +137,14 @@ function stepped(day: CalendarDate, months: number): CalendarDate | null {
 /** Says in words which past the page speaks of. */
 export function timeBanner(page: PageContext): Html {
   return html`<div class="banner" role="status">
-    <p class="page">${sentenceOf(page.times)} <a href="${newest(page)}">Show the newest</a></p>
+    <p class="page">${sentenceOf(page.times)} ${beforeAll(page)} <a href="${newest(page)}">Show the newest</a></p>
   </div>`;
+}
+
+/** A day before anything on record is silence of the record, not of the world. */
+function beforeAll({ times, earliest }: PageContext): string {
+  if (times.asOf === null || earliest === null || times.asOf >= earliest) return '';
+  return `Nothing on record speaks of a day before ${earliest}: an empty page does not say that nothing happened.`;
 }
 
 function sentenceOf({ asOf, knownAt, ledgerAt }: Times): string {

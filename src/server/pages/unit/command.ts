@@ -83,6 +83,18 @@ function dayLine({ stretches, asOf, unit, comparedWith }: UnitSheet, page: PageC
       ${before === undefined ? '' : html`<a href="${at(before)}" rel="prev">← as it stood from ${before.from}</a>`}
       ${after === undefined ? '' : html`<a href="${at(after)}" rel="next">as it stood from ${after.from} →</a>`}
     </p>
+    <p class="day-slider needs-script">
+      <label for="day-slider">Move along the days on which something changed</label>
+      <input
+        id="day-slider"
+        type="range"
+        min="0"
+        max="${shown.length - 1}"
+        value="${here < 0 ? shown.length - 1 : here}"
+        aria-describedby="day-slider-says"
+      />
+      <output id="day-slider-says" for="day-slider">${asOf}</output>
+    </p>
     <ol>
       ${shown.map((stretch) => {
         const days = dayNumber(stretch.to) - dayNumber(stretch.from) + 1;

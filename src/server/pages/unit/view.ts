@@ -38,6 +38,7 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
   const { unit, partner } = sheet;
   return layout(page, {
     title: unit.label,
+    scripts: ['day-line'],
     kicker: html`Unit of <a href="${toRecord(page, partner.id)}"><bdi>${partner.label}</bdi></a> ·
       <a href="${to(page, `/partners/${nameOf(partner.id)}/units`)}">all its units</a> · <code>${unit.id}</code>`,
     content: html`<p class="lead">
