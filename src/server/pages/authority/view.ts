@@ -25,7 +25,10 @@ export function authorityView({ authority, asOf, inForce }: AuthorityData, page:
   return layout(page, {
     title: name,
     kicker: html`<a href="${to(page, '/authorities')}">Authorities</a> · <code>${id}</code>`,
-    content: html`<dl class="fields">
+    content: html`<p class="lead">
+        A law under which assistance is paid for: what it may pay for, when it held, and who received under it.
+      </p>
+      <dl class="fields">
         <div>
           <dt>Statute</dt>
           <dd>${statute.citation} ${grounds(statute)}</dd>

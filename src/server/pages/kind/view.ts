@@ -17,7 +17,7 @@ export function kindView({ kind, linkedTo, records, total, next }: KindData, pag
   return layout(page, {
     title: kind.plural,
     kicker: html`<a href="${to(page, '/dictionary')}#kind-${kind.name}">Kind of record</a> · <code>${kind.name}</code>`,
-    content: html`<p class="means">${kind.means}</p>
+    content: html`<p class="lead">${kind.means}</p>
       ${
         linkedTo === null
           ? ''

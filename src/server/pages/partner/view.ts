@@ -63,7 +63,11 @@ export function partnerView(dossier: Dossier, page: PageContext): Html {
     kicker: html`<a href="${to(page, '/partnerships')}">Partnerships</a> ·
       ${capital(inWords(partner.type))}${partner.iso3 === null ? '' : ` · ${partner.iso3}`} · as of
       <span class="date">${asked.asOf}</span>`,
-    content: html`<p class="take-away">
+    content: html`<p class="lead">
+        Everything on record about one partner: what the rules find, who gave what, what happened to civilians, what was
+        decided. Every figure leads to its source.
+      </p>
+      <p class="take-away">
         <a href="${to(page, '/decisions/new', { partner: name })}">Draft a decision</a>
         <a href="${to(page, `/api/partners/${name}/dossier.pdf`)}">Dossier as PDF</a>
         <a href="${to(page, `/api/partners/${name}/dossier.html`)}">Dossier as a document</a>

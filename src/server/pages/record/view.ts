@@ -19,7 +19,7 @@ export function recordView(data: RecordData, page: PageContext): Html {
   return layout(page, {
     title: record.label,
     kicker: html`<a href="${to(page, `/kinds/${kind.name}`)}">${kind.title}</a> · <code>${record.id}</code>`,
-    content: html` <p class="means">${kind.means}</p>
+    content: html` <p class="lead">${kind.means}</p>
       ${mergedInto === null ? '' : html`<p class="notice">This record was merged: <a href="${toRecord(page, mergedInto)}">${mergedInto}</a> stands for it.</p>`}
       ${standsFor.length === 0 ? '' : html`<p class="notice">This record also stands for ${standsFor.map((id) => html`<a href="${to(page, `/records/${id}`)}">${id}</a> `)}</p>`}
       ${record.kind === 'decision' && isDraft(record.body) ? html`<p class="notice">This is a draft; it binds nobody. <a href="/decisions/new?draft=${record.id}">Go on with it and sign</a></p>` : ''}

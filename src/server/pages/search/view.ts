@@ -14,7 +14,10 @@ import type { SearchData } from './data.ts';
 export function searchView({ q, kind, kinds, hits, more, shelf }: SearchData, page: PageContext): Html {
   return layout(page, {
     title: q === '' ? 'Search' : `Search: ${q}`,
-    content: html`<form class="filter" action="/search" method="get">
+    content: html`<p class="lead">
+        Looks for words in every text of the record that is open to you, and in the titles of the shelf.
+      </p>
+      <form class="filter" action="/search" method="get">
         <p class="field">
           <label for="q">Words</label><input id="q" name="q" type="search" value="${q}" maxlength="1000" />
         </p>

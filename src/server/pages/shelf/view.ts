@@ -20,7 +20,11 @@ export function datasetView({ dataset, setAside, differences }: DatasetPageData,
   return layout(page, {
     title,
     kicker: html`<a href="${to(page, '/sources')}">Public dataset</a> · <code>${dataset.dataset}</code>`,
-    content: html`<section aria-labelledby="about">
+    content: html`<p class="lead">
+        A public dataset as its publisher gives it, a release at a time: what is here, what was set aside and why, and
+        what changed between releases.
+      </p>
+      <section aria-labelledby="about">
         <h2 id="about">What it is</h2>
         <dl class="fields">
           ${term('Publisher', html`${publisher}${official ? ', an official source' : ''}`)}

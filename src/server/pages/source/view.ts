@@ -17,7 +17,11 @@ export function sourceView({ source, fields, restsOn }: SourceData, page: PageCo
   return layout(page, {
     title: source.label,
     kicker: html`<a href="${to(page, '/sources')}">Source</a> · <code>${source.id}</code>`,
-    content: html`<section aria-labelledby="fields">
+    content: html`<p class="lead">
+        A document that claims on record rest on: where it is, since when it could be known, and everything that cites
+        it.
+      </p>
+      <section aria-labelledby="fields">
         <h2 id="fields">The document</h2>
         ${fieldList(page, fields)}
         <p class="quiet">
