@@ -135,8 +135,28 @@ export interface Book {
   readonly stated: readonly { readonly title: string; readonly period: string; readonly figure: Figure }[];
 }
 
+/** What a public dataset counts of harm year by year, where it has a row. */
+export interface ObservedYears {
+  readonly fact: string;
+  readonly title: string;
+  readonly means: string;
+  readonly harm: HarmSort;
+  readonly years: readonly {
+    readonly period: string;
+    readonly first: CalendarDate;
+    readonly last: CalendarDate;
+    readonly value: Quantity;
+    readonly text: string;
+  }[];
+  readonly from: ObservedOrigin;
+}
+
+/** Harm that was meant, and harm in fighting: always told apart. */
+export type HarmSort = 'intentional' | 'incidental';
+
 export interface ObservedSection {
   readonly lines: readonly ObservedLine[];
+  readonly years: readonly ObservedYears[];
   readonly books: readonly Book[];
   /** Why the books differ. */
   readonly reasons: readonly string[];
@@ -201,7 +221,26 @@ export interface EventLine {
   readonly when: string;
   /** The first day that it can mean, for ordering and for a time axis. */
   readonly first: CalendarDate | null;
+  /** The last day that it can mean; null where no end is known. */
+  readonly last: CalendarDate | null;
+  /** Whether it was so on some day between the two, or on all of them. */
+  readonly holds: 'some-day' | 'every-day';
   readonly figure: Figure;
+}
+
+/**
+ * Incidents on record, together by the years in which they happened, for which the partner is or may be responsible. Minima and
+ * maxima are added; what only possibly counts adds to the maximum alone.
+ */
+export interface IncidentYears {
+  readonly first: number;
+  /** The same year unless the dates leave open in which year it was. */
+  readonly last: number;
+  readonly events: Quantity;
+  /** Civilians killed. */
+  readonly killed: Quantity;
+  /** Whether every source that these rest on may leave the house. */
+  readonly mayLeave: boolean;
 }
 
 export interface StrategyView {
@@ -298,6 +337,7 @@ export interface Dossier {
     readonly note: string | null;
   }[];
   readonly events: readonly EventLine[];
+  readonly incidentYears: readonly IncidentYears[];
   readonly memberships: readonly MembershipView[];
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];
