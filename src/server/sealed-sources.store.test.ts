@@ -148,6 +148,7 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   '/api/export/:kind': ['source', 'incident', 'incident-account', 'attribution', 'verification', 'nexus', 'response'],
   '/kinds/:kind': ['source', 'incident', 'incident-account', 'attribution', 'nexus', 'response'],
   '/partners/:id': ['KEN', 'UGA'],
+  '/partners/:id/timeline': ['KEN', 'UGA'],
   '/partners/:id/units': ['KEN', 'UGA'],
   '/api/partners/:id/dossier': ['KEN', 'UGA'],
   '/api/partners/:id/units': ['KEN'],

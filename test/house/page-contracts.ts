@@ -20,6 +20,7 @@ import {
   sourcesPage,
 } from '#server/contracts/page-records.ts';
 import * as shelf from '#server/contracts/page-shelf.ts';
+import { timelinePage } from '#server/contracts/page-timeline.ts';
 import { partnershipsPage, todayPage } from '#server/contracts/page-today.ts';
 
 const FINDING = 't40.SOM.2018-11';
@@ -41,6 +42,11 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
   { path: '/incidents', contract: incidentsPage, rows: ({ rows }: Of<typeof incidentsPage>) => rows.length },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
+  {
+    path: '/partners/SOM/timeline',
+    contract: timelinePage,
+    rows: ({ timeline, gaps }: Of<typeof timelinePage>) => timeline.items.length + gaps.length,
+  },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
   { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },

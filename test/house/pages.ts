@@ -10,6 +10,8 @@ export const PAGES = [
   '/assistance?by=year&partner=SOM',
   '/partners/SOM',
   '/partners/SOM?knownAt=2018-11-01',
+  '/partners/SOM/timeline',
+  '/partners/KEN?from=2009&to=2015',
   '/findings/t40.SOM.2018-11',
   '/incidents',
   '/incidents?set=reverberating&grade=C3&party=partner.KEN',

@@ -3,9 +3,9 @@
 
 import { calendarDateOf } from '#kernel/calendar-date.ts';
 import { isPartialDate, firstDayOf, lastDayOf } from '#kernel/partial-date.ts';
-import { addAll, describeQuantity } from '#kernel/quantity.ts';
+import { describeQuantity } from '#kernel/quantity.ts';
 
-import type { Dossier, IncidentYears } from '../dossier/dossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { Filled, TimelineItem, TimelinePanel, Told } from './items.ts';
 
 const SORTS = [
@@ -19,6 +19,13 @@ const SORTS = [
 ] as const;
 
 const INCIDENTS = 'harm-incidents';
+const KEPT = 'harm-incidents-kept';
+
+/** What may not leave the house is told apart from what may, so that an export is the figure without it. */
+const INCIDENT_TITLES = {
+  [INCIDENTS]: 'Incidents on record',
+  [KEPT]: 'Incidents on record whose sources may not leave the house',
+} as const;
 
 /** Sets out the harm of a dossier. */
 export function harmPanels(dossier: Dossier, told: Told): Filled {
@@ -26,7 +33,7 @@ export function harmPanels(dossier: Dossier, told: Told): Filled {
   const titles = new Map([
     ...dossier.harm.columns.map(({ measure, title }) => [measure, title] as const),
     ...dossier.observed.years.map(({ fact, title, from }) => [fact, `${title} (${from.title})`] as const),
-    [INCIDENTS, 'Incidents on record'] as const,
+    ...Object.entries(INCIDENT_TITLES),
   ]);
   const panel = (id: string, title: string): TimelinePanel => {
     const keys = [...new Set(items.filter((item) => item.panel === id).map(({ key }) => key))];
@@ -65,6 +72,7 @@ function measured({ harm: { columns, years } }: Dossier, told: Told): readonly U
           text: figure.text,
           source: told(figure.refs),
           target: { kind: 'record', id: figure.record },
+          mayLeave: true,
         },
       ];
     });
@@ -85,28 +93,19 @@ function observed({ observed: { years } }: Dossier): readonly Unnumbered[] {
       text,
       source: `${from.title}, release ${from.release}`,
       target: { kind: 'dataset', id: from.dataset },
+      mayLeave: from.mayExport,
     })),
   );
 }
 
 function incidents({ incidentYears }: Dossier): readonly Unnumbered[] {
-  return [...Map.groupBy(incidentYears, ({ first, last }) => `${first} ${last}`).values()].flatMap((group) =>
-    together(group),
-  );
-}
-
-/** Those that may leave the house and those that may not are events of their own: their numbers are added. */
-function together(group: readonly IncidentYears[]): readonly Unnumbered[] {
-  const [one] = group;
-  if (one === undefined) return [];
-  const { first, last } = one;
-  const [killed, events] = [addAll(group.map((each) => each.killed)), addAll(group.map((each) => each.events))];
-  const number = describeQuantity(events);
-  return [
-    {
+  return incidentYears.map(({ first, last, killed, events, mayLeave }): Unnumbered => {
+    const number = describeQuantity(events);
+    const key = mayLeave ? INCIDENTS : KEPT;
+    return {
       panel: INCIDENTS,
-      key: INCIDENTS,
-      title: 'Incidents on record',
+      key,
+      title: INCIDENT_TITLES[key],
       period: first === last ? String(first) : `${first} to ${last}`,
       from: calendarDateOf(first, 1, 1),
       to: calendarDateOf(last, 12, 31),
@@ -115,6 +114,7 @@ function together(group: readonly IncidentYears[]): readonly Unnumbered[] {
       text: `${describeQuantity(killed)} killed; ${number} ${number === '1' ? 'event' : 'events'}`,
       source: 'the book of incidents',
       target: { kind: 'incidents', from: String(first), to: String(last) },
-    },
-  ];
+      mayLeave,
+    };
+  });
 }

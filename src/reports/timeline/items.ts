@@ -32,6 +32,8 @@ export interface TimelineItem {
   readonly text: string;
   readonly source: string;
   readonly target: Target;
+  /** Whether it may leave the house as data. */
+  readonly mayLeave: boolean;
 }
 
 export interface TimelinePanel {

@@ -25,7 +25,9 @@ type KeyOf<Name extends RowName> = keyof (typeof ROWS)[Name]['keys'];
 /** The name of a mark's shape. */
 export type MarkKey = { readonly [Name in RowName]: KeyOf<Name> }[RowName];
 
-type Mark = Omit<TimelineItem, 'id' | 'panel' | 'key' | 'min' | 'best' | 'max'> & { readonly key: MarkKey };
+type Mark = Omit<TimelineItem, 'id' | 'panel' | 'key' | 'min' | 'best' | 'max' | 'mayLeave'> & {
+  readonly key: MarkKey;
+};
 
 /** Sets out what happened and was decided. */
 export function markPanels(dossier: Dossier, told: Told): Filled {
@@ -57,6 +59,7 @@ export function markPanels(dossier: Dossier, told: Told): Filled {
         min: null,
         best: null,
         max: null,
+        mayLeave: true,
         ...mark,
       })),
   );

@@ -24,7 +24,7 @@ interface One {
   readonly items: readonly TimelineItem[];
 }
 
-type Bar = Pick<TimelineItem, 'key' | 'title' | 'period' | 'best' | 'text' | 'source' | 'target'>;
+type Bar = Pick<TimelineItem, 'key' | 'title' | 'period' | 'best' | 'text' | 'source' | 'target' | 'mayLeave'>;
 
 function panelOf(id: string, choice: string, title: string, bars: readonly Bar[]): One {
   const size = new Map<string, number>();
@@ -50,7 +50,9 @@ function seriesPanels({ assistanceYears }: Dossier, told: Told): readonly One[] 
         const { record, refs } = first.figure;
         const text = `${accounts.map(({ account, figure }) => `${account} ${figure.text}`).join('; ')}: not added; missing: ${notAdded ?? 'not said'}`;
         const target = { kind: 'record', id: record } as const;
-        return [{ key: NOT_ADDED, title: NOT_ADDED, period, best: null, text, source: told(refs), target }];
+        return [
+          { key: NOT_ADDED, title: NOT_ADDED, period, best: null, text, source: told(refs), target, mayLeave: true },
+        ];
       }
       return accounts.map(({ account, dollars, figure }) => ({
         key: account,
@@ -60,6 +62,7 @@ function seriesPanels({ assistanceYears }: Dossier, told: Told): readonly One[] 
         text: figure.text,
         source: told(figure.refs),
         target: { kind: 'record', id: figure.record },
+        mayLeave: true,
       }));
     });
     return panelOf(`money-${at + 1}`, series, `Assistance by fiscal year and account, series ${series}`, bars);
@@ -84,5 +87,6 @@ function barOf(authority: string, period: string, { dollars, text, from }: BookF
     text: dollars === null ? text : showMoney(Math.round(dollars * 100)),
     source: `${from.title}, release ${from.release}${from.rows === null ? '' : `, ${from.rows}`}`,
     target: { kind: 'dataset', id: from.dataset },
+    mayLeave: from.mayExport,
   };
 }

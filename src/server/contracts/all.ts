@@ -14,6 +14,7 @@ import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
+import { timelinePage } from './page-timeline.ts';
 import * as pageToday from './page-today.ts';
 import { whatIfPage } from './page-what-if.ts';
 import * as records from './records.ts';
@@ -70,6 +71,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   incidents.incidentPage,
   incidents.decidePair,
   dossier.partnerPage,
+  timelinePage,
   findings.findingsPage,
   findings.findingPage,
   findings.disposeOfFinding,

@@ -8,6 +8,7 @@ import type { Dossier } from '#reports/dossier/dossier.ts';
 import { calendarDay, list, onlyTimes, partnerName, shape } from './contract.ts';
 import { evidence } from './evaluation-shapes.ts';
 import { findingShape, subject, undecidableShape, unmatchedAct } from './findings.ts';
+import { timelineQuery } from './page-timeline.ts';
 
 const text = z.string();
 const maybeText = z.string().nullable();
@@ -274,7 +275,7 @@ export const partnerPage = endpoint({
   path: '/partners/:id',
   summary: 'The page of a partner: its dossier.',
   params: onePartner,
-  query: onlyTimes,
+  query: timelineQuery,
   body: null,
   output: dossier,
   also: ['html', 'csv'],

@@ -12,11 +12,11 @@ import type { PageContext } from '../page-context.ts';
 import { findingList, undecidableList } from '../parts/finding-list.ts';
 import { layout } from '../parts/layout.ts';
 import { capital, count, inWords } from '../parts/words.ts';
-import { timeFigure } from './chart.ts';
 import { comparisonsSection, seriesSection, sharesSection, yearsSection } from './money.ts';
 import { booksSection, observedSection } from './observed.ts';
 import { authoritiesSection, eventsSection, forcesSection, measuresTable, membershipsSection } from './setting.ts';
 import { actsSection, questionsSection, sourcesSection, strategiesSection } from './strategy.ts';
+import { timelineSection } from './timeline.ts';
 
 type Section = readonly [id: string, title: string, show: (dossier: Dossier, page: PageContext) => Html];
 
@@ -24,8 +24,8 @@ const SECTIONS: readonly Section[] = [
   ['findings', 'What the rules find', findingsSection],
   [
     'years',
-    'Assistance and harm over the years',
-    (dossier, page) => html`${timeFigure(dossier)}${yearsSection(dossier, page)}`,
+    'The years on one axis of time',
+    (dossier, page) => html`${timelineSection(dossier, page)}${yearsSection(dossier, page)}`,
   ],
   [
     'harm',
@@ -60,6 +60,7 @@ export function partnerView(dossier: Dossier, page: PageContext): Html {
   const name = nameOf(partner.id);
   return layout(page, {
     title: partner.name,
+    scripts: ['timeline'],
     kicker: html`<a href="${to(page, '/partnerships')}">Partnerships</a> ·
       ${capital(inWords(partner.type))}${partner.iso3 === null ? '' : ` · ${partner.iso3}`} · as of
       <span class="date">${asked.asOf}</span>`,
