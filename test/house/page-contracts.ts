@@ -11,6 +11,7 @@ import { findingPage, findingsPage } from '#server/contracts/findings.ts';
 import { incidentsPage } from '#server/contracts/incidents.ts';
 import { datasetPage } from '#server/contracts/page-dataset.ts';
 import { decisionPage } from '#server/contracts/page-decision.ts';
+import { partnerMapPage } from '#server/contracts/page-partner-map.ts';
 import {
   dictionaryPage,
   kindPage,
@@ -38,6 +39,11 @@ export const PAGE_CONTRACTS: readonly {
   },
   { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
+  {
+    path: '/partnerships/map',
+    contract: partnerMapPage,
+    rows: ({ rows }: Of<typeof partnerMapPage>) => rows.length,
+  },
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
   { path: '/incidents', contract: incidentsPage, rows: ({ rows }: Of<typeof incidentsPage>) => rows.length },

@@ -4,6 +4,9 @@
 export const PAGES = [
   '/',
   '/partnerships',
+  '/partnerships/map',
+  '/partnerships/map?show=assistance&view=africa',
+  '/partnerships/map?show=harm&harm=incidental',
   '/findings',
   '/findings?state=all&order=due&severity=red',
   '/assistance',

@@ -243,6 +243,38 @@ export interface IncidentYears {
   readonly mayLeave: boolean;
 }
 
+/** Where a unit of the partner was based or operated on the day, certainly or possibly. */
+export interface UnitPlace {
+  readonly record: string;
+  readonly unit: string;
+  readonly label: string;
+  readonly is: 'site' | 'area-of-operations';
+  readonly place: string;
+  readonly when: string;
+  readonly onDay: 'yes' | 'possibly';
+  /** Null where no point is on record. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** Incidents of a cell of one degree for which the partner is or may be responsible. */
+export interface IncidentPlace {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly events: number;
+  /** Of these, those whose place is known no closer than a district. */
+  readonly roughly: number;
+  readonly killed: Quantity;
+  readonly mayLeave: boolean;
+}
+
+export interface Whereabouts {
+  readonly incidents: readonly IncidentPlace[];
+  /** Incidents that no point is on record for. */
+  readonly offTheMap: number;
+  readonly units: readonly UnitPlace[];
+}
+
 export interface StrategyView {
   readonly record: string;
   readonly title: string;
@@ -338,6 +370,7 @@ export interface Dossier {
   }[];
   readonly events: readonly EventLine[];
   readonly incidentYears: readonly IncidentYears[];
+  readonly whereabouts: Whereabouts;
   readonly memberships: readonly MembershipView[];
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];

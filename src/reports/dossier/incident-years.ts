@@ -9,7 +9,8 @@ import type { Holding } from '#records/holding.ts';
 
 import type { IncidentYears } from './dossier.ts';
 
-const EVER = calendarDateOf(1, 1, 1);
+/** Before anything on record. */
+export const EVER = calendarDateOf(1, 1, 1);
 
 /** The incidents up to a day for which the partner is or may be responsible, the earliest first. */
 export function incidentYearsOf(holding: Holding, asOf: CalendarDate): readonly IncidentYears[] {
@@ -40,7 +41,8 @@ export function incidentYearsOf(holding: Holding, asOf: CalendarDate): readonly 
     .toSorted((a, b) => a.first - b.first || a.last - b.last || Number(b.mayLeave) - Number(a.mayLeave));
 }
 
-function mayLeave({ event }: Counted, { sources }: Holding): boolean {
+/** Whether every source that an event rests on may leave the house. */
+export function mayLeave({ event }: Counted, { sources }: Holding): boolean {
   const records = [
     ...event.incidents,
     ...event.accounts,

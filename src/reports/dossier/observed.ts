@@ -205,11 +205,15 @@ function bookOf(authority: string, { observations, iso3, claims, asOf, reference
 }
 
 /** The dossier as it may leave the house. */
-export function exportedDossier<D extends Pick<Dossier, 'observed' | 'incidentYears'>>(dossier: D): D {
+export function exportedDossier<D extends Pick<Dossier, 'observed' | 'incidentYears' | 'whereabouts'>>(dossier: D): D {
   return {
     ...dossier,
     observed: forExport(dossier.observed),
     incidentYears: dossier.incidentYears.filter(({ mayLeave }) => mayLeave),
+    whereabouts: {
+      ...dossier.whereabouts,
+      incidents: dossier.whereabouts.incidents.filter(({ mayLeave }) => mayLeave),
+    },
   };
 }
 

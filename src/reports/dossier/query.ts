@@ -42,6 +42,7 @@ import {
   singleFigures,
   strategiesOf,
 } from './views.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 export interface DossierHouse {
   readonly ledger: Ledger;
@@ -114,6 +115,7 @@ export async function dossierWithRecords(
     forces: forcesOf(holding, asOf, references),
     events: eventsOf(holding, asOf, references),
     incidentYears: incidentYearsOf(holding, asOf),
+    whereabouts: whereaboutsOf(holding, asOf),
     memberships: membershipsOf(holding, asOf, nameOf, references),
     strategies: strategiesOf(holding, asOf, references),
     questions: questionsOf(holding, asOf, references),

@@ -12,6 +12,7 @@ import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
+import { partnerMapPage } from './page-partner-map.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
 import { timelinePage } from './page-timeline.ts';
@@ -64,6 +65,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   system.readOpenapi,
   pageToday.todayPage,
   pageToday.partnershipsPage,
+  partnerMapPage,
   pageAssistance.assistancePage,
   clocks.clocksPage,
   clocks.clockPage,

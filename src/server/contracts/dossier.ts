@@ -241,6 +241,32 @@ const dossier = shape<Dossier>()(
           mayLeave: z.boolean(),
         }),
       ),
+      whereabouts: z.object({
+        incidents: list(
+          z.object({
+            latitude: z.number(),
+            longitude: z.number(),
+            events: z.number().int(),
+            roughly: z.number().int(),
+            killed: quantity,
+            mayLeave: z.boolean(),
+          }),
+        ),
+        offTheMap: z.number().int(),
+        units: list(
+          z.object({
+            record: text,
+            unit: text,
+            label: text,
+            is: z.enum(['site', 'area-of-operations']),
+            place: text,
+            when: text,
+            onDay: z.enum(['yes', 'possibly']),
+            latitude: maybeNumber,
+            longitude: maybeNumber,
+          }),
+        ),
+      }),
       memberships: list(membership),
       strategies: list(strategy),
       questions: list(question),

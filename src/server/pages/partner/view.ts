@@ -17,6 +17,7 @@ import { booksSection, observedSection } from './observed.ts';
 import { authoritiesSection, eventsSection, forcesSection, measuresTable, membershipsSection } from './setting.ts';
 import { actsSection, questionsSection, sourcesSection, strategiesSection } from './strategy.ts';
 import { timelineSection } from './timeline.ts';
+import { whereaboutsSection } from './whereabouts.ts';
 
 type Section = readonly [id: string, title: string, show: (dossier: Dossier, page: PageContext) => Html];
 
@@ -33,6 +34,7 @@ const SECTIONS: readonly Section[] = [
     ({ harm }, page) =>
       measuresTable(harm, page, 'Harm by calendar year; harm that was meant and harm in fighting stand apart'),
   ],
+  ['places', 'Where: incidents and units', whereaboutsSection],
   ['observed', 'From public datasets', observedSection],
   ['books', 'One authority, several books', booksSection],
   ['comparisons', 'One money, several counts', comparisonsSection],
