@@ -6,7 +6,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf } from '#kernel/id.ts';
 import { NO, unknown, YES } from '#kernel/truth.ts';
 import type { StoredRecord } from '#ledger/record.ts';
-import { changedParts, partsReadIn, watched } from '#records/holding-parts.ts';
+import { changedParts, noteParts, partsReadIn, watched } from '#records/holding-parts.ts';
 import type { Part } from '#records/holding-parts.ts';
 import type { Holding } from '#records/holding.ts';
 import { subjectsOf } from '#records/holding.ts';
@@ -39,6 +39,15 @@ interface Piece {
   readonly undecidable: Undecidable | null;
   readonly unmatched: readonly UnmatchedAct[];
   readonly isNotMet: boolean;
+  readonly earlier: Earlier;
+}
+
+/** What a rule answered of a subject on the days before the one that was asked about: the same, whatever day is asked about. */
+interface Earlier {
+  /** The answers, by their codes, on as many of the days as were asked so far. */
+  readonly codes: Uint8Array;
+  /** Since when an episode has held, by the day before its opening and the day of it. */
+  readonly since: Map<string, CalendarDate>;
 }
 
 /** Findings with the work behind them, so that a later state of the record is answered by working out what has changed. */
@@ -46,7 +55,9 @@ export interface Worked {
   readonly found: PartnerFindings;
   readonly engine: Engine;
   readonly holding: Holding;
-  readonly days: readonly CalendarDate[];
+  readonly asOf: CalendarDate;
+  /** The first day that anything held can speak of. */
+  readonly first: CalendarDate | null;
   readonly pieces: ReadonlyMap<string, Piece>;
 }
 
@@ -56,17 +67,18 @@ export function findingsOf(engine: Engine, holding: Holding, asOf: CalendarDate)
 }
 
 /**
- * The same, with the work. `before` is what was worked out of an earlier state of the record: what rests on nothing that has changed
- * since is taken over from it, and the result is that of doing all of it again.
+ * The same, with the work. `before` is what was worked out of an earlier state of the record, or for another day: what rests on nothing
+ * that has changed since is taken over from it, and the result is that of doing all of it again.
  */
 export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarDate, before: Worked | null): Worked {
   const seen = watched(holding);
-  const days = [...monthEndsBefore(asOf, firstDayOfRecord(holding)), asOf];
+  const first = firstDayOfRecord(holding);
+  const ends = monthEndsBefore(asOf, first);
   const isUsable =
     before !== null &&
     before.engine === engine &&
     before.holding.partner.version === holding.partner.version &&
-    areSameDays(before.days, days);
+    before.first === first;
   const changed = isUsable ? changedParts(before.holding, holding) : null;
   const pieces = new Map<string, Piece>();
   const partner = subjectOf(holding.partner);
@@ -84,16 +96,18 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
         ...acts.map(({ shown, version }) => `${shown.record}@${version}`),
         ...owners.map(({ id, version }) => `${id}@${version}`),
       ].join(' ');
-      const old = changed === null ? undefined : before?.pieces.get(key);
-      const isSame =
-        old !== undefined &&
+      const known = changed === null ? undefined : before?.pieces.get(key);
+      const old =
+        known !== undefined &&
         changed !== null &&
-        old.version === record.version &&
-        old.acts === actsKey &&
-        old.parts.isDisjointFrom(changed);
+        known.version === record.version &&
+        known.parts.isDisjointFrom(changed)
+          ? known
+          : null;
+      const isSame = old !== null && old.acts === actsKey && before?.asOf === asOf;
       const piece = isSame
         ? old
-        : workedPiece({ compiled, holding: seen, record, partner, asOf, days, acts, owners, actsKey, columns });
+        : workedPiece({ compiled, holding: seen, record, partner, asOf, ends, acts, owners, actsKey, columns, old });
       pieces.set(key, piece);
       findings.push(...piece.findings);
       unmatched.push(...piece.unmatched);
@@ -103,7 +117,7 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
     }
   }
   findings.sort(byUrgency);
-  return { found: { findings, undecidable, unmatched, notMet }, engine, holding, days, pieces };
+  return { found: { findings, undecidable, unmatched, notMet }, engine, holding, asOf, first, pieces };
 }
 
 interface Working {
@@ -112,36 +126,42 @@ interface Working {
   readonly record: StoredRecord;
   readonly partner: FindingSubject;
   readonly asOf: CalendarDate;
-  readonly days: readonly CalendarDate[];
+  /** The month ends before the day. */
+  readonly ends: readonly CalendarDate[];
   readonly acts: readonly Act[];
   readonly owners: ReturnType<typeof ownersOf>;
   readonly actsKey: string;
   /** The columns of every subject that was asked about so far. */
   readonly columns: Map<string, FactColumns>;
+  /** What was worked out before and still holds, except for the day and what was done about it. */
+  readonly old: Piece | null;
 }
 
 /** Asks one policy about one subject. */
 function workedPiece(working: Working): Piece {
-  const { value, parts } = partsReadIn(() => said(working));
+  const { value, parts } = partsReadIn(() => {
+    // What is taken over rests on what it was read from.
+    if (working.old !== null) noteParts(working.old.parts);
+    return said(working);
+  });
   return { version: working.record.version, acts: working.actsKey, parts, ...value };
 }
 
-const NOTHING = { findings: [], undecidable: null, unmatched: [], isNotMet: false };
+const NOTHING = {
+  findings: [],
+  undecidable: null,
+  unmatched: [],
+  isNotMet: false,
+  earlier: { codes: new Uint8Array(), since: new Map<string, CalendarDate>() },
+};
 
-function said({
-  compiled,
-  holding,
-  record,
-  partner,
-  asOf,
-  days,
-  acts,
-  owners,
-  columns,
-}: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
+function said(working: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
+  const { compiled, holding, record, partner, asOf, acts, owners, old } = working;
   if (!isAsked(compiled, holding, record)) return NOTHING;
-  const known = columnsFor({ compiled, holding, record, days, asOf, columns });
-  const codes = answersOver(compiled, known);
+  const earlier = daysBefore(working);
+  const { codes, kept } = codesOf(working, earlier);
+  const days = [...earlier, asOf];
+  const since = old?.earlier.since ?? new Map<string, CalendarDate>();
   const subject = subjectOf(record);
   const told = { compiled, holding, record, subject, partner, asOf, acts, owners };
   // Without a yes there is no episode; what was done about one all the same fits none.
@@ -152,7 +172,7 @@ function said({
         // Records of two kinds may share a name: where a rule looks at several kinds, the id says which.
         policy: compiled.policy.subjects.length > 1 ? `${compiled.id}.${record.kind}` : compiled.id,
         subject: record.id,
-        answers: known.days.map((day, at) => ({ day, answer: ANSWERS[codes[at] ?? CODE.unknown] ?? UNKNOWN })),
+        answers: days.map((day, at) => ({ day, answer: ANSWERS[codes[at] ?? CODE.unknown] ?? UNKNOWN })),
         dispositions: acts.map((act) => act.episode),
       });
   const today = codes.at(-1);
@@ -161,14 +181,36 @@ function said({
       findingOf({
         ...told,
         episode,
-        since: heldSince({ compiled, holding, record }, known.days, episode.opened),
+        since: heldSince(working, days, episode.opened, since),
         span: { after: episodes[at - 1]?.lastHeld ?? null, before: episodes[at + 1]?.opened ?? null },
       }),
     ),
     undecidable: today === CODE.unknown ? undecidableOf(told) : null,
     unmatched: unmatched.flatMap((place) => acts[place]?.unmatched ?? []),
     isNotMet: today === CODE.no,
+    earlier: { codes: kept, since },
   };
+}
+
+/**
+ * The codes of a rule on the days before and on the day itself. Those of the days before are taken over as far as they are known; the
+ * longest row of them is kept, since the day that is asked about can move back and forth.
+ */
+function codesOf(
+  working: Working,
+  earlier: readonly CalendarDate[],
+): { readonly codes: Uint8Array; readonly kept: Uint8Array } {
+  const { compiled, holding, record, asOf, columns, old } = working;
+  const before = old?.earlier.codes ?? NOTHING.earlier.codes;
+  const missing = earlier.slice(before.length);
+  const key = `${compiled.policy.kind === 'check' ? 'check' : 'month'} ${record.id} ${missing.length}`;
+  const known = columns.get(key) ?? columnsOver(holding, record, [...missing, asOf]);
+  columns.set(key, known);
+  const fresh = answersOver(compiled, known);
+  const codes = new Uint8Array(earlier.length + 1);
+  codes.set(before.subarray(0, earlier.length));
+  codes.set(fresh, earlier.length - missing.length);
+  return { codes, kept: missing.length === 0 ? before : codes.subarray(0, earlier.length) };
 }
 
 function undecidableOf({
@@ -191,23 +233,12 @@ const UNKNOWN: Answer = unknown();
 const ANSWERS: readonly Answer[] = [NO, UNKNOWN, YES, { is: 'notInForce' }];
 
 /**
- * The columns of a subject on the days on which a policy is asked: every month end and the day itself. A check of a record is asked
- * on the first day on which its record was known and on the day itself: what a claim says does not change by the month.
+ * The days before the one asked about on which a policy is asked: every month end. A check of a record is asked on the first day on
+ * which its record was known: what a claim says does not change by the month.
  */
-function columnsFor({
-  compiled,
-  holding,
-  record,
-  days,
-  asOf,
-  columns,
-}: Pick<Working, 'compiled' | 'holding' | 'record' | 'days' | 'asOf' | 'columns'>): FactColumns {
-  const isCheck = compiled.policy.kind === 'check';
-  const key = `${isCheck ? 'check' : 'month'} ${record.id}`;
-  const asked = isCheck ? (record.knownFrom < asOf ? [record.knownFrom, asOf] : [asOf]) : days;
-  const known = columns.get(key) ?? columnsOver(holding, record, asked);
-  columns.set(key, known);
-  return known;
+function daysBefore({ compiled, record, asOf, ends }: Working): readonly CalendarDate[] {
+  if (compiled.policy.kind !== 'check') return ends;
+  return record.knownFrom < asOf ? [record.knownFrom] : [];
 }
 
 /**
@@ -218,21 +249,24 @@ function heldSince(
   { compiled, holding, record }: Pick<Working, 'compiled' | 'holding' | 'record'>,
   asked: readonly CalendarDate[],
   opened: CalendarDate,
+  known: Map<string, CalendarDate>,
 ): CalendarDate {
   if (compiled.policy.kind === 'check') return opened;
   const before = asked[asked.indexOf(opened) - 1];
-  const { year, month } = dateParts(opened);
-  const first = before === undefined ? calendarDateOf(year, month, 1) : addDays(before, 1);
-  const days = Array.from({ length: daysBetween(first, opened) + 1 }, (_, index) => addDays(first, index));
-  const codes = answersOver(compiled, columnsOver(holding, record, days));
-  let at = days.length - 1;
-  while (at > 0 && codes[at - 1] === CODE.yes) at -= 1;
-  return days[at] ?? opened;
-}
+  const key = `${before ?? ''} ${opened}`;
+  const since = known.get(key) ?? firstOfRun();
+  known.set(key, since);
+  return since;
 
-function areSameDays(before: readonly CalendarDate[], after: readonly CalendarDate[]): boolean {
-  // Month ends up to a day: the same ends and the same number make the same days.
-  return before.length === after.length && before[0] === after[0] && before.at(-1) === after.at(-1);
+  function firstOfRun(): CalendarDate {
+    const { year, month } = dateParts(opened);
+    const first = before === undefined ? calendarDateOf(year, month, 1) : addDays(before, 1);
+    const days = Array.from({ length: daysBetween(first, opened) + 1 }, (_, index) => addDays(first, index));
+    const codes = answersOver(compiled, columnsOver(holding, record, days));
+    let at = days.length - 1;
+    while (at > 0 && codes[at - 1] === CODE.yes) at -= 1;
+    return days[at] ?? opened;
+  }
 }
 
 /** Whether a policy makes sense for a record: its kind is a subject, and every fact that it reads applies to it. */

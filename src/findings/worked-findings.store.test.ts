@@ -221,8 +221,23 @@ it('asks again what public datasets say when another release answers', () => {
   expect([ids(before.found).includes('h01'), ids(after).includes('h01')]).toEqual([false, true]);
 });
 
-it('takes nothing over on another day', () => {
-  const before = workedFindings(house.engine, whole, AS_OF, null);
-  const later = '2019-02-28' as CalendarDate; // a literal day
-  expect(workedFindings(house.engine, whole, later, before).found).toEqual(findingsOf(house.engine, whole, later));
+it('gives on any day what working out everything gives, whichever days were asked before and whatever was written between', () => {
+  const engine = changeable();
+  const day = fc
+    .tuple(fc.integer({ min: 2009, max: 2021 }), fc.integer({ min: 1, max: 12 }), fc.constantFrom('01', '15', '28'))
+    .map(([year, month, of]) => `${year}-${String(month).padStart(2, '0')}-${of}` as CalendarDate); // of this form
+  const monthEnd = fc.constantFrom('2014-02-28', '2018-12-31', '2012-01-31').map((text) => text as CalendarDate); // literal days
+  const step = fc.record({ day: fc.oneof(day, monthEnd), change: fc.option(changes, { freq: 3 }) });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 4 }), (steps) => {
+      let worked: Worked | null = null;
+      let holding = whole;
+      for (const { day: asOf, change } of steps) {
+        holding = change === null ? holding : changed(holding, change);
+        worked = workedFindings(engine, holding, asOf, worked);
+        expect(worked.found, asOf).toEqual(findingsOf(engine, holding, asOf));
+      }
+    }),
+    { numRuns: 15 },
+  );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isObject, pointerOf, pointerSteps, valueAt } from './json-pointer.ts';
+import { isObject, pointerOf, pointerSteps, touches, valueAt } from './json-pointer.ts';
 
 const DOCUMENT = {
   foo: ['bar', 'baz'],
@@ -91,5 +91,15 @@ describe('a JSON pointer', () => {
   it('does not look into what is no document', () => {
     for (const value of [null, 1, 'text', undefined]) expect(valueAt(value, '/0')).toBe(undefined);
     expect([isObject({}), isObject([]), isObject(null), isObject('a')]).toEqual([true, false, false, false]);
+  });
+
+  it('knows a place from one beside it with a name that begins alike', () => {
+    expect([touches('/a/b', '/a/b'), touches('/a', '/a/b'), touches('/a/b', '/a'), touches('', '/a')]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([touches('/a', '/ab'), touches('/a/1', '/a/10'), touches('/a/b', '/a/c')]).toEqual([false, false, false]);
   });
 });

@@ -31,6 +31,11 @@ export function valueAt(document: unknown, pointer: string): unknown {
   return value;
 }
 
+/** Whether two pointers lead to one place, or one of them into what the other leads to. The empty pointer leads to the whole. */
+export function touches(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -59,7 +59,8 @@ export async function readRecord(ledger: Ledger, id: string, question: Question)
 /** All records that answer, by id. Merged records are followed: a link to one of a group is a link to all of it. */
 export async function selectRecords(
   ledger: Ledger,
-  question: Question & Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo' | 'besides' | 'during'>,
+  question: Question &
+    Pick<VersionQuery, 'kinds' | 'ids' | 'linkedTo' | 'besides' | 'during' | 'writtenAfter' | 'retractedToo'>,
 ): Promise<readonly StoredRecord[]> {
   if (question.linkedTo === undefined) {
     return toRecords(ledger, await versionsAt(ledger.db, question), question.reader);
@@ -68,6 +69,11 @@ export async function selectRecords(
   const linkedTo = await widened(ledger, question.reader, merges, question.linkedTo);
   const records = await toRecords(ledger, await versionsAt(ledger.db, { ...question, linkedTo }), question.reader);
   return openlyLinked(ledger, records, linkedTo);
+}
+
+/** How many records were written, corrected or taken back after a moment. */
+export function countWrittenAfter(ledger: Ledger, question: Question, moment: Instant): Promise<number> {
+  return countVersions(ledger.db, { ...question, writtenAfter: moment, retractedToo: true });
 }
 
 /** All records of one kind that answer, with its type of body. */

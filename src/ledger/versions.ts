@@ -8,6 +8,7 @@ import { momentOf } from '#db/values.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
+import type { Instant } from '#kernel/instant.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 
@@ -27,6 +28,8 @@ export interface VersionQuery {
   readonly besides?: readonly string[];
   /** Only records that speak of a day between two, both included, or of no day. */
   readonly during?: { readonly first: CalendarDate; readonly last: CalendarDate };
+  /** Only versions written after a moment. */
+  readonly writtenAfter?: Instant;
   /** Only records whose label begins after this one, for paging; needs `limit`. */
   readonly after?: { readonly label: string; readonly id: string };
   /** At the newest times only: labels are kept of newest versions alone. */
@@ -148,6 +151,7 @@ function answering(query: VersionQuery): RawBuilder<unknown> {
           sql`(x.world_first is null or x.world_first <= ${query.during.last}::date)`,
           sql`(x.world_last is null or x.world_last >= ${query.during.first}::date)`,
         ]),
+    ...(query.writtenAfter === undefined ? [] : [sql`x.recorded_at > ${query.writtenAfter}::timestamptz`]),
     ...(query.linkedTo === undefined ? [] : [sql`x.seq = any(linking.seqs)`]),
     ...(query.after === undefined ? [] : [sql`(x.label, x.record_id) > (${query.after.label}, ${query.after.id})`]),
   ];

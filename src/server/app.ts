@@ -29,7 +29,7 @@ import type { House } from './house.ts';
 import { makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
 import { serveModules } from './modules.ts';
-import { pageContext, themeOf } from './page-of-request.ts';
+import { lookedOf, pageContext, themeOf } from './page-of-request.ts';
 import { makeBucket } from './rate.ts';
 import type { Bucket, Pace } from './rate.ts';
 import { ROUTES } from './routes.ts';
@@ -147,7 +147,13 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const state = await readState(desk.house, desk.boot);
     // Whether somebody wrote meanwhile is looked at below.
     const house = isKept ? { ...desk.house, ledger: ledgerAtRest(desk, state) } : desk.house;
-    const asked: Asked = { house, reader: house.operator, state, memories: desk.memories };
+    const asked: Asked = {
+      house,
+      reader: house.operator,
+      looked: lookedOf(context),
+      state,
+      memories: desk.memories,
+    };
     const { request, key } = keyOf(context, state);
     const kept = isKept ? desk.answers.get(key) : undefined;
     if (isKept && isKnownToAsker(context, key)) return new Response(null, { status: 304, headers: validators(key) });
@@ -174,7 +180,7 @@ function ledgerAtRest({ house, ledgers }: Desk, state: State): Ledger {
 function keyOf(context: Context, state: State): { readonly request: Request; readonly key: string } {
   const request = context.req.raw;
   const { pathname, search } = new URL(request.url);
-  const text = JSON.stringify([state.key, pathname, search, themeOf(context)]);
+  const text = JSON.stringify([state.key, pathname, search, themeOf(context), lookedOf(context)]);
   return { request, key: createHash('sha256').update(text).digest('base64url').slice(0, 27) };
 }
 

@@ -69,6 +69,8 @@ export interface Memories {
 export interface Asked {
   readonly house: House;
   readonly reader: Reader;
+  /** Up to which moment of the record the reader has looked, as they said themselves; null where they never did. */
+  readonly looked: Instant | null;
   readonly state: State;
   readonly memories: Memories;
 }

@@ -23,8 +23,8 @@ interface Module {
   readonly etag: string;
 }
 
-/** The specifiers of a module's imports and re-exports. */
-const IMPORT = /(?<=^(?:import|export)\b[^;]*?\bfrom\s*|^import\s*)(['"])([^'"]+)\1/gm;
+/** The specifiers of a module's imports and re-exports, and of what it loads only when it is needed. */
+const IMPORT = /(?<=^(?:import|export)\b[^;]*?\bfrom\s*|^import\s*|\bimport\()(['"])([^'"]+)\1/gm;
 
 /** Every module that the scripts need, by its address. Throws when one of them needs what no browser has. */
 function browserModules(): ReadonlyMap<string, Module> {

@@ -2,6 +2,8 @@
 
 import type { Context } from 'hono';
 
+import { parseInstant } from '#kernel/instant.ts';
+import type { Instant } from '#kernel/instant.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { State } from './asked.ts';
@@ -35,4 +37,10 @@ export function pageContext(
 export function themeOf(context: Context): Theme {
   const chosen = /(?:^|;\s*)theme=([a-z]+)/.exec(context.req.header('cookie') ?? '')?.[1];
   return THEMES.find((theme) => theme === chosen) ?? 'system';
+}
+
+/** The moment up to which the reader has looked at the record, from their cookie. */
+export function lookedOf(context: Context): Instant | null {
+  const said = /(?:^|;\s*)looked=([^;]{1,60})/.exec(context.req.header('cookie') ?? '')?.[1];
+  return said === undefined ? null : parseInstant(said.replaceAll('%3A', ':'));
 }

@@ -142,9 +142,13 @@ function findingsAsked(
   holding: Holding,
   on: { readonly times: Times; readonly asOf: CalendarDate },
 ): PartnerFindings {
-  const key = JSON.stringify([state.setting, holding.partner.id, on.times, on.asOf]);
-  const worked = workedFindings(house.engine, holding, on.asOf, memories.worked.get(key) ?? null);
-  memories.worked.set(key, worked);
+  // What was worked out for this day is worth most; what was worked out for any other spares the days before both.
+  const anyDay = JSON.stringify([state.setting, holding.partner.id, { ...on.times, asOf: null }]);
+  const thisDay = `${anyDay} ${on.asOf}`;
+  const before = memories.worked.get(thisDay) ?? memories.worked.get(anyDay) ?? null;
+  const worked = workedFindings(house.engine, holding, on.asOf, before);
+  memories.worked.set(thisDay, worked);
+  memories.worked.set(anyDay, worked);
   return worked.found;
 }
 

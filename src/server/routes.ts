@@ -4,6 +4,7 @@ import { BACK_TEST_ROUTES } from './api/back-tests.ts';
 import { DOSSIER_ROUTES } from './api/dossier.ts';
 import { FINDING_ROUTES } from './api/findings.ts';
 import { INTAKE_ROUTES } from './api/intake.ts';
+import { PLACE_ROUTES } from './api/places.ts';
 import { PROMOTION_ROUTES } from './api/promotion.ts';
 import { RECORD_ROUTES } from './api/records.ts';
 import { REGISTER_ROUTES } from './api/registers.ts';
@@ -19,10 +20,12 @@ import { EVENT_PAGES } from './pages/events/routes.ts';
 import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
+import { lookedRoute } from './pages/looked.ts';
 import { PARTNER_MAP_PAGES } from './pages/partner-map/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { REPORT_PAGES } from './pages/report-incident/routes.ts';
+import { TAKING_ALONG } from './pages/reports/routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
 import { DATASET_PAGES } from './pages/shelf/routes.ts';
 import { themeRoute } from './pages/theme.ts';
@@ -38,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...BACK_TEST_ROUTES,
   ...SHELF_ROUTES,
   ...PROMOTION_ROUTES,
+  ...PLACE_ROUTES,
   ...UNIT_ROUTES,
   ...REGISTER_ROUTES,
   ...INTAKE_ROUTES,
@@ -60,5 +64,7 @@ export const ROUTES: readonly Route[] = [
   ...UNIT_PAGES,
   ...UNITS_PAGES,
   ...VET_PAGES,
+  ...TAKING_ALONG,
   themeRoute,
+  lookedRoute,
 ];

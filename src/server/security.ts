@@ -35,6 +35,7 @@ const POLICY = [
   "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -118,7 +118,11 @@ async function present<E extends Contract>(
     const headers = { 'content-type': type, 'content-disposition': `inline; filename="${name}"` };
     return {
       status: 200,
-      headers: policy === undefined ? headers : { ...headers, 'content-security-policy': policy },
+      // A document with a policy of its own says there who may frame it.
+      headers:
+        policy === undefined
+          ? headers
+          : { ...headers, 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' },
       body,
     };
   }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Citation } from '#kernel/citation.ts';
 import { describeLocator } from '#kernel/citation.ts';
 import { describeRange } from '#kernel/date-range.ts';
-import { isObject, pointerOf } from '#kernel/json-pointer.ts';
+import { isObject, pointerOf, touches } from '#kernel/json-pointer.ts';
 import { centsOf, showMoney } from '#kernel/money.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import { describeStated } from '#kernel/stated-figure.ts';
@@ -68,15 +68,10 @@ export function shownFields(
       role: field?.note.role ?? 'text',
       shown: shownValue(value, field?.note ?? null, { catalogue, nameOf }),
       citations: citations
-        .filter(({ at }) => at !== '' && supports(at, pointer))
+        .filter(({ at }) => at !== '' && touches(at, pointer))
         .map((citation) => citedAs(citation, nameOf)),
     };
   });
-}
-
-/** A citation stands at the field that it points to or into; one that points to a group stands at its every field. */
-function supports(at: string, pointer: string): boolean {
-  return at === pointer || at.startsWith(`${pointer}/`) || pointer.startsWith(`${at}/`);
 }
 
 interface Place {

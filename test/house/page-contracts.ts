@@ -8,6 +8,7 @@ import type { Contract } from '#server/contracts/contract.ts';
 import { partnerPage } from '#server/contracts/dossier.ts';
 import { eventsPage } from '#server/contracts/events.ts';
 import { findingPage, findingsPage } from '#server/contracts/findings.ts';
+import { reportsPage, tourPage } from '#server/contracts/frame.ts';
 import { incidentsPage } from '#server/contracts/incidents.ts';
 import { datasetPage } from '#server/contracts/page-dataset.ts';
 import { decisionPage } from '#server/contracts/page-decision.ts';
@@ -113,6 +114,8 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/policies/h01/back-test', contract: policyBackTestPage, rows: null },
   { path: '/policies/t40/back-test', contract: policyBackTestPage, rows: null },
   { path: '/early-warning', contract: earlyWarningPage, rows: () => 2 * 15 },
+  { path: '/reports', contract: reportsPage, rows: null },
+  { path: '/tour', contract: tourPage, rows: null },
   {
     path: '/coverage',
     contract: shelf.coveragePage,

@@ -26,13 +26,19 @@ export async function tableFrom(app: Asked, path: string): Promise<readonly Read
   return parse(text, { columns: true });
 }
 
-/** Everything in a page that could run or load: scripts, pictures, handlers, styles in attributes, addresses that are code. */
+/** What a page of the house may run and frame: its own modules, and the dossier of a partner. */
+const OWN = [
+  /^<script type="module" src="\/code\/src\/server\/browser\/[a-z-]+\.js">$/,
+  /^<iframe\s+class="preview"\s+title="[^"]*"\s+src="\/api\/partners\/[A-Za-z0-9_-]+\/dossier\.html[^"]*"\s+loading="lazy"\s*>$/,
+];
+
+/** Everything else in a page that could run or load: scripts, pictures, handlers, styles in attributes, addresses that are code. */
 export function dangersIn(text: string): readonly string[] {
   const tags = [...text.matchAll(/<[a-z!/][^\s>]*(?:[^>"]|"[^"]*")*>/gi)].map(([tag]) => tag);
   return tags.filter((tag) => {
     const bare = tag.replaceAll(/"[^"]*"/g, '""');
     return (
-      /^<(script|img|iframe|object|embed|base)/i.test(bare) ||
+      (/^<(script|img|iframe|object|embed|base)/i.test(bare) && !OWN.some((own) => own.test(tag))) ||
       /\s(on[a-z]+|style)=/i.test(bare) ||
       /(href|action)="\s*(javascript|data):/i.test(tag)
     );

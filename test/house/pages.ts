@@ -59,6 +59,11 @@ export const PAGES = [
   '/early-warning',
   '/early-warning?knownAt=2019-01-01',
   '/coverage',
+  '/reports',
+  '/reports?partner=SOM',
+  '/tour',
+  '/keys',
+  '/changes?since=2026-11-21T00:00:00Z',
   '/nothing-here',
   '/sources?asOf=03/04/2015',
 ];

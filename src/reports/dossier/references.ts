@@ -2,6 +2,7 @@
 
 import type { Citation } from '#kernel/citation.ts';
 import { describeLocator } from '#kernel/citation.ts';
+import { touches } from '#kernel/json-pointer.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Of } from '#records/of-kind.ts';
@@ -26,11 +27,8 @@ export function startReferences(sources: Holding['sources']): References {
     numbers.set(citation.source, number);
     return { number, place: describeLocator(citation.locator), quote: citation.quote ?? null };
   };
-  const refsAt = (record: StoredRecord, pointer: string): readonly SourceRef[] => {
-    const supports = (at: string): boolean =>
-      at === '' || at === pointer || pointer.startsWith(`${at}/`) || at.startsWith(`${pointer}/`);
-    return record.citations.filter((citation) => supports(citation.at)).map(refOf);
-  };
+  const refsAt = (record: StoredRecord, pointer: string): readonly SourceRef[] =>
+    record.citations.filter(({ at }) => touches(at, pointer)).map(refOf);
   return {
     refsAt,
     figure: (record, pointer, text) => ({

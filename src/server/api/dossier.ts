@@ -18,8 +18,8 @@ const dossier = reading({
   document: async (data, form) => {
     const name = `dossier-${nameOf(data.partner.id)}.${form}`;
     if (form === 'pdf') return { type: 'application/pdf', name, body: new Uint8Array(await renderDossierPdf(data)) };
-    // The document brings its own style and so its own policy; it may still not be put into a frame.
-    const policy = `${DOSSIER_CONTENT_POLICY}; frame-ancestors 'none'`;
+    // The document brings its own style and so its own policy; only the page of reports of this house may frame it.
+    const policy = `${DOSSIER_CONTENT_POLICY}; frame-ancestors 'self'`;
     return { type: 'text/html; charset=utf-8', name, body: renderDossierHtml(data), policy };
   },
 });

@@ -1,3 +1,130 @@
-// Runs in the reader's browser on every page. It adds nothing that cannot be done without it.
+// Runs in the reader's browser on every page: keys, the palette, the line of time, and the sign that a page is on its way. All of it
+// can be done without: by links, by the search of the record and by the form of the times.
 
-document.documentElement.dataset['script'] = 'on';
+import { PLACE_KEYS } from '../pages/keys/keys.ts';
+import { keepPlace } from './keep-place.ts';
+import { areSingleKeysOn } from './single-keys.ts';
+import { followTime } from './time-line.ts';
+import { followTour } from './tour-strip.ts';
+import { watchTheWay } from './waiting.ts';
+
+/** After g, the letter of the place must follow within this time. */
+const SECOND_STROKE = 1500;
+
+/** A palette is fetched when the page has been still for so long. */
+const A_REST = 400;
+
+/** What can be walked through with j and k: the first link of every entry of a list or row of a table. */
+const ENTRIES = [
+  '.finding :is(h2, h3) a',
+  '.hits > li > a',
+  '.links > li > a',
+  '.undecidable > li summary',
+  'tbody th a',
+  'tbody td:first-child a',
+  '.vet-line h3 a',
+]
+  .map((selector) => `main ${selector}`)
+  .join(', ');
+
+let firstStroke = 0;
+/** What was typed for the palette while it was still on its way; null while it is not. */
+let typedAhead: string | null = null;
+
+addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (typedAhead !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+    typedAhead += event.key;
+    event.preventDefault();
+    return;
+  }
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    void openPalette();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !areSingleKeysOn()) return;
+  if (onStroke(event.key)) event.preventDefault();
+});
+
+for (const button of document.querySelectorAll('[data-opens="palette"]')) {
+  button.addEventListener('click', () => void openPalette());
+}
+
+// A palette that is asked for is wanted now: it is fetched while nothing else is to be done.
+setTimeout(() => void import('./palette.ts'), A_REST);
+watchTheWay();
+keepPlace();
+followTime();
+followTour();
+
+/** Answers a single key; says whether it meant something. */
+function onStroke(key: string): boolean {
+  const isSecond = Date.now() - firstStroke < SECOND_STROKE;
+  firstStroke = key === 'g' && !isSecond ? Date.now() : 0;
+  if (isSecond) {
+    const place = PLACE_KEYS.find(([letter]) => letter === key);
+    if (place !== undefined) location.assign(withTimes(place[1]));
+    return place !== undefined;
+  }
+  if (key === '/') void openPalette();
+  else if (key === '?') void openKeys();
+  else if (key === 'j' || key === 'k') return walk(key === 'j' ? 1 : -1);
+  else return press(key);
+  return true;
+}
+
+/** A link or a heading of details that names a key is used by it. */
+function press(key: string): boolean {
+  const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (target === null) return false;
+  target.scrollIntoView({ block: 'nearest' });
+  if (target.matches('summary')) target.focus();
+  target.click();
+  return true;
+}
+
+function walk(step: 1 | -1): boolean {
+  const entries = [...document.querySelectorAll<HTMLElement>(ENTRIES)].filter((entry) => entry.checkVisibility());
+  if (entries.length === 0) return false;
+  const { activeElement } = document;
+  const at = entries.findIndex((entry) => entry === activeElement);
+  const next = at === -1 ? (step === 1 ? 0 : entries.length - 1) : at + step;
+  const entry = entries[Math.min(Math.max(next, 0), entries.length - 1)];
+  entry?.focus();
+  entry?.scrollIntoView({ block: 'nearest' });
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input, textarea, select') || target.closest('dialog') !== null;
+}
+
+async function openPalette(): Promise<void> {
+  if (typedAhead !== null) return;
+  typedAhead = '';
+  try {
+    const { showPalette } = await import('./palette.ts');
+    showPalette(withTimes, typedAhead);
+  } finally {
+    typedAhead = null;
+  }
+}
+
+async function openKeys(): Promise<void> {
+  const { showKeys } = await import('./keys-window.ts');
+  await showKeys();
+}
+
+/** An address of the house at the times of the page that one is on. */
+function withTimes(path: string): string {
+  const [place = '', fragment] = path.split('#');
+  const address = new URL(place, location.origin);
+  const here = new URLSearchParams(location.search);
+  for (const name of ['asOf', 'knownAt', 'ledgerAt']) {
+    const value = here.get(name);
+    if (value !== null && value !== '') address.searchParams.set(name, value);
+  }
+  return `${address.pathname}${address.search}${fragment === undefined ? '' : `#${fragment}`}`;
+}

@@ -1,22 +1,11 @@
 // Runs in the reader's browser on a page with a timeline: reads out what is pointed at or reached by keyboard, turns a dragged stretch into a
-// closer view, and opens the table with one key. What is shown stands in the address; the figure itself is drawn by the server alone.
+// closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
 
 const EDGE = 5;
 const SVG = 'http://www.w3.org/2000/svg';
 
 const first = document.querySelector<HTMLElement>('.timeline');
-if (first !== null) {
-  attach(first);
-  document.addEventListener('keydown', (event) => {
-    const isTyping = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
-    if (event.key !== 't' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const table = document.querySelector<HTMLDetailsElement>('.tl-table');
-    if (table === null) return;
-    table.open = !table.open;
-    table.querySelector('summary')?.focus();
-    event.preventDefault();
-  });
-}
+if (first !== null) attach(first);
 
 function attach(figure: HTMLElement): void {
   const readout = figure.querySelector<HTMLElement>('.tl-readout');

@@ -7,6 +7,7 @@ import type { Contract } from './contract.ts';
 import * as dossier from './dossier.ts';
 import * as events from './events.ts';
 import * as findings from './findings.ts';
+import * as frame from './frame.ts';
 import * as incidents from './incidents.ts';
 import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
@@ -37,6 +38,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   records.importFiles,
   records.exportKind,
   records.searchRecords,
+  frame.findPlaces,
   findings.listFindings,
   findings.readFinding,
   clocks.listClocks,
@@ -110,4 +112,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   backTest.policyBackTestPage,
   backTest.earlyWarningPage,
   pageShelf.coveragePage,
+  frame.keysPage,
+  frame.changesPage,
+  frame.tourPage,
+  frame.reportsPage,
 ];

@@ -16,7 +16,8 @@ const event = z.strictObject({ ...named, on: day });
 const exposure = z.strictObject({ from: calendarDay, to: calendarDay, days: z.number().int() }).nullable();
 const state = z.enum([...CLOCK_STATES, 'not-known']);
 
-const runningClock = shape<RunningClock>()(
+/** One clock as it runs. */
+export const runningClock = shape<RunningClock>()(
   z.strictObject({
     clock: z.string(),
     title: z.string(),

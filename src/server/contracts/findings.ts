@@ -15,6 +15,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 
 import { list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
 import { evaluated, missingItem, plainLines, severity } from './evaluation-shapes.ts';
+import { citedPlace } from './page-records.ts';
 
 export const subject = shape<FindingSubject>()(
   z.object({ id: z.string(), kind: z.string(), label: z.string() }).meta({ id: 'FindingSubject' }),
@@ -203,6 +204,9 @@ export const findingPage = endpoint({
     dispositions: list(z.string()),
     today: z.string(),
     decisions: list(z.object({ id: z.string(), label: z.string(), state: z.string() })),
+    cited: list(z.object({ record: z.string(), places: list(citedPlace) })).describe(
+      'For each record behind the finding, the places in sources that it rests on.',
+    ),
   }),
   also: ['html', 'csv'],
 });

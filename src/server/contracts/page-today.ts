@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 
+import { runningClock } from './clocks.ts';
 import { list, none, onlyTimes } from './contract.ts';
 import { findingOutline, undecidableOutline } from './findings.ts';
 import { problem } from './record-shapes.ts';
@@ -35,6 +36,13 @@ export const todayPage = endpoint({
       .strictObject({ running: z.number().int(), overdue: z.number().int() })
       .describe('How many clocks run and how many are overdue.'),
     recent: list(recentAct),
+    looked: z
+      .strictObject({ since: z.string(), written: z.number().int() })
+      .nullable()
+      .describe(
+        'Up to which moment the reader has looked, and how many records were written since; null where they never said.',
+      ),
+    next: list(runningClock).describe('The clocks that are overdue or due next, at most 8.'),
     brokenPolicies: list(problem).describe('Policies of the shelf that cannot be used, and why.'),
   }),
   also: ['html', 'csv'],

@@ -1,84 +1,31 @@
 // Every page in a real browser, at the width of a telephone, a desk and a wall, in both themes: nothing that axe-core objects to,
 // nothing that the page's own policy forbids, and at 360 pixels the page never scrolls sideways.
 
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Store } from '#db/open.ts';
-
-import { exampleHouse } from '../../../test/house/examples.ts';
-import { MADE_FORCE } from '../../../test/house/forces.ts';
-import { MADE_HARM } from '../../../test/house/harm.ts';
-import { addMadeActors, addMadePanel } from '../../../test/house/made-panel.ts';
-import { addMadeReleases } from '../../../test/house/made-releases.ts';
+import { ALL_RULES, faultsOf, servedExamples } from '../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../test/house/browser.ts';
 import { PAGES } from '../../../test/house/pages.ts';
-import { furnish } from '../house.ts';
-import { serve } from '../serve.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const WIDTHS = [360, 1280, 2560] as const;
 const THEMES = ['light', 'dark'] as const;
-const ALL_RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 /** What another theme can change: the same page was held against all rules in the first theme. */
 const COLOR_RULES = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
-let store: Store;
-let browser: Browser;
-let url = '';
-const stopping = new AbortController();
+let house: ServedHouse;
 
 beforeAll(async () => {
-  const examples = await exampleHouse();
-  ({ store } = examples);
-  await examples.put([...MADE_FORCE, ...MADE_HARM]);
-  await addMadeReleases(store.db);
-  await addMadePanel(store.db);
-  await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
-  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-  const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
-  ({ url } = await serve(house, { port: 0, signal: stopping.signal }));
-  await fetch(url); // works out once what every page asks for
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  house = await servedExamples();
 }, 180_000);
 
-afterAll(async () => {
-  await browser.close();
-  stopping.abort();
-  await store.close();
-});
-
-/** What is wrong with a page, in words. */
-async function faultsOf(page: Page, width: number, rules: object = ALL_RULES): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
-  const sideways = await page.evaluate<number>('document.documentElement.scrollWidth');
-  return [
-    ...results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
-    ),
-    ...(sideways > width ? [`scrolls sideways: ${sideways} pixels`] : []),
-  ];
-}
+afterAll(() => house.close());
 
 test.each(PAGES)(
   '%s',
   async (path) => {
     const faults: string[] = [];
     for (const theme of THEMES) {
-      const context = await browser.newContext({ colorScheme: theme });
-      const page = await context.newPage();
+      const { page, context, strangers } = await house.open({ colorScheme: theme });
       const isExpectedToFail = path.startsWith('/nothing') || path.includes('03/04');
       page.on('console', (message) => {
         if (message.type() === 'error' && !isExpectedToFail) faults.push(`${theme}: console: ${message.text()}`);
@@ -86,10 +33,11 @@ test.each(PAGES)(
       page.on('pageerror', (error) => faults.push(`${theme}: ${error.message}`));
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        await page.goto(new URL(path, url).href);
+        await page.goto(path);
         const rules = theme === 'light' ? ALL_RULES : COLOR_RULES;
         faults.push(...(await faultsOf(page, width, rules)).map((fault) => `${theme}, ${width}: ${fault}`));
       }
+      faults.push(...strangers.map((address) => `${theme}: asked another host: ${address}`));
       await context.close();
     }
     expect(faults).toEqual([]);
@@ -98,8 +46,8 @@ test.each(PAGES)(
 );
 
 test('by keyboard alone: the first stop skips to the content, and the times are asked and given up again', async () => {
-  const page = await browser.newPage();
-  await page.goto(new URL('/sources', url).href);
+  const { page } = await house.open();
+  await page.goto('/sources');
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
   await page.keyboard.press('Enter');
@@ -116,8 +64,8 @@ test('by keyboard alone: the first stop skips to the content, and the times are 
 });
 
 test('a decision is refused at its fields, then drafted, in the browser', async () => {
-  const page = await browser.newPage();
-  await page.goto(new URL('/decisions/new?partner=SOM&finding=t40.SOM.2018-11', url).href);
+  const { page } = await house.open();
+  await page.goto('/decisions/new?partner=SOM&finding=t40.SOM.2018-11');
   expect(await page.locator('input[type=checkbox][value="t40.SOM.2018-11"]').isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Sign' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded');
@@ -132,8 +80,8 @@ test('a decision is refused at its fields, then drafted, in the browser', async 
 });
 
 test('a list is vetted, a name confirmed, and the command around the unit moved along its line of days', async () => {
-  const page = await browser.newPage();
-  await page.goto(new URL('/vet', url).href);
+  const { page } = await house.open();
+  await page.goto('/vet');
   await page.getByLabel('Names, one a line').fill('31st Bn\t2015-06-01\nSomali National Army\n3rd Brigade\t2015-06-01');
   await page.getByRole('button', { name: 'Vet the list' }).click();
   expect(await page.locator('h1').textContent()).toBe('Vetting of Somalia');
@@ -151,9 +99,8 @@ test('a list is vetted, a name confirmed, and the command around the unit moved 
 });
 
 test('the theme that was chosen stays', async () => {
-  const context = await browser.newContext({ colorScheme: 'light' });
-  const page = await context.newPage();
-  await page.goto(new URL('/sources', url).href);
+  const { page, context } = await house.open({ colorScheme: 'light' });
+  await page.goto('/sources');
   await page.getByRole('button', { name: 'dark' }).click();
   await page.waitForURL(/\/sources$/);
   expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');

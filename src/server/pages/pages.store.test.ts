@@ -85,8 +85,16 @@ describe.each(PAGE_CONTRACTS.map((page) => [page.path, page] as const))('%s', (p
       path,
       `${path}?asOf=2019-06-30#disposition`,
     ]);
+    // The steps of the line of time ask for another day, and say so in their text.
+    const stepped = /^[^?]*\?(.*&)?asOf=20(18|19|20)-\d\d-\d\d&knownAt=2024-01-31/;
+    // The first way through leads to other days of knowledge on purpose.
+    const isStep = (link: string): boolean => path === '/tour' && /asOf=2019-06-30&knownAt=\d{4}-\d\d-\d\d/.test(link);
     const lost = links.filter(
-      (link) => !untimed.has(link) && !(link.includes('asOf=2019-06-30') && link.includes('knownAt=2024-01-31')),
+      (link) =>
+        !isStep(link) &&
+        !(link.startsWith(`${path}?`) && stepped.test(link)) &&
+        !untimed.has(link) &&
+        !(link.includes('asOf=2019-06-30') && link.includes('knownAt=2024-01-31')),
     );
     expect(lost).toEqual([]);
   });
@@ -158,7 +166,7 @@ describe('what people are told', () => {
     const document = await app.request('/api/partners/SOM/dossier.html');
     expect(document.headers.get('content-disposition')).toBe('inline; filename="dossier-SOM.html"');
     expect(document.headers.get('content-security-policy')).toContain("style-src 'sha256-");
-    expect(document.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(document.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
     const pdf = await app.request('/api/partners/SOM/dossier.pdf');
     expect(pdf.headers.get('content-type')).toBe('application/pdf');
     expect(

@@ -1,4 +1,4 @@
-// Remembers the theme that a reader chose. It is the only cookie of this server and says nothing of the reader.
+// Remembers the theme that a reader chose. The cookie says nothing of the reader.
 
 import { chooseTheme } from '../contracts/theme.ts';
 import { filling } from '../served.ts';

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 
 import type { Times } from '#kernel/times.ts';
-import { selectOf } from '#ledger/read.ts';
+import { selectOf, selectRecords } from '#ledger/read.ts';
 import { DISPOSITIONS } from '#records/codes.ts';
 import { decision } from '#records/decision/record.ts';
 import { plainWords } from '#rules/plain-words.ts';
@@ -13,6 +13,7 @@ import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { findingPage } from '../../contracts/findings.ts';
 import { questionOf } from '../../partners-asked.ts';
+import { citedAs, namesFor } from '../../shown-fields.ts';
 
 export type FindingData = z.output<typeof findingPage.output>;
 
@@ -22,6 +23,9 @@ export async function findingData(asked: Asked, id: string, times: Times): Promi
   const finding = await findingNamed(asked, id, times);
   const question = questionOf(asked, { ...times, asOf: null });
   const decisions = await selectOf(ledger, decision, { ...question, linkedTo: [finding.partner.id] });
+  const ids = [...new Set(finding.evaluation.evidence.map(({ record }) => record))];
+  const records = await selectRecords(ledger, { ...question, ids });
+  const nameOf = await namesFor(ledger, records, question);
   const compiled = engine.policies.get(finding.policy);
   return {
     finding,
@@ -32,5 +36,9 @@ export async function findingData(asked: Asked, id: string, times: Times): Promi
       .map(({ id: record, label, body }) => ({ id: record, label, state: body.state })),
     dispositions: [...DISPOSITIONS],
     today: asked.state.today,
+    cited: records.map(({ id: record, citations }) => ({
+      record,
+      places: citations.map((citation) => citedAs(citation, nameOf)),
+    })),
   };
 }

@@ -2,17 +2,21 @@
 
 import { html } from 'hono/html';
 
+import { touches } from '#kernel/json-pointer.ts';
+import type { Evidence } from '#rules/fact.ts';
 import type { PlainLine } from '#rules/plain-words.ts';
 
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { citationList } from '../parts/fields.ts';
 import { findingDue, findingStanding } from '../parts/finding-list.ts';
 import { NOTHING_SENT } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { answerMark, groundsMark, SEVERITY_MARKS, severityMark } from '../parts/marks.ts';
 import { changeList, evidenceList, factSide, traceTree } from '../parts/trace.ts';
+import type { Where } from '../parts/trace.ts';
 import { inWords } from '../parts/words.ts';
 import type { FindingData } from './data.ts';
 import { dispositionForm } from './disposition-form.ts';
@@ -28,6 +32,7 @@ export interface FormsSent {
 export function findingView(data: FindingData, page: PageContext, sent: FormsSent = {}): Html {
   const { finding, changes, plain } = data;
   const { evaluation, partner, subject } = finding;
+  const where: Where = { page, refsOf: placesOf(data.cited, page) };
   return layout(page, {
     title: `${finding.title}: ${subject.label}`,
     heading: html`${severityMark(finding.severity)} ${finding.title}`,
@@ -74,7 +79,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
           on which the rule was met. The rule:
           <a href="${to(page, `/policies/${finding.policy}`)}">${finding.title}</a>.
         </p>
-        ${traceTree(evaluation.trace, page)}
+        ${traceTree(evaluation.trace, where)}
         ${
           evaluation.severityTraces.length === 0
             ? ''
@@ -83,7 +88,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
                   ({ is, trace }) =>
                     html`<div class="branch">
                       <p>${severityMark(is)} ${trace === null ? 'otherwise' : 'when:'}</p>
-                      ${trace === null ? '' : traceTree(trace, page)}
+                      ${trace === null ? '' : traceTree(trace, where)}
                     </div>`,
                 )}`
         }
@@ -92,7 +97,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
             ? ''
             : html`<h3>Shown beside it</h3>
                 <div class="sides">
-                  ${evaluation.shown.map((side) => html`<div class="side">${factSide(side, page)}</div>`)}
+                  ${evaluation.shown.map((side) => html`<div class="side">${factSide(side, where)}</div>`)}
                 </div>`
         }
       </section>
@@ -107,7 +112,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
       </section>
       <section aria-labelledby="evidence">
         <h2 id="evidence">The evidence</h2>
-        ${evidenceList(evaluation.evidence, page, { isOpen: true })}
+        ${evidenceList(evaluation.evidence, page, { isOpen: true, refsOf: placesOf(data.cited, page) })}
         <p class="quiet">
           Hash of the inputs: <code>${evaluation.inputsHash.slice(0, 16)}</code>. Version of the rule:
           <code>${evaluation.version.slice(0, 16)}</code>.
@@ -130,6 +135,19 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
       ${ownerSection(data, page, sent.owner ?? NOTHING_SENT)}
       ${dispositionSection(data, page, sent.disposition ?? NOTHING_SENT)}`,
   });
+}
+
+/** A record of very many citations does not drown the number that stands on it. */
+const MOST_PLACES = 4;
+
+/** Where the sources say what a piece of evidence put in: the places for its part of the record, else for the whole. */
+function placesOf(cited: FindingData['cited'], page: PageContext): (each: Evidence) => Html {
+  const byRecord = new Map(cited.map(({ record, places }) => [record, places]));
+  return ({ record, at }) => {
+    const places = byRecord.get(record) ?? [];
+    const near = places.filter((place) => touches(place.at, at));
+    return citationList(page, (near.length === 0 ? places : near).slice(0, MOST_PLACES));
+  };
 }
 
 /** Nested lines of plain words. */

@@ -104,7 +104,7 @@ export function harmMap(
       </figcaption>
     </figure>
     <details>
-      <summary>The map as a table</summary>
+      <summary data-key="t">The map as a table <kbd>t</kbd></summary>
       ${table({
         caption: `${count(clusters.length, 'cell')} of the map${clusters.length > MOST_ROWS ? `; the first ${MOST_ROWS}` : ''}`,
         columns: [

@@ -179,7 +179,7 @@ function beside({ rows, coalitions }: PartnerMapData, page: PageContext): Html {
 function partnerTable({ rows, classes }: PartnerMapData, page: PageContext): Html {
   const words = new Map(classes.map(({ key, sign, words: said }) => [key, `${sign} ${said}`]));
   return html`<details class="pm-table">
-    <summary>The map as a table</summary>
+    <summary data-key="t">The map as a table <kbd>t</kbd></summary>
     ${table({
       caption: count(rows.length, 'partner'),
       columns: [

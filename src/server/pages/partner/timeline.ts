@@ -145,7 +145,7 @@ function behind({ timeline, partner }: TimelineData, view: View, page: PageConte
   const query = Object.fromEntries(page.query.filter(([name]) => ['from', 'to', 'series'].includes(name)));
   const byPanel = [...Map.groupBy(rows, ({ panel }) => panel)];
   return html`<details class="tl-table">
-    <summary>The table behind it <kbd>t</kbd></summary>
+    <summary data-key="t">The table behind it <kbd>t</kbd></summary>
     <p>
       <a href="${to(page, `/partners/${nameOf(partner.id)}/timeline.csv`, query)}"
         >CSV of these ${count(rows.length, 'row')}</a

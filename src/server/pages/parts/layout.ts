@@ -23,6 +23,7 @@ const PLACES = [
   ['/authorities', 'Authorities'],
   ['/definitions', 'Definitions'],
   ['/sources', 'Sources'],
+  ['/reports', 'Reports'],
   ['/dictionary', 'Records'],
   ['/coverage', 'Coverage'],
 ] as const;
@@ -103,6 +104,7 @@ function searchForm(page: PageContext): Html {
     <input id="search" name="q" type="search" value="${asked}" placeholder="Search the record" maxlength="1000" />
     ${hiddenTimes(page.times)}
     <button type="submit">Search</button>
+    <button type="button" class="needs-script" data-opens="palette">Go to <kbd>Ctrl K</kbd></button>
   </form>`;
 }
 
@@ -123,6 +125,7 @@ function foot(page: PageContext): Html {
                   <code>${head.hash.slice(0, 12)}</code>. ${ROUNDING}`
           }
         </p>
+        <p><a href="${to(page, '/tour')}">Three questions</a> <a href="${to(page, '/keys')}">Keys</a></p>
         ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
       </div>
       <form class="theme" action="/theme" method="post">

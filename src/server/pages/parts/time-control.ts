@@ -3,10 +3,12 @@
 
 import { html } from 'hono/html';
 
+import { addMonths, dateParts } from '#kernel/calendar-date.ts';
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { Html } from '../html.ts';
-import { isInThePast } from '../page-context.ts';
+import { isInThePast, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { moment } from './words.ts';
 
@@ -21,7 +23,7 @@ export function timeControl(page: PageContext): Html {
   const { asOf, knownAt, ledgerAt } = page.times;
   const isPast = isInThePast(page.times);
   return html`<details class="times" ${isPast ? html` open` : ''}>
-    <summary>${summaryOf(page)}</summary>
+    <summary data-key="w">${summaryOf(page)}</summary>
     <form action="${page.path}" method="get">
       ${page.query.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <p class="field">
@@ -62,9 +64,10 @@ export function timeControl(page: PageContext): Html {
           aria-describedby="ledgerAt-means"
         /><span class="means" id="ledgerAt-means">what this record held then, for auditors</span>
       </p>
+      ${timeLine(page)}
       <p class="buttons">
         <button type="submit">Ask by these times</button
-        >${isPast ? html` <a href="${newest(page)}">Back to the newest</a>` : ''}
+        >${isPast ? html` <a href="${newest(page)}" data-key="n">Back to the newest</a>` : ''}
       </p>
     </form>
   </details>`;
@@ -74,6 +77,61 @@ function summaryOf({ times: { asOf, knownAt, ledgerAt }, today }: PageContext): 
   const day = asOf ?? (today === null ? 'today' : `${today} (today)`);
   return html`<span>As of <b>${day}</b></span> <span>known on <b>${knownAt ?? 'any day'}</b></span>
     <span>ledger at <b>${ledgerAt === null ? 'newest' : moment(ledgerAt)}</b></span>`;
+}
+
+/** Years of the line of time, before the day of the clock. */
+const YEARS = 40;
+
+const STEPS = [
+  ['{', -12, 'a year earlier'],
+  ['[', -1, 'a month earlier'],
+  [']', 1, 'a month later'],
+  ['}', 12, 'a year later'],
+] as const;
+
+/** The day of the page on a line, and the steps from it; the steps are links, the line needs the script. */
+function timeLine(page: PageContext): Html {
+  const { times, today } = page;
+  if (today === null) return html``;
+  const day = times.asOf ?? today;
+  const last = monthOf(today) + 1;
+  const at = day >= today ? last : monthOf(day);
+  return html`<p class="field time-line needs-script">
+      <label for="time-line">As of, by the month</label>
+      <input
+        id="time-line"
+        type="range"
+        min="${last - YEARS * 12}"
+        max="${last}"
+        value="${at}"
+        step="1"
+        data-last="${today}"
+        aria-describedby="time-line-says"
+      />
+      <output id="time-line-says" for="time-line">${day}</output>
+    </p>
+    <p class="field time-steps">
+      ${STEPS.map(([key, months, word]) => {
+        const moved = stepped(day, months);
+        if (moved === null) return html`<span class="quiet">${word}</span> `;
+        const query = Object.fromEntries(page.query);
+        return html`<a href="${to({ times: { ...times, asOf: moved } }, page.path, query)}" data-key="${key}"
+          >${word}</a
+        > `;
+      })}
+    </p>`;
+}
+
+/** Months counted from year 0. */
+function monthOf(day: CalendarDate): number {
+  const { year, month } = dateParts(day);
+  return year * 12 + month - 1;
+}
+
+/** The day some months off; null where the calendar of the house ends. */
+function stepped(day: CalendarDate, months: number): CalendarDate | null {
+  const year = dateParts(day).year + months / 12;
+  return year < 2 || year > 2099 ? null : addMonths(day, months);
 }
 
 /** Says in words which past the page speaks of. */

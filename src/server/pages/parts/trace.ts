@@ -33,14 +33,20 @@ export function changeList(changes: readonly Pick<Change, 'text' | 'alone'>[]): 
   </ul>`;
 }
 
+/** The page that a trace stands on, and how it shows where a piece of evidence is said. */
+export interface Where {
+  readonly page: PageContext;
+  readonly refsOf?: (each: Evidence) => Html;
+}
+
 /** Renders a trace. */
-export function traceTree(node: TraceNode, page: PageContext): Html {
+export function traceTree(node: TraceNode, where: Where): Html {
   return html`<ul class="trace">
-    ${nodeItem(node, page)}
+    ${nodeItem(node, where)}
   </ul>`;
 }
 
-function nodeItem(node: TraceNode, page: PageContext): Html {
+function nodeItem(node: TraceNode, where: Where): Html {
   switch (node.kind) {
     case 'all':
     case 'any': {
@@ -48,7 +54,7 @@ function nodeItem(node: TraceNode, page: PageContext): Html {
       return html`<li class="node is-${node.truth.is}">
         <p class="node-line">${answerMark(node.truth.is)} ${words}</p>
         <ul>
-          ${node.parts.map((part) => nodeItem(part, page))}
+          ${node.parts.map((part) => nodeItem(part, where))}
         </ul>
       </li>`;
     }
@@ -56,34 +62,34 @@ function nodeItem(node: TraceNode, page: PageContext): Html {
       return html`<li class="node is-${node.truth.is}">
         <p class="node-line">${answerMark(node.truth.is)} This does not hold</p>
         <ul>
-          ${nodeItem(node.part, page)}
+          ${nodeItem(node.part, where)}
         </ul>
       </li>`;
     case 'compare':
-      return compareItem(node, page);
+      return compareItem(node, where);
     case 'is':
-      return isItem(node, page);
+      return isItem(node, where);
     case 'policy':
-      return policyItem(node, page);
+      return policyItem(node, where);
   }
 }
 
-function compareItem({ truth, operator, left, right, says }: CompareTrace, page: PageContext): Html {
+function compareItem({ truth, operator, left, right, says }: CompareTrace, where: Where): Html {
   return html`<li class="node is-${truth.is}">
     <p class="node-line">${answerMark(truth.is)} ${says}</p>
     <div class="sides">
-      <div class="side">${factSide(left, page)}</div>
+      <div class="side">${factSide(left, where)}</div>
       <p class="operator">${OPERATORS[operator]}</p>
-      <div class="side">${otherSide(right, page)}</div>
+      <div class="side">${otherSide(right, where)}</div>
     </div>
   </li>`;
 }
 
-function isItem({ truth, expected, left, says }: IsTrace, page: PageContext): Html {
+function isItem({ truth, expected, left, says }: IsTrace, where: Where): Html {
   return html`<li class="node is-${truth.is}">
     <p class="node-line">${answerMark(truth.is)} ${says}</p>
     <div class="sides">
-      <div class="side">${factSide(left, page)}</div>
+      <div class="side">${factSide(left, where)}</div>
       <p class="operator">is</p>
       <div class="side">
         <p class="side-value">${expected}</p>
@@ -93,28 +99,28 @@ function isItem({ truth, expected, left, says }: IsTrace, page: PageContext): Ht
   </li>`;
 }
 
-function policyItem({ truth, evaluation, says }: PolicyTrace, page: PageContext): Html {
+function policyItem({ truth, evaluation, says }: PolicyTrace, where: Where): Html {
   return html`<li class="node is-${truth.is}">
     <p class="node-line">${answerMark(truth.is)} ${says}</p>
     <details>
       <summary>
-        The trace of the rule <a href="${to(page, `/policies/${evaluation.policy}`)}">${evaluation.title}</a>
+        The trace of the rule <a href="${to(where.page, `/policies/${evaluation.policy}`)}">${evaluation.title}</a>
       </summary>
-      ${evaluationTree(evaluation, page)}
+      ${evaluationTree(evaluation, where)}
     </details>
   </li>`;
 }
 
 /** The trace of an evaluation, or why there is none. */
-function evaluationTree(evaluation: Evaluation, page: PageContext): Html {
+function evaluationTree(evaluation: Evaluation, where: Where): Html {
   if (evaluation.kind === 'notInForce') return html`<p>${answerMark('notInForce')} ${evaluation.why}</p>`;
-  return traceTree(evaluation.trace, page);
+  return traceTree(evaluation.trace, where);
 }
 
-function otherSide(side: TraceSide, page: PageContext): Html {
+function otherSide(side: TraceSide, where: Where): Html {
   switch (side.kind) {
     case 'fact':
-      return factSide(side, page);
+      return factSide(side, where);
     case 'parameter':
       return parameterSide(side);
     case 'number':
@@ -122,13 +128,13 @@ function otherSide(side: TraceSide, page: PageContext): Html {
     case 'times':
       return html`<p class="side-value">${side.shown}</p>
         <p class="side-name">that is ${side.factor.shown} what follows:</p>
-        <div class="nested">${otherSide(side.factor, page)}</div>
-        <div class="nested">${otherSide(side.of, page)}</div>`;
+        <div class="nested">${otherSide(side.factor, where)}</div>
+        <div class="nested">${otherSide(side.of, where)}</div>`;
   }
 }
 
 /** A fact as it was read, with its definition, its working and its records. */
-export function factSide(side: FactSide, page: PageContext): Html {
+export function factSide(side: FactSide, where: Where): Html {
   const { shown, means, formula, evidence, value } = side;
   const isUnknown = value.kind === 'unknown' || (value.kind === 'truth' && value.value.is === 'unknown');
   const why =
@@ -142,7 +148,7 @@ export function factSide(side: FactSide, page: PageContext): Html {
       <b>${nameOf(side)}</b>${side.reading === 'best' ? ', read by its best value' : ''}. ${means}
     </p>
     ${isUnknown ? '' : html`<p class="formula"><span class="hidden">Working: </span>${formula}</p>`}
-    ${evidenceList(evidence, page)}`;
+    ${evidenceList(evidence, where.page, where.refsOf === undefined ? {} : { refsOf: where.refsOf })}`;
 }
 
 function parameterSide({ shown, means, from, source, verified, doubt, name }: ParameterSide): Html {

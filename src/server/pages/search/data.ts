@@ -2,11 +2,13 @@
 
 import type { z } from 'zod';
 
+import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import { AppError } from '#kernel/errors.ts';
 import { search } from '#ledger/search.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { searchPage } from '../../contracts/page-records.ts';
+import { holdsWords } from './holds.ts';
 
 export type SearchData = z.output<typeof searchPage.output>;
 
@@ -38,24 +40,20 @@ export async function searchData(
     kinds: all,
     hits: hits.slice(0, MOST).map(({ record: { id, kind: of, label }, score }) => ({ id, kind: of, label, score })),
     more: hits.length > MOST,
-    shelf: wanted === null ? shelfHits(house, q) : [],
+    shelf: wanted === null ? await shelfHits(house, q) : [],
   };
 }
 
-function shelfHits({ catalogue, engine }: Asked['house'], q: string): SearchData['shelf'] {
-  const words = fold(q)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0) return [];
+/** What on the shelf has all of some words in its title or name. */
+export async function shelfHits({ catalogue, engine }: Asked['house'], q: string): Promise<SearchData['shelf']> {
+  if (q.trim() === '') return [];
+  const datasets = await datasetShelf();
   const entries = [
     ...[...engine.policies.values()].map(({ id, policy }) => ({ shelf: 'policies', id, title: policy.title })),
     ...[...catalogue.authorities.values()].map(({ id, name }) => ({ shelf: 'authorities', id, title: name })),
     ...[...catalogue.clocks.values()].map(({ id, title }) => ({ shelf: 'clocks', id, title })),
     ...[...catalogue.concepts.values()].map(({ id, title }) => ({ shelf: 'definitions', id, title })),
+    ...[...datasets.values()].map(({ name, source }) => ({ shelf: 'shelf', id: name, title: source.title })),
   ];
-  return entries.filter(({ id, title }) => words.every((word) => fold(`${id} ${title}`).includes(word)));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return entries.filter(({ id, title }) => holdsWords(`${id} ${title}`, q.trim()));
 }

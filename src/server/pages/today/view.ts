@@ -2,8 +2,9 @@
 
 import { html } from 'hono/html';
 
+import { stateMark } from '../clocks/words.ts';
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { isInThePast, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { findingList, undecidableList } from '../parts/finding-list.ts';
 import { layout } from '../parts/layout.ts';
@@ -12,9 +13,12 @@ import { problemTable } from '../parts/problem-table.ts';
 import { capital, count, inWords, moment } from '../parts/words.ts';
 import type { TodayData } from './data.ts';
 
+/** More findings than this are left to the queue: nobody decides more in a day. */
+const MOST_SHOWN = 20;
+
 /** Renders the page. */
 export function todayView(data: TodayData, page: PageContext): Html {
-  const { asOf, partners, open, undecidable, brokenPolicies } = data;
+  const { asOf, partners, undecidable, brokenPolicies } = data;
   return layout(page, {
     title: 'What needs a decision',
     kicker: html`As of <span class="date">${asOf}</span>, over ${count(partners, 'partner')}`,
@@ -30,14 +34,18 @@ export function todayView(data: TodayData, page: PageContext): Html {
       ${
         partners === 0
           ? emptyHouse()
-          : html`${tally(data)}
-              <p class="clocks-line">
-                <a href="${to(page, '/clocks')}">Clocks</a> running: <b>${data.clocks.running}</b>, overdue:
-                <b>${data.clocks.overdue}</b>
+          : html`<p class="lead">
+                What the rules found and nobody has disposed of, the gravest first; what is due next; what is new since
+                you last looked. The software names reasons. You decide.
               </p>
+              ${newsLine(data, page)} ${tally(data)}
               <section aria-labelledby="open">
                 <h2 id="open">Open findings</h2>
-                ${open.length === 0 ? html`<p class="empty">No finding is open on this day. What cannot be answered stands below.</p>` : findingList(open, page, { withPartner: true, level: 3 })}
+                ${openFindings(data, page)}
+              </section>
+              <section aria-labelledby="clocks">
+                <h2 id="clocks">Clocks</h2>
+                ${clocksPart(data, page)}
               </section>
               <section aria-labelledby="unknown">
                 <h2 id="unknown">What cannot be answered</h2>
@@ -61,6 +69,72 @@ function emptyHouse(): Html {
     No partner is on record at these times. Load the examples with <code>tl start</code>, or import records of your own
     with <code>tl import</code>.
   </p>`;
+}
+
+/** What is new since the reader last looked; for who never looked, the way in. */
+function newsLine({ looked }: TodayData, page: PageContext): Html {
+  const at = page.head?.recordedAt ?? null;
+  const seen =
+    at === null || isInThePast(page.times)
+      ? ''
+      : html`<form action="/looked" method="post">
+          <input type="hidden" name="at" value="${at}" /><button type="submit">Mark all as seen</button>
+        </form>`;
+  if (looked === null) {
+    return html`<div class="news">
+      <p>
+        New here? <a href="${to(page, '/tour')}">Three questions</a> lead through the record, from a finding to the page
+        of its source.
+      </p>
+      ${seen}
+    </div>`;
+  }
+  const { since, written } = looked;
+  return html`<div class="news">
+    <p>
+      ${written === 0 ? 'Nothing was written' : html`<a href="${to(page, '/changes', { since })}">${count(written, 'record')} written</a>`}
+      since you marked all as seen, <span class="date">${moment(since)}</span>.
+    </p>
+    ${written === 0 ? '' : seen}
+  </div>`;
+}
+
+/** The gravest; all of them stand in the queue. */
+function openFindings({ open }: TodayData, page: PageContext): Html {
+  if (open.length === 0) {
+    return html`<p class="empty">No finding is open on this day. What cannot be answered stands below.</p>`;
+  }
+  return html`${findingList(open.slice(0, MOST_SHOWN), page, { withPartner: true, level: 3 })}
+  ${
+    open.length <= MOST_SHOWN
+      ? ''
+      : html`<p>
+          These are the first ${MOST_SHOWN}.
+          <a href="${to(page, '/findings')}">All ${count(open.length, 'open finding')}</a>, to filter and to order.
+        </p>`
+  }`;
+}
+
+function clocksPart({ clocks, next }: TodayData, page: PageContext): Html {
+  return html`<p>
+      <b>${clocks.running}</b> running, <b>${clocks.overdue}</b> overdue.
+      <a href="${to(page, '/clocks')}">All clocks, and what cannot be answered of them</a>
+    </p>
+    ${
+      next.length === 0
+        ? html`<p class="empty">Nothing is due on a day that is known.</p>`
+        : html`<ul class="links due-next">
+            ${next.map(
+              (clock) =>
+                html`<li>
+                  ${stateMark(clock.state)} <span class="date">${clock.due}</span>
+                  <a href="${to(page, `/clocks/${clock.clock}`)}">${clock.title}</a
+                  >${clock.partner === null ? '' : html`, <a href="${toRecord(page, clock.partner.id)}"><bdi>${clock.partner.label}</bdi></a>`}
+                  <span class="quiet">${clock.owner}</span>
+                </li>`,
+            )}
+          </ul>`
+    }`;
 }
 
 function tally({ open, disposed, undecidable }: TodayData): Html {

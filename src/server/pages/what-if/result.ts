@@ -40,5 +40,5 @@ export function givenResult(evaluation: Evaluation, page: PageContext): Html {
     <h3>What would change the answer</h3>
     ${changeList(changes)}
     <h3>Why</h3>
-    ${traceTree(trace, page)}`;
+    ${traceTree(trace, { page })}`;
 }

@@ -1,0 +1,53 @@
+// Says that a page is on its way when it takes longer than a blink, and that Esc gives it up; what one reads stays until it is there.
+
+/** A page that comes sooner than this needs no sign. */
+const BLINK = 180;
+
+/** Follows links and forms that leave the page. */
+export function watchTheWay(): void {
+  const sign = document.createElement('p');
+  sign.className = 'waiting';
+  sign.setAttribute('role', 'status');
+  document.body.append(sign);
+  let timer = 0;
+  const clear = (): void => {
+    clearTimeout(timer);
+    sign.textContent = '';
+  };
+  const begin = (): void => {
+    clear();
+    timer = window.setTimeout(() => {
+      sign.textContent = 'Reading the record … Esc gives it up.';
+    }, BLINK);
+  };
+  addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (
+      link === null ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
+    if (leavesPage(link)) begin();
+  });
+  addEventListener('submit', (event) => {
+    if (!event.defaultPrevented) begin();
+  });
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || sign.textContent === '') return;
+    window.stop();
+    clear();
+  });
+  addEventListener('pageshow', clear);
+}
+
+function leavesPage(link: HTMLAnchorElement): boolean {
+  const { origin, pathname, search, hash } = new URL(link.href);
+  if (origin !== location.origin || link.target !== '') return false;
+  // A file is put aside by the browser; this page stays.
+  if (/\.(csv|json|pdf|ics|zip)$/.test(pathname) || pathname.startsWith('/attachments/')) return false;
+  return !(pathname === location.pathname && search === location.search && hash !== '');
+}

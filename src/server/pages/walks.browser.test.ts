@@ -1,0 +1,196 @@
+// What people come for, walked in a real browser: from a verdict to the page of the source, a finding disposed of, two moments
+// compared, a dossier printed, and the whole of Today by keyboard alone.
+
+import { execFileSync } from 'node:child_process';
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { faultsOf, servedExamples } from '../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../test/house/browser.ts';
+
+const FINDING = 't40.SOM.2018-11';
+
+let house: ServedHouse;
+
+beforeAll(async () => {
+  house = await servedExamples();
+}, 180_000);
+
+afterAll(() => house.close());
+
+const heading = (page: Page): Promise<string | null> => page.locator('h1').textContent();
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>('(document.activeElement?.textContent ?? "").trim()');
+
+test('from a verdict to the page of the source: three clicks, and the place in it is said on the way', async () => {
+  const { page, strangers } = await house.open();
+  await page.goto('/partners/SOM');
+  await page.locator(`a[href="/findings/${FINDING}"]`).first().click();
+  const leaf = page.locator('section[aria-labelledby="evidence"] .evidence li').first();
+  const label = await leaf.locator('a').first().textContent();
+  expect(await leaf.locator('.citation').first().textContent()).toMatch(/(page|paragraph|line|row|footnote)/);
+  await leaf.locator('a').first().click();
+  expect(await heading(page)).toBe(label);
+  const cited = page.locator('.citation a').first();
+  const source = await cited.textContent();
+  await cited.click();
+  await page.waitForURL(/\/sources\/source\./);
+  expect(await heading(page)).toBe(source);
+  expect(strangers).toEqual([]);
+  await page.close();
+});
+
+test('a leaf of the trace leads to the source directly', async () => {
+  const { page } = await house.open();
+  await page.goto(`/findings/${FINDING}`);
+  await page.locator('.trace .evidence summary').first().click();
+  await page.locator('.trace .evidence[open] .citation a').first().click();
+  await page.waitForURL(/\/sources\/source\./);
+  expect(await heading(page)).not.toBe('');
+  await page.close();
+});
+
+test('a finding is refused without a reason, disposed of with one, and leaves the queue', async () => {
+  const { page } = await house.open();
+  await page.goto('/findings?state=open');
+  const link = page.locator('main tbody a[href^="/findings/"]').last();
+  const address = (await link.getAttribute('href')) ?? '';
+  await link.click();
+  const form = page.locator('form', { has: page.locator('select[name="disposition"]') });
+  await form.getByRole('button').last().click();
+  expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded');
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  await form.locator('select[name="disposition"]').selectOption('accepted');
+  await form.locator('[name="by"]').fill('A. Operator, oversight');
+  await form.locator('[name="reason"]').fill('Read with the partner’s own figures beside it.');
+  await form.getByRole('button').last().click();
+  await page.waitForURL((url) => url.pathname === address);
+  expect(await page.locator('main').textContent()).toContain('accepted by A. Operator, oversight');
+  await page.goto('/findings?state=open');
+  expect(await page.locator(`main tbody a[href="${address}"]`).count()).toBe(0);
+  await page.close();
+});
+
+test('two moments of the record are compared: what was written, and which finding it touched', async () => {
+  const { page } = await house.open();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Mark all as seen' }).click();
+  expect(await page.locator('.news').textContent()).toContain('Nothing was written');
+  await page.goto('/decisions/new?partner=SOM');
+  await page.getByLabel('Decision (required)').selectOption('hold');
+  await page.getByLabel('The decision in one line').fill('Hold until the plan is there');
+  await page.getByLabel('Reasons').fill('Nobody could take over.');
+  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.waitForURL(/\/records\/decision\./);
+  await page.goto('/');
+  await page.getByRole('link', { name: '1 record written' }).click();
+  expect(await heading(page)).toBe('What changed');
+  expect(await page.locator('main').textContent()).toContain('Hold until the plan is there');
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  await page.close();
+});
+
+test('the command around a unit is compared between two days', async () => {
+  const { page } = await house.open();
+  await page.goto('/units/unit.bn?asOf=2015-06-15&against=2017-01-01');
+  expect(await page.locator('main').textContent()).toMatch(/2017-01-01/);
+  await page.close();
+});
+
+test('a dossier is printed: by the browser as a document, by the house as a PDF with its sources', async () => {
+  const { page, context } = await house.open();
+  await page.goto('/reports');
+  await page.getByLabel('Partner', { exact: true }).selectOption('partner.SOM');
+  await page.getByRole('button', { name: 'Show what it holds' }).click();
+  const frame = page.frameLocator('iframe.preview');
+  expect(await frame.locator('h1').textContent()).toContain('Somalia');
+  await page.goto((await page.getByRole('link', { name: 'Document for the screen' }).getAttribute('href')) ?? '');
+  const printed = await page.pdf({ format: 'A4' });
+  expect(textOf(printed)).toContain('Somalia');
+  const answer = await context.request.get('/api/partners/SOM/dossier.pdf');
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect(textOf(await answer.body())).toMatch(/Sources/);
+  await page.close();
+});
+
+function textOf(pdf: Uint8Array): string {
+  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+}
+
+test('Today is worked by keyboard alone', async () => {
+  const { page } = await house.open();
+  await page.goto('/');
+  const press = (key: string): Promise<void> => page.keyboard.press(key);
+  await press('j');
+  const first = await focused(page);
+  await press('j');
+  expect(await focused(page)).not.toBe('');
+  await press('k');
+  expect(await focused(page)).toBe(first);
+  await press('Enter');
+  await page.waitForURL(/\/findings\//);
+  expect(await heading(page)).toContain(first);
+  await press('g');
+  await press('t');
+  await page.waitForURL((url) => url.pathname === '/');
+  await press('w');
+  expect(await page.locator('.times').getAttribute('open')).not.toBeNull();
+  await press('{');
+  await page.waitForURL(/asOf=2025-11-21/);
+  await press(']');
+  await page.waitForURL(/asOf=2025-12-21/);
+  await press('n');
+  await page.waitForURL((url) => url.search === '');
+  await press('Control+k');
+  await page.keyboard.type('somal');
+  await press('Enter');
+  await page.waitForURL(/\/partners\/SOM/);
+  await page.goBack();
+  await press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  await press('Escape');
+  await page.locator('.news button').focus();
+  await press('Enter');
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(await page.locator('.news').textContent()).toContain('you marked all as seen');
+  await page.close();
+});
+
+test('single keys can be switched off, and those with a modifier stay', async () => {
+  const { page, context } = await house.open();
+  await page.goto('/keys');
+  await page.keyboard.press('?');
+  await page.getByLabel('Single keys do something on this device').uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await page.keyboard.press('/');
+  expect(await page.getByRole('dialog', { name: 'Go to' }).count()).toBe(0);
+  expect(new URL(page.url()).pathname).toBe('/keys');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('<b>nothing of the kind');
+  await page.getByRole('option', { name: /Search the record/ }).waitFor();
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  await context.close();
+});
+
+test('a first visit is led through a question, step by step, and can leave', async () => {
+  const { page, context } = await house.open();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Three questions' }).first().click();
+  await page.locator('.tour-steps a').first().click();
+  await page.waitForURL(/\/findings\//);
+  const strip = page.locator('.tour-strip');
+  expect(await strip.textContent()).toContain('Step 1 of');
+  expect(await faultsOf(page, 1280)).toEqual([]);
+  await strip.getByRole('link').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/findings/'));
+  expect(await page.locator('.tour-strip').textContent()).toContain('Step 2 of');
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await page.reload();
+  expect(await page.locator('.tour-strip').count()).toBe(0);
+  await context.close();
+});
