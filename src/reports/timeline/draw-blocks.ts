@@ -72,9 +72,8 @@ function block({ min, best, max, holds }: TimelineItem, { left, width, fill, y }
   };
   const range = low === null || max === null ? '' : boxFrom(y(max), y(low));
   // Nobody states a highest number: what is certain is drawn, and that it may be more.
-  const isOpen = low !== null && max === null && best === null;
-  const above = markup`<path class="tl-open" d="M${round(left + width / 2)},${Math.min(y(low ?? 0), HEIGHT - 2)}V0"/>`;
-  const open = isOpen ? markup`${boxFrom(y(low), HEIGHT)}${above}` : '';
+  const above = markup`<path class="tl-open" d="M${round(left + width / 2)},${Math.min(y(best ?? min ?? 0), HEIGHT - 2)}V0"/>`;
+  const open = min === null || max !== null ? '' : markup`${boxFrom(y(min), HEIGHT)}${above}`;
   const line =
     best === null
       ? ''
