@@ -91,7 +91,7 @@ function frameOf({ view, width, prefix, linkOf }: DrawOptions): Frame {
 }
 
 /** A part of the figure in words: what it is, when, its value and its source. */
-export function wordsOf({ title, period, text, source }: TimelineItem): string {
+function wordsOf({ title, period, text, source }: TimelineItem): string {
   return `${title}, ${period}: ${text}. Source: ${source}.`;
 }
 

@@ -8,7 +8,7 @@ import { calendarDay, list, none, timesQuery } from './contract.ts';
 
 export const MAP_VIEWS = ['world', 'africa', 'americas', 'asia', 'europe', 'middle-east', 'pacific'] as const;
 
-export const partnerMapQuery = z.strictObject({
+const partnerMapQuery = z.strictObject({
   ...timesQuery,
   show: z.enum(['findings', 'harm', 'assistance']).default('findings').describe('What the map shows.'),
   harm: z
