@@ -161,6 +161,7 @@ const EVERYTHING: HarmFilter = {
   level: 'A0',
   firmly: false,
   response: 'any',
+  box: null,
 };
 
 async function maps(ask: Ask): Promise<readonly Line[]> {

@@ -22,7 +22,7 @@ interface Days {
 }
 
 /** An event that certainly or possibly counts. */
-interface Counted {
+export interface Counted {
   readonly event: HarmEvent;
   readonly is: Truth;
 }

@@ -21,6 +21,7 @@ import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { lookedRoute } from './pages/looked.ts';
+import { PARTNER_MAP_PAGES } from './pages/partner-map/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { REPORT_PAGES } from './pages/report-incident/routes.ts';
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...BACK_TEST_PAGES,
   ...CLOCK_PAGES,
   ...PARTNER_PAGES,
+  ...PARTNER_MAP_PAGES,
   ...INCIDENTS_PAGES,
   ...INCIDENT_IMPORT_PAGES,
   ...REPORT_PAGES,

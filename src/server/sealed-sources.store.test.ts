@@ -148,6 +148,7 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   '/api/export/:kind': ['source', 'incident', 'incident-account', 'attribution', 'verification', 'nexus', 'response'],
   '/kinds/:kind': ['source', 'incident', 'incident-account', 'attribution', 'nexus', 'response'],
   '/partners/:id': ['KEN', 'UGA'],
+  '/partners/:id/timeline': ['KEN', 'UGA'],
   '/partners/:id/units': ['KEN', 'UGA'],
   '/api/partners/:id/dossier': ['KEN', 'UGA'],
   '/api/partners/:id/units': ['KEN'],
@@ -186,6 +187,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/api/incidents': ['', '?party=partner.UGA', '?grade=C5', '?knownAt=2016-05-10'],
   '/incidents/:id': ['', '?knownAt=2016-05-10', '?knownAt=2018-01-01'],
   '/records/:id': ['', '?knownAt=2018-01-01'],
+  '/partnerships/map': ['', '?show=harm', '?show=assistance'],
   '/findings': ['?state=all'],
   '/api/findings': ['?state=all'],
 };

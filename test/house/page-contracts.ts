@@ -12,6 +12,7 @@ import { reportsPage, tourPage } from '#server/contracts/frame.ts';
 import { incidentsPage } from '#server/contracts/incidents.ts';
 import { datasetPage } from '#server/contracts/page-dataset.ts';
 import { decisionPage } from '#server/contracts/page-decision.ts';
+import { partnerMapPage } from '#server/contracts/page-partner-map.ts';
 import {
   dictionaryPage,
   kindPage,
@@ -21,6 +22,7 @@ import {
   sourcesPage,
 } from '#server/contracts/page-records.ts';
 import * as shelf from '#server/contracts/page-shelf.ts';
+import { timelinePage } from '#server/contracts/page-timeline.ts';
 import { partnershipsPage, todayPage } from '#server/contracts/page-today.ts';
 
 const FINDING = 't40.SOM.2018-11';
@@ -38,10 +40,20 @@ export const PAGE_CONTRACTS: readonly {
   },
   { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
   { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
+  {
+    path: '/partnerships/map',
+    contract: partnerMapPage,
+    rows: ({ rows }: Of<typeof partnerMapPage>) => rows.length,
+  },
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
   { path: '/incidents', contract: incidentsPage, rows: ({ rows }: Of<typeof incidentsPage>) => rows.length },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
+  {
+    path: '/partners/SOM/timeline',
+    contract: timelinePage,
+    rows: ({ timeline, gaps }: Of<typeof timelinePage>) => timeline.items.length + gaps.length,
+  },
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
   { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },

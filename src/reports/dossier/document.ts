@@ -75,14 +75,20 @@ export interface TraceStep {
   readonly steps: readonly TraceStep[];
 }
 
+/** What a sign of a drawing stands for. */
+export interface ChartSign {
+  readonly svg: string;
+  readonly label: string;
+}
+
 export interface Chart {
   readonly kind: 'chart';
   readonly title: string;
   /** What the drawing shows, for those who cannot see it. */
   readonly description: string;
-  /** The name of a sign of the charts (`series-1`, `range`, `best`, `open`, `missing`) and what it stands for. */
-  readonly legend: readonly { readonly color: string; readonly label: string }[];
-  readonly panels: readonly { readonly title: string; readonly svg: string }[];
+  /** The signs of all panels. */
+  readonly legend: readonly ChartSign[];
+  readonly panels: readonly { readonly title: string; readonly svg: string; readonly legend: readonly ChartSign[] }[];
 }
 
 export type Block =

@@ -135,8 +135,28 @@ export interface Book {
   readonly stated: readonly { readonly title: string; readonly period: string; readonly figure: Figure }[];
 }
 
+/** What a public dataset counts of harm year by year, where it has a row. */
+export interface ObservedYears {
+  readonly fact: string;
+  readonly title: string;
+  readonly means: string;
+  readonly harm: HarmSort;
+  readonly years: readonly {
+    readonly period: string;
+    readonly first: CalendarDate;
+    readonly last: CalendarDate;
+    readonly value: Quantity;
+    readonly text: string;
+  }[];
+  readonly from: ObservedOrigin;
+}
+
+/** Harm that was meant, and harm in fighting: always told apart. */
+export type HarmSort = 'intentional' | 'incidental';
+
 export interface ObservedSection {
   readonly lines: readonly ObservedLine[];
+  readonly years: readonly ObservedYears[];
   readonly books: readonly Book[];
   /** Why the books differ. */
   readonly reasons: readonly string[];
@@ -201,7 +221,58 @@ export interface EventLine {
   readonly when: string;
   /** The first day that it can mean, for ordering and for a time axis. */
   readonly first: CalendarDate | null;
+  /** The last day that it can mean; null where no end is known. */
+  readonly last: CalendarDate | null;
+  /** Whether it was so on some day between the two, or on all of them. */
+  readonly holds: 'some-day' | 'every-day';
   readonly figure: Figure;
+}
+
+/**
+ * Incidents on record, together by the years in which they happened, for which the partner is or may be responsible. Minima and
+ * maxima are added; what only possibly counts adds to the maximum alone.
+ */
+export interface IncidentYears {
+  readonly first: number;
+  /** The same year unless the dates leave open in which year it was. */
+  readonly last: number;
+  readonly events: Quantity;
+  /** Civilians killed. */
+  readonly killed: Quantity;
+  /** Whether every source that these rest on may leave the house. */
+  readonly mayLeave: boolean;
+}
+
+/** Where a unit of the partner was based or operated on the day, certainly or possibly. */
+export interface UnitPlace {
+  readonly record: string;
+  readonly unit: string;
+  readonly label: string;
+  readonly is: 'site' | 'area-of-operations';
+  readonly place: string;
+  readonly when: string;
+  readonly onDay: 'yes' | 'possibly';
+  /** Null where no point is on record. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** Incidents of a cell of one degree for which the partner is or may be responsible. */
+export interface IncidentPlace {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly events: number;
+  /** Of these, those whose place is known no closer than a district. */
+  readonly roughly: number;
+  readonly killed: Quantity;
+  readonly mayLeave: boolean;
+}
+
+export interface Whereabouts {
+  readonly incidents: readonly IncidentPlace[];
+  /** Incidents that no point is on record for. */
+  readonly offTheMap: number;
+  readonly units: readonly UnitPlace[];
 }
 
 export interface StrategyView {
@@ -298,6 +369,8 @@ export interface Dossier {
     readonly note: string | null;
   }[];
   readonly events: readonly EventLine[];
+  readonly incidentYears: readonly IncidentYears[];
+  readonly whereabouts: Whereabouts;
   readonly memberships: readonly MembershipView[];
   readonly strategies: readonly StrategyView[];
   readonly questions: readonly QuestionView[];

@@ -18,10 +18,25 @@ import type { Assistance } from '#records/amounts.ts';
 import { amountInWords, topLevel } from '#records/amounts.ts';
 import { showQuantity } from '#rules/show-number.ts';
 
-import type { Book, BookFigure, Dossier, ObservedLine, ObservedOrigin, ObservedSection } from './dossier.ts';
+import type {
+  Book,
+  BookFigure,
+  Dossier,
+  HarmSort,
+  ObservedLine,
+  ObservedOrigin,
+  ObservedSection,
+  ObservedYears,
+} from './dossier.ts';
 import type { References } from './references.ts';
 
-const NONE: ObservedSection = { lines: [], books: [], reasons: [] };
+const NONE: ObservedSection = { lines: [], years: [], books: [], reasons: [] };
+
+/** Which facts about harm are shown year by year, by how their names begin; those of coalitions are of no one country. */
+const HARM_BY_YEAR: readonly (readonly [begins: string, harm: HarmSort])[] = [
+  ['observed.harm.one_sided.', 'intentional'],
+  ['observed.harm.in_fighting.', 'incidental'],
+];
 
 /** Why two books of one money differ, whatever the partner: by what each of them counts. */
 const REASONS = [
@@ -57,7 +72,36 @@ export async function observedOf(
   const books = BOOKED_AUTHORITIES.flatMap(
     (authority) => bookOf(authority, { observations, iso3, claims, asOf, references }) ?? [],
   );
-  return { lines, books, reasons: books.length === 0 ? [] : REASONS };
+  const years = shown.flatMap((fact) => yearsOfHarm(fact, observations, iso3, asOf) ?? []);
+  return { lines, years, books, reasons: books.length === 0 ? [] : REASONS };
+}
+
+/** Null where the fact is none of harm by year, or the release has nothing of the country. */
+function yearsOfHarm(
+  { name, title, means, unit }: ObservedFact,
+  observations: Observations,
+  iso3: string,
+  asOf: CalendarDate,
+): ObservedYears | null {
+  const harm = HARM_BY_YEAR.find(([begins]) => name.startsWith(begins))?.[1];
+  const found = harm === undefined ? null : observations.series(name, iso3);
+  if (harm === undefined || found === null) return null;
+  const cells = found.cells.filter(({ last }) => last <= asOf);
+  if (cells.length === 0) return null;
+  return {
+    fact: name,
+    title,
+    means,
+    harm,
+    years: cells.map(({ label, first, last, value }) => ({
+      period: label,
+      first,
+      last,
+      value,
+      text: showQuantity(value, unit),
+    })),
+    from: originOf(found.release, null),
+  };
 }
 
 /** Null where no release of the dataset is loaded, which the page of sources says, and for a part of which there is no row. */
@@ -161,16 +205,25 @@ function bookOf(authority: string, { observations, iso3, claims, asOf, reference
 }
 
 /** The dossier as it may leave the house. */
-export function exportedDossier<D extends Pick<Dossier, 'observed'>>(dossier: D): D {
-  return { ...dossier, observed: forExport(dossier.observed) };
+export function exportedDossier<D extends Pick<Dossier, 'observed' | 'incidentYears' | 'whereabouts'>>(dossier: D): D {
+  return {
+    ...dossier,
+    observed: forExport(dossier.observed),
+    incidentYears: dossier.incidentYears.filter(({ mayLeave }) => mayLeave),
+    whereabouts: {
+      ...dossier.whereabouts,
+      incidents: dossier.whereabouts.incidents.filter(({ mayLeave }) => mayLeave),
+    },
+  };
 }
 
 /** The section as it may leave the house: figures whose licence forbids it are left out, and that they are is said. */
-function forExport({ lines, books, reasons }: ObservedSection): ObservedSection {
+function forExport({ lines, years: all, books, reasons }: ObservedSection): ObservedSection {
   const figure = (each: BookFigure | null): BookFigure | null =>
     each === null || each.from.mayExport ? each : { ...each, dollars: null, text: leftOut(each.from) };
   return {
     reasons,
+    years: all.map((each) => (each.from.mayExport ? each : { ...each, years: [], means: leftOut(each.from) })),
     lines: lines.map((line) =>
       line.from.mayExport || !line.known ? line : { ...line, known: false, value: null, text: leftOut(line.from) },
     ),

@@ -26,6 +26,7 @@ import { showFact } from '#rules/show-number.ts';
 
 import { citedKey } from './dossier.ts';
 import type { Dossier, Worked } from './dossier.ts';
+import { incidentYearsOf } from './incident-years.ts';
 import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
 import { observedOf } from './observed.ts';
 import { startReferences } from './references.ts';
@@ -41,6 +42,7 @@ import {
   singleFigures,
   strategiesOf,
 } from './views.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 export interface DossierHouse {
   readonly ledger: Ledger;
@@ -112,6 +114,8 @@ export async function dossierWithRecords(
     otherFigures: single.otherFigures,
     forces: forcesOf(holding, asOf, references),
     events: eventsOf(holding, asOf, references),
+    incidentYears: incidentYearsOf(holding, asOf),
+    whereabouts: whereaboutsOf(holding, asOf),
     memberships: membershipsOf(holding, asOf, nameOf, references),
     strategies: strategiesOf(holding, asOf, references),
     questions: questionsOf(holding, asOf, references),

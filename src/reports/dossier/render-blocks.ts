@@ -106,15 +106,19 @@ function cellMarkup(cell: Content, name: string): Markup {
 
 function chartMarkup({ title, description, legend, panels }: Chart): Markup {
   const drawings = panels.map((panel) => {
-    const head = panel.title === '' ? '' : markup`<p class="panel">${textMarkup(panel.title)}</p>`;
-    return markup`${head}<div role="img" aria-label="${description}">${ownMarkup(panel.svg)}</div>`;
+    const says = `${panel.title}. ${description}`;
+    return markup`<p class="panel">${textMarkup(panel.title)}</p><div role="img" aria-label="${says}">${ownMarkup(panel.svg)}</div>
+${signsMarkup(panel.legend)}`;
   });
-  const entries = legend.map(
-    ({ color, label }) => markup`<li><span class="swatch ${color}" aria-hidden="true"></span>${textMarkup(label)}</li>`,
-  );
   return markup`<figure class="chart"><figcaption>${title}</figcaption>
 <div class="scroll" role="region" aria-label="${title}" tabindex="0">${drawings}</div>
-<ul class="legend">${entries}</ul></figure>`;
+${signsMarkup(legend)}</figure>`;
+}
+
+function signsMarkup(signs: Chart['legend']): Markup {
+  const entries = signs.map(({ svg, label }) => markup`<li>${ownMarkup(svg)} ${textMarkup(label)}</li>`);
+  return markup`<ul class="legend">${entries}</ul>
+`;
 }
 
 const ANSWERS = { yes: 'met', no: 'not met', unknown: 'cannot be answered', notInForce: 'not in force' } as const;

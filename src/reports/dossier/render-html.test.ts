@@ -139,10 +139,12 @@ test('a dossier of a partner of whom nothing is on record says so in every secti
     otherFigures: [],
     forces: [],
     events: [],
+    incidentYears: [],
     memberships: [],
     strategies: [],
     questions: [],
     acts: [],
+    observed: { lines: [], years: [], books: [], reasons: [] },
     sources: [],
   };
   const bare = renderDossierHtml(empty);

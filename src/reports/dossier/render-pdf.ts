@@ -16,25 +16,40 @@ import { isRightToLeft, printable } from './printable.ts';
 
 const PRESS = fileURLToPath(new URL('./press.ts', import.meta.url));
 
-/** The colors of the drawings on paper, by the classes that charts.ts gives. */
+/** The colors of the drawings on paper, by the classes of the timeline. */
 const FILLS = {
-  'series-1': '#2f5f8f',
-  'series-2': '#c07a2c',
-  'series-3': '#5f8a4f',
-  'series-4': '#8c5a94',
-  'series-5': '#b04a4a',
-  'series-6': '#4d8f95',
-  'series-7': '#9a8636',
-  'series-8': '#7d7d7d',
-  range: '#a9b7c6',
+  'money-1': '#2f5f8f',
+  'money-2': '#c07a2c',
+  'money-3': '#5f8a4f',
+  'money-4': '#8c5a94',
+  'money-5': '#b04a4a',
+  'money-6': '#4d8f95',
+  'money-7': '#9a8636',
+  'money-8': '#7d7d7d',
+  'harm-1': '#a9b7c6',
+  'harm-2': '#dcbf9c',
+  'harm-3': '#b9cba8',
+  'harm-4': '#cdb3cf',
+  'harm-5': '#e0b1a8',
+  'harm-6': '#a9cdd0',
+  'harm-7': '#d3c894',
+  'harm-8': '#c4c4c4',
   best: '#1c1b19',
-  hatch: '#c4bcaa',
+  filled: '#1c1b19',
+  stop: '#7a0b33',
+  red: '#b3261e',
+  amber: '#855600',
+  note: '#2b5c8f',
 } as const;
 
 const DRAWING_STYLE = [
-  ...Object.entries(FILLS).map(([name, color]) => `.${name}{fill:${color}}`),
-  '.axis{stroke:#8d8678}.grid{stroke:#d8d2c4}.open{stroke:#1c1b19;stroke-dasharray:2 3}',
-  '.label{font-family:"Libertinus Serif";font-size:13px;fill:#5a564e}.end{text-anchor:end}.middle{text-anchor:middle}',
+  '.tl-mark,.tl-span{fill:none;stroke:#1c1b19;stroke-width:1.4}.tl-rough{stroke-dasharray:3 2}',
+  ...Object.entries(FILLS).map(([name, color]) => `.tl-${name}{fill:${color}}`),
+  '.tl-stop,.tl-red,.tl-amber,.tl-note{stroke:none}',
+  '.tl-axis{stroke:#8d8678}.tl-grid,.tl-year{stroke:#d8d2c4}.tl-guide{stroke:#b3261e;stroke-dasharray:3 3}',
+  '.tl-hatch{fill:none;stroke:#c4bcaa}.tl-lines{fill:none;stroke:#ffffff;stroke-width:1.3}.tl-hit{fill:none}',
+  '.tl-range,.tl-open{fill:none;stroke:#1c1b19;stroke-width:.5}.tl-open{stroke-dasharray:2 3}',
+  '.tl-label{font-family:"Libertinus Serif";font-size:13px;fill:#5a564e}.tl-end{text-anchor:end}.tl-middle{text-anchor:middle}',
 ].join('');
 
 let before: Promise<unknown> = Promise.resolve();

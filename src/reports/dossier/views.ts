@@ -3,6 +3,7 @@
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { describeRange, holdsOn, spanOf } from '#kernel/date-range.ts';
+import type { DateRange } from '#kernel/date-range.ts';
 import { centsOf, showMoney } from '#kernel/money.ts';
 import { describeQuantity } from '#kernel/quantity.ts';
 import { describeStated, quantityOf } from '#kernel/stated-figure.ts';
@@ -142,7 +143,7 @@ export function eventsOf(holding: Holding, asOf: CalendarDate, references: Refer
         kind: `${event.body.event}${outcome}`,
         what: `${event.body.summary}${counts}`,
         when: describeRange(event.body.when),
-        first: spanOf(event.body.when).possibleFrom,
+        ...daysOf(event.body.when),
         figure: references.figure(event, '', event.body.summary),
       };
     });
@@ -159,13 +160,18 @@ export function eventsOf(holding: Holding, asOf: CalendarDate, references: Refer
         kind: `${signal.body.signal}, ${signal.body.state}`,
         what: `${signal.body.summary}${worth}`,
         when: describeRange(signal.body.when),
-        first: spanOf(signal.body.when).possibleFrom,
+        ...daysOf(signal.body.when),
         figure: references.figure(signal, '', signal.body.summary),
       };
     });
   return [...events, ...signals].toSorted(
     (a, b) => compare(a.first ?? '', b.first ?? '') || compare(a.record, b.record),
   );
+}
+
+function daysOf(when: DateRange): Pick<EventLine, 'first' | 'last' | 'holds'> {
+  const { possibleFrom, possibleTo } = spanOf(when);
+  return { first: possibleFrom, last: possibleTo, holds: when.holds };
 }
 
 function countText(

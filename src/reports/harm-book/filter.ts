@@ -1,6 +1,7 @@
 // Which events of the book meet a filter, certainly or possibly. What a filter asks of a field is asked once for each value of its
 // column; an event meets the filter as well as its weakest field does.
 
+import type { Box } from '#geography/atlas.ts';
 import { HOUSE_GRADES } from '#records/harm-codes.ts';
 import type { ATTRIBUTION_LEVELS, HouseGrade } from '#records/harm-codes.ts';
 import { isFirm } from '#records/harm-weight.ts';
@@ -23,6 +24,8 @@ export interface HarmFilter {
   readonly level: (typeof ATTRIBUTION_LEVELS)[number];
   readonly firmly: boolean;
   readonly response: 'any' | 'answered' | 'unanswered';
+  /** In degrees. What no point is on record for lies in no box. */
+  readonly box: Box | null;
 }
 
 type Answer = 'yes' | 'no' | 'unknown';
@@ -99,7 +102,7 @@ export function answersBy(book: HarmBook, field: Field, ask: (line: HarmLine) =>
 /** The events that meet a filter, all but the set of harm. */
 export function meeting(book: HarmBook, filter: HarmFilter): Met {
   const { lines, columns } = book;
-  const { words } = filter;
+  const { words, box } = filter;
   const found = new Uint8Array(lines.length).fill(STRENGTH.yes);
   for (const [field, ask] of Object.entries(ASKED)) {
     const name = field as keyof typeof ASKED; // a key of that very table
@@ -116,7 +119,22 @@ export function meeting(book: HarmBook, filter: HarmFilter): Met {
       if (found[at] !== 0 && !text.includes(words)) found[at] = 0;
     }
   }
+  if (box !== null) {
+    for (const [at, line] of lines.entries()) if (found[at] !== 0 && !liesIn(line, box)) found[at] = 0;
+  }
   return kept(found);
+}
+
+/** Whether the point of an event lies in a box, its western and southern edges included. */
+function liesIn({ latitude, longitude }: HarmLine, { west, south, east, north }: Box): boolean {
+  return (
+    latitude !== null &&
+    longitude !== null &&
+    latitude >= south &&
+    latitude < north &&
+    longitude >= west &&
+    longitude < east
+  );
 }
 
 const texts = new WeakMap<readonly HarmLine[], readonly string[]>();

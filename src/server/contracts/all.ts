@@ -13,8 +13,10 @@ import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
 import * as pageDataset from './page-dataset.ts';
 import * as pageDecision from './page-decision.ts';
+import { partnerMapPage } from './page-partner-map.ts';
 import * as pageRecords from './page-records.ts';
 import * as pageShelf from './page-shelf.ts';
+import { timelinePage } from './page-timeline.ts';
 import * as pageToday from './page-today.ts';
 import { whatIfPage } from './page-what-if.ts';
 import * as records from './records.ts';
@@ -65,6 +67,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   system.readOpenapi,
   pageToday.todayPage,
   pageToday.partnershipsPage,
+  partnerMapPage,
   pageAssistance.assistancePage,
   clocks.clocksPage,
   clocks.clockPage,
@@ -72,6 +75,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   incidents.incidentPage,
   incidents.decidePair,
   dossier.partnerPage,
+  timelinePage,
   findings.findingsPage,
   findings.findingPage,
   findings.disposeOfFinding,

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 
-import { list, onlyTimes, partnerName, shape } from './contract.ts';
+import { calendarDay, list, onlyTimes, partnerName, shape } from './contract.ts';
 import { evidence } from './evaluation-shapes.ts';
 import { findingShape, subject, undecidableShape, unmatchedAct } from './findings.ts';
+import { timelineQuery } from './page-timeline.ts';
 
 const text = z.string();
 const maybeText = z.string().nullable();
 const maybeNumber = z.number().nullable();
+
+const quantity = z.object({ min: maybeNumber, best: maybeNumber, max: maybeNumber });
 
 const refs = list(z.object({ number: z.number().int(), place: text, quote: maybeText }).meta({ id: 'SourceRef' }));
 
@@ -119,8 +122,18 @@ const observed = z.object({
       scope: text,
       text,
       known: z.boolean(),
-      value: z.object({ min: maybeNumber, best: maybeNumber, max: maybeNumber }).nullable(),
+      value: quantity.nullable(),
       period: maybeText,
+      from: origin,
+    }),
+  ),
+  years: list(
+    z.object({
+      fact: text,
+      title: text,
+      means: text,
+      harm: z.enum(['intentional', 'incidental']),
+      years: list(z.object({ period: text, first: calendarDay, last: calendarDay, value: quantity, text })),
       from: origin,
     }),
   ),
@@ -207,7 +220,53 @@ const dossier = shape<Dossier>()(
       excessArticles: measures,
       otherFigures: list(z.object({ title: text, period: maybeText, figure })),
       forces: list(z.object({ force: text, measure: text, when: text, figure, note: maybeText })),
-      events: list(z.object({ record: text, kind: text, what: text, when: text, first: maybeText, figure })),
+      events: list(
+        z.object({
+          record: text,
+          kind: text,
+          what: text,
+          when: text,
+          first: calendarDay.nullable(),
+          last: calendarDay.nullable(),
+          holds: z.enum(['some-day', 'every-day']),
+          figure,
+        }),
+      ),
+      incidentYears: list(
+        z.object({
+          first: z.number().int(),
+          last: z.number().int(),
+          events: quantity,
+          killed: quantity,
+          mayLeave: z.boolean(),
+        }),
+      ),
+      whereabouts: z.object({
+        incidents: list(
+          z.object({
+            latitude: z.number(),
+            longitude: z.number(),
+            events: z.number().int(),
+            roughly: z.number().int(),
+            killed: quantity,
+            mayLeave: z.boolean(),
+          }),
+        ),
+        offTheMap: z.number().int(),
+        units: list(
+          z.object({
+            record: text,
+            unit: text,
+            label: text,
+            is: z.enum(['site', 'area-of-operations']),
+            place: text,
+            when: text,
+            onDay: z.enum(['yes', 'possibly']),
+            latitude: maybeNumber,
+            longitude: maybeNumber,
+          }),
+        ),
+      }),
       memberships: list(membership),
       strategies: list(strategy),
       questions: list(question),
@@ -242,7 +301,7 @@ export const partnerPage = endpoint({
   path: '/partners/:id',
   summary: 'The page of a partner: its dossier.',
   params: onePartner,
-  query: onlyTimes,
+  query: timelineQuery,
   body: null,
   output: dossier,
   also: ['html', 'csv'],

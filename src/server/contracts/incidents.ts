@@ -95,6 +95,12 @@ export const cluster = shape<Cluster>()(
 const partial = z.string().refine(isPartialDate, 'a day, a month or a year, as 2016, 2016-10 or 2016-10-08');
 const blank = z.literal('');
 
+/** Whether a text is a box that holds something. */
+function isBox(text: string): boolean {
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
+  return west < east && south < north && west >= -180 && east <= 200 && south >= -90 && north <= 110;
+}
+
 const incidentsQuery = z.strictObject({
   ...timesQuery,
   party: z
@@ -122,6 +128,16 @@ const incidentsQuery = z.strictObject({
   firmly: z.enum(['yes', 'no']).default('no').describe('Whether the attribution must be at least probable.'),
   set: set.default('casualties').describe('Which harm is counted.'),
   response: z.enum(['any', 'answered', 'unanswered']).default('any').describe('By what was done about it.'),
+  box: z
+    .union([
+      blank,
+      z
+        .string()
+        .regex(/^-?\d{1,3}(\.\d{1,2})?(,-?\d{1,3}(\.\d{1,2})?){3}$/)
+        .refine(isBox, 'west,south,east,north'),
+    ])
+    .default('')
+    .describe('Only events whose point lies in a box of degrees, as west,south,east,north; the map leads to it.'),
   cell: z.coerce.number().min(0.05).max(20).default(1).describe('The size of the cells of the map, in degrees.'),
   limit: limit(100, 10_000),
   after: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('How many of the list are passed over.'),

@@ -22,6 +22,8 @@ import { findingView } from './finding/view.ts';
 import { findingsData } from './findings/data.ts';
 import { findingsView } from './findings/view.ts';
 import { dossierCsv } from './partner/csv.ts';
+import { timelineData } from './partner/timeline-data.ts';
+import { TIMELINE_PAGES } from './partner/timeline-page.ts';
 import { partnerView } from './partner/view.ts';
 import { partnershipsData } from './partnerships/data.ts';
 import { partnershipsView } from './partnerships/view.ts';
@@ -88,11 +90,16 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   reading({
     contract: partnerPage,
-    answer: (asked, { params, times }) => dossierAsked(asked, partnerId(params.id), times),
+    answer: async (asked, { params, query, times }) => {
+      const dossier = await dossierAsked(asked, partnerId(params.id), times);
+      timelineData(dossier, query); // refuses what the timeline cannot show
+      return dossier;
+    },
     exported: exportedDossier,
     csv: dossierCsv,
     html: partnerView,
   }),
+  ...TIMELINE_PAGES,
   reading({
     contract: findingPage,
     answer: (asked, { params, times }) => findingData(asked, params.id, times),

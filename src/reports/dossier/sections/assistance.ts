@@ -2,7 +2,6 @@
 
 import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
-import { assistanceChart } from '../charts.ts';
 import type { Block, Content, Row, Run } from '../document.ts';
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, Dossier } from '../dossier.ts';
 import { BREAK, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
@@ -162,9 +161,8 @@ function sumText({ totalDollars, notAdded }: AssistanceSeries): Run {
 
 function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): readonly Block[] {
   const bySeries = Map.groupBy(years, ({ series }) => series);
-  return [...bySeries].flatMap(([series, ofSeries], index): readonly Block[] => {
+  return [...bySeries].flatMap(([series, ofSeries]): readonly Block[] => {
     const accounts = [...new Set(ofSeries.flatMap((year) => year.accounts.map(({ account }) => account)))].toSorted();
-    const chart = assistanceChart(`assistance-${index}`, ofSeries, accounts);
     const rows = ofSeries.map((year) => ({
       head: year.period,
       cells: accounts.map((account) => year.accounts.find((each) => each.account === account)?.figure ?? null),
@@ -172,7 +170,6 @@ function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): rea
     }));
     return [
       heading(`By fiscal year: series ${series}`),
-      ...(chart === null ? [] : [chart]),
       ...yearTables(
         {
           caption: `Series ${series}, by fiscal year and account`,

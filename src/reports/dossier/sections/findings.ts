@@ -1,4 +1,5 @@
-// What needs a decision: the findings with their traces, then the rules that cannot be answered, then those that are not met.
+// What needs a decision: the findings with their traces, then the rules that cannot be answered, then those that are not met,
+// and all of it on one axis of time.
 
 import type { Finding, FindingAction, PartnerFindings, Undecidable } from '#findings/finding.ts';
 import type { Severity } from '#rules/policy-schema.ts';
@@ -8,6 +9,7 @@ import { heading, list, note, plainRow } from '../blocks.ts';
 import type { Block, Content, Row, Run } from '../document.ts';
 import type { Dossier } from '../dossier.ts';
 import { BREAK, capital, codeInWords, count, joined, notKnown, quiet, sentence, strong } from '../phrases.ts';
+import { timelineBlocks } from './timeline.ts';
 import { grounds, openTrace } from './trace.ts';
 
 const GRAVEST_FIRST = ['stop', 'red', 'amber', 'note'] as const satisfies readonly Severity[];
@@ -53,6 +55,7 @@ export function findingsSection(dossier: Dossier, apparatus: Apparatus): readonl
     ...disposed.map((finding) => findingBlock(finding, asOf, apparatus)),
     ...(undecidable.length === 0 ? [] : undecidableBlocks(undecidable, dossier)),
     ...(notMet.length === 0 ? [] : notMetBlocks(notMet, dossier)),
+    ...timelineBlocks(dossier),
   ];
 }
 

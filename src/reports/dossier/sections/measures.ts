@@ -2,7 +2,6 @@
 
 import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
-import { harmChart } from '../charts.ts';
 import type { Block, Table } from '../document.ts';
 import type { Dossier, HarmYear, MeasureColumn } from '../dossier.ts';
 import { notKnown, titleWithUnit } from '../phrases.ts';
@@ -17,7 +16,6 @@ export function harmSection({ harm }: Dossier, apparatus: Apparatus): readonly B
   if (harm.columns.length === 0) {
     return [note('No figure on harm to civilians is on record under these three times. That is not a count of zero.')];
   }
-  const chart = harmChart(harm.columns, harm.years);
   return [
     note(
       'Deaths on purpose and deaths in fighting are counted apart and never added. A range is written as best (min to max). A year that the ',
@@ -25,7 +23,6 @@ export function harmSection({ harm }: Dossier, apparatus: Apparatus): readonly B
       notKnown('', 'not on record'),
       '; zero is a count.',
     ),
-    ...(chart === null ? [] : [chart]),
     ...measureTables(harm, 'Harm to civilians by calendar year', apparatus),
     ...definitions(harm.columns),
   ];

@@ -89,7 +89,15 @@ function filterOf(query: IncidentsQuery): HarmFilter {
     level: query.level,
     firmly: query.firmly === 'yes',
     response: query.response,
+    box: boxOf(query.box),
   };
+}
+
+/** The box of an address; null where it names none. */
+function boxOf(text: string): HarmFilter['box'] {
+  const [west, south, east, north] = text.split(',').map(Number);
+  if (west === undefined || south === undefined || east === undefined || north === undefined) return null;
+  return { west, south, east, north };
 }
 
 export const SET_WORDS: Readonly<Record<HarmSet, string>> = {
@@ -99,10 +107,10 @@ export const SET_WORDS: Readonly<Record<HarmSet, string>> = {
   reverberating: 'all that followed over time',
 };
 
-function floorsInWords({ grade, set, level, firmly }: IncidentsQuery): string {
+function floorsInWords({ grade, set, level, firmly, box }: IncidentsQuery): string {
   const verified = grade === '' ? 'graded or not, discounted ones left out' : `graded ${grade} or higher`;
   const attributed = level === 'A0' ? 'whoever is held responsible' : `attributed to ${LEVEL_WORDS[level]} or further`;
-  return `Verification: ${verified}. Harm: ${SET_WORDS[set]}. Attribution: ${attributed}${firmly === 'yes' ? ', at least probably' : ''}.`;
+  return `Verification: ${verified}. Harm: ${SET_WORDS[set]}. Attribution: ${attributed}${firmly === 'yes' ? ', at least probably' : ''}.${box === '' ? '' : ` Place: only what has a point in the box ${box} (west, south, east, north).`}`;
 }
 
 export const LEVEL_WORDS = {

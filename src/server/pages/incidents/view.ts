@@ -18,7 +18,7 @@ import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import { LEVEL_WORDS, SET_WORDS } from './data.ts';
 import type { IncidentsData } from './data.ts';
-import { harmMap } from './map.ts';
+import { harmMap, zoomedInto } from './map.ts';
 
 /** Renders the page. */
 export function incidentsView(data: IncidentsData, page: PageContext): Html {
@@ -41,7 +41,7 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
             </p>`
           : html`<section aria-labelledby="where">
                 <h2 id="where">Where</h2>
-                ${harmMap(data)}
+                ${whereabouts(data, page)}
               </section>
               ${countsPart(data)}
               <section aria-labelledby="list">
@@ -63,6 +63,14 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
         <a href="${to(page, '/definitions/civilian-harm')}">What “civilian harm” means in different documents</a>
       </p>`,
   });
+}
+
+/** The map; each circle leads to the events in it, on a map of smaller cells. */
+function whereabouts(data: IncidentsData, page: PageContext): Html {
+  const query = Object.fromEntries(page.query.filter(([name]) => name !== 'after'));
+  const { box: _b, cell: _c, ...whole } = query;
+  return html`${data.asked.box === '' ? '' : html`<p><a href="${to(page, '/incidents', whole)}">The whole map</a></p>`}
+  ${harmMap(data, (cluster) => to(page, '/incidents', { ...query, ...zoomedInto(cluster, data.asked.cell) }))}`;
 }
 
 /** The same filter under each definition, and what makes the difference. */
@@ -132,6 +140,7 @@ function filterForm({ asked, parties, countries }: IncidentsData, page: PageCont
     </div>`;
   return html`<form class="filter" action="/incidents" method="get">
     ${hiddenTimes(page.times)}
+    ${asked.box === '' ? '' : html`<input type="hidden" name="box" value="${asked.box}" /><input type="hidden" name="cell" value="${asked.cell}" />`}
     ${choice('party', 'Named as responsible', [['', 'anybody'], ...parties.map(({ id, label }) => [id, label] as const)], asked.party)}
     ${choice('country', 'Country', [['', 'any'], ...countries.map((code) => [code, code] as const)], asked.country)}
     ${text('from', 'From', asked.from, '2016 or 2016-10-08')} ${text('to', 'To', asked.to, '2016 or 2016-10-08')}

@@ -12,11 +12,12 @@ import type { PageContext } from '../page-context.ts';
 import { findingList, undecidableList } from '../parts/finding-list.ts';
 import { layout } from '../parts/layout.ts';
 import { capital, count, inWords } from '../parts/words.ts';
-import { timeFigure } from './chart.ts';
 import { comparisonsSection, seriesSection, sharesSection, yearsSection } from './money.ts';
 import { booksSection, observedSection } from './observed.ts';
 import { authoritiesSection, eventsSection, forcesSection, measuresTable, membershipsSection } from './setting.ts';
 import { actsSection, questionsSection, sourcesSection, strategiesSection } from './strategy.ts';
+import { timelineSection } from './timeline.ts';
+import { whereaboutsSection } from './whereabouts.ts';
 
 type Section = readonly [id: string, title: string, show: (dossier: Dossier, page: PageContext) => Html];
 
@@ -24,8 +25,8 @@ const SECTIONS: readonly Section[] = [
   ['findings', 'What the rules find', findingsSection],
   [
     'years',
-    'Assistance and harm over the years',
-    (dossier, page) => html`${timeFigure(dossier)}${yearsSection(dossier, page)}`,
+    'The years on one axis of time',
+    (dossier, page) => html`${timelineSection(dossier, page)}${yearsSection(dossier, page)}`,
   ],
   [
     'harm',
@@ -33,6 +34,7 @@ const SECTIONS: readonly Section[] = [
     ({ harm }, page) =>
       measuresTable(harm, page, 'Harm by calendar year; harm that was meant and harm in fighting stand apart'),
   ],
+  ['places', 'Where: incidents and units', whereaboutsSection],
   ['observed', 'From public datasets', observedSection],
   ['books', 'One authority, several books', booksSection],
   ['comparisons', 'One money, several counts', comparisonsSection],
@@ -60,6 +62,7 @@ export function partnerView(dossier: Dossier, page: PageContext): Html {
   const name = nameOf(partner.id);
   return layout(page, {
     title: partner.name,
+    scripts: ['timeline'],
     kicker: html`<a href="${to(page, '/partnerships')}">Partnerships</a> ·
       ${capital(inWords(partner.type))}${partner.iso3 === null ? '' : ` · ${partner.iso3}`} · as of
       <span class="date">${asked.asOf}</span>`,

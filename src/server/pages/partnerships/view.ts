@@ -37,7 +37,8 @@ export function partnershipsView({ asOf, rows, harmTitles }: PartnershipsData, p
               Harm is of the last complete calendar year for which the record has any figure, as best estimate with its
               range. Amounts of different series are counts of their own and are never added. A count of coup attempts
               covers what the sources on record cover, not more.
-            </p>`,
+            </p>
+            <p><a href="${to(page, '/partnerships/map')}">Partners on a map</a></p>`,
   });
 }
 

@@ -1,0 +1,162 @@
+// Runs in the reader's browser on a page with a timeline: reads out what is pointed at or reached by keyboard, turns a dragged stretch into a
+// closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
+
+const EDGE = 5;
+const SVG = 'http://www.w3.org/2000/svg';
+
+const first = document.querySelector<HTMLElement>('.timeline');
+if (first !== null) attach(first);
+
+function attach(figure: HTMLElement): void {
+  const readout = figure.querySelector<HTMLElement>('.tl-readout');
+  const drawing = figure.querySelector<SVGSVGElement>('svg.tl');
+  if (readout === null || drawing === null) return;
+  const hint = readout.dataset['hint'] ?? '';
+  readout.textContent = hint;
+  const parts = [...drawing.querySelectorAll<SVGElement>('.tl-item')];
+  for (const [index, part] of parts.entries()) {
+    part.setAttribute('tabindex', index === 0 ? '0' : '-1');
+    // The words are read out below; a second label over the figure would hide what is beside it.
+    part.querySelector('title')?.remove();
+  }
+  const say = (part: Element | null): void => {
+    for (const each of parts) each.classList.toggle('is-read', each === part);
+    readout.textContent = part?.getAttribute('aria-label') ?? hint;
+  };
+  drawing.addEventListener('pointerover', (event) => say(partAt(event.target)));
+  drawing.addEventListener('pointerleave', () => say(partAt(document.activeElement)));
+  drawing.addEventListener('focusin', (event) => say(partAt(event.target)));
+  drawing.addEventListener('keydown', (event) => walk(event, parts));
+  drawing.addEventListener('dragstart', (event) => event.preventDefault());
+  brush(drawing, figure);
+  // Where the figure is wider than its box, the latest years are seen first.
+  const box = figure.querySelector('.tl-scroll');
+  if (box !== null) box.scrollLeft = box.scrollWidth;
+  for (const link of figure.querySelectorAll<HTMLAnchorElement>('a[data-zoom]')) {
+    const { search } = new URL(link.href);
+    link.href = `${location.pathname}${search}#timeline`;
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void show(figure, new URLSearchParams(search), link.textContent.trim());
+    });
+  }
+}
+
+function partAt(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest('.tl-item') : null;
+}
+
+/** Left and right go along the axis, up and down to the nearest part of another row. */
+function walk(event: KeyboardEvent, parts: readonly SVGElement[]): void {
+  const at = parts.findIndex((part) => part === document.activeElement);
+  if (at === -1) return;
+  const steps: Readonly<Record<string, () => number>> = {
+    ArrowRight: () => Math.min(at + 1, parts.length - 1),
+    ArrowLeft: () => Math.max(at - 1, 0),
+    Home: () => 0,
+    End: () => parts.length - 1,
+    ArrowDown: () => inOtherRow(parts, at, 1),
+    ArrowUp: () => inOtherRow(parts, at, -1),
+  };
+  const next = steps[event.key]?.();
+  if (next === undefined) return;
+  event.preventDefault();
+  parts[at]?.setAttribute('tabindex', '-1');
+  parts[next]?.setAttribute('tabindex', '0');
+  parts[next]?.focus();
+}
+
+function inOtherRow(parts: readonly SVGElement[], at: number, way: 1 | -1): number {
+  const rowOf = (part: SVGElement | undefined): Element | null => part?.parentElement ?? null;
+  const here = rowOf(parts[at]);
+  const rows = [...new Set(parts.map(rowOf))];
+  const row = rows[rows.indexOf(here) + way];
+  if (row === undefined) return at;
+  const middle = (part: SVGElement | undefined): number => {
+    const box = part?.getBoundingClientRect();
+    return box === undefined ? 0 : box.left + box.width / 2;
+  };
+  const goal = middle(parts[at]);
+  const near = parts
+    .map((part, index) => ({ index, row: rowOf(part), off: Math.abs(middle(part) - goal) }))
+    .filter((each) => each.row === row)
+    .toSorted((a, b) => a.off - b.off)[0];
+  return near?.index ?? at;
+}
+
+/** A stretch that is dragged over becomes the years that are shown. A finger scrolls instead. */
+function brush(drawing: SVGSVGElement, figure: HTMLElement): void {
+  const number = (name: string): number => Number(drawing.dataset[name]);
+  const [left, right, from, last] = [number('left'), number('right'), number('from'), number('to')];
+  let start: number | null = null;
+  let band: SVGElement | null = null;
+  const at = (event: PointerEvent): number => {
+    const matrix = drawing.getScreenCTM();
+    const x = matrix === null ? 0 : new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse()).x;
+    return Math.min(Math.max(x, left), right);
+  };
+  const yearAt = (x: number): number =>
+    Math.min(last, from + Math.floor(((x - left) / (right - left)) * (last - from + 1)));
+  const end = (): void => {
+    band?.remove();
+    [start, band] = [null, null];
+  };
+  drawing.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch' || event.button !== 0) return;
+    start = at(event);
+  });
+  drawing.addEventListener('pointermove', (event) => {
+    if (start === null) return;
+    const x = at(event);
+    if (band === null && Math.abs(x - start) < EDGE) return;
+    if (band === null) {
+      band = document.createElementNS(SVG, 'rect');
+      band.setAttribute('class', 'tl-band');
+      band.setAttribute('y', '0');
+      band.setAttribute('height', String(drawing.viewBox.baseVal.height));
+      drawing.append(band);
+      drawing.setPointerCapture(event.pointerId);
+    }
+    band.setAttribute('x', String(Math.min(start, x)));
+    band.setAttribute('width', String(Math.abs(x - start)));
+  });
+  drawing.addEventListener('pointercancel', end);
+  drawing.addEventListener('pointerup', (event) => {
+    const [began, isBrush] = [start, band !== null];
+    const x = at(event);
+    end();
+    if (began === null || !isBrush) return;
+    // The drag is no click on the part where it ends.
+    drawing.addEventListener('click', (click) => click.preventDefault(), { once: true, capture: true });
+    const asked = new URLSearchParams(location.search);
+    asked.set('from', String(yearAt(Math.min(began, x))));
+    asked.set('to', String(yearAt(Math.max(began, x) - 0.01)));
+    void show(figure, asked, null);
+  });
+}
+
+/** Takes the figure of other years from the server; where that fails, the page itself is asked. */
+async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string | null): Promise<void> {
+  const query = asked.size === 0 ? '' : `?${asked.toString()}`;
+  figure.setAttribute('aria-busy', 'true');
+  const answer = await fetch(`${figure.dataset['source'] ?? ''}${query}`).catch(() => null);
+  const page = answer?.ok === true ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  const fresh = page?.querySelector<HTMLElement>('.timeline') ?? null;
+  if (fresh === null) return location.assign(`${location.pathname}${query}#timeline`);
+  const wasOpen = figure.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;
+  const node = document.adoptNode(fresh);
+  figure.replaceWith(node);
+  const table = node.querySelector<HTMLDetailsElement>('.tl-table');
+  if (table !== null) table.open = wasOpen;
+  attach(node);
+  history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+  const again = [...node.querySelectorAll<HTMLElement>('a[data-zoom]')].find(
+    (link) => link.textContent.trim() === pressed,
+  );
+  again?.focus();
+  const drawing = node.querySelector<SVGSVGElement>('svg.tl');
+  const readout = node.querySelector('.tl-readout');
+  if (readout !== null)
+    readout.textContent = `Shown: ${drawing?.dataset['from'] ?? ''} to ${drawing?.dataset['to'] ?? ''}.`;
+}

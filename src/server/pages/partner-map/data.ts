@@ -1,0 +1,157 @@
+// What the map of partners shows: one measure for one year, a class for every partner that has a figure, and for the others why there
+// is none. What is not on record to be chosen is refused by name.
+
+import type { z } from 'zod';
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { AppError } from '#kernel/errors.ts';
+import { fiscalYearDays } from '#kernel/fiscal-year.ts';
+import type { Times } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
+import { coalition } from '#records/coalition/record.ts';
+
+import type { Asked } from '../../asked.ts';
+import type { partnerMapPage } from '../../contracts/page-partner-map.ts';
+import { dayAsked, questionOf, standingsOfAll } from '../../partners-asked.ts';
+import type { Standing } from '../../standing.ts';
+import { count, dollars } from '../parts/words.ts';
+import { classOf, FINDING_CLASSES, HARM_CLASSES, MONEY_CLASSES } from './classes.ts';
+import { placesOf } from './places.ts';
+
+export type PartnerMapData = z.output<typeof partnerMapPage.output>;
+type Query = z.output<typeof partnerMapPage.query>;
+
+/** The measures of harm that can be chosen: by the government of the country on purpose, and in its fighting. */
+const HARM = {
+  intentional: 'harm.deaths.onesided.main-government',
+  incidental: 'harm.deaths.state-based.civilians',
+} as const;
+
+type Valued = Pick<PartnerMapData['rows'][number], 'class' | 'text'>;
+
+interface Shown extends Pick<PartnerMapData, 'measure' | 'choices' | 'classes'> {
+  readonly series: string;
+  readonly year: string;
+  readonly valueOf: (standing: Standing) => Valued;
+}
+
+/** Gathers the map. */
+export async function partnerMapData(asked: Asked, query: Query, times: Times): Promise<PartnerMapData> {
+  const { asOf: _a, knownAt: _k, ledgerAt: _l, ...sent } = query;
+  const asOf = dayAsked(asked, times);
+  const standings = await standingsOfAll(asked, times);
+  const shown = shownBy(asked, standings, query, asOf);
+  const places = placesOf(query.view);
+  const forces = await selectOf(asked.house.ledger, coalition, questionOf(asked, times));
+  return {
+    asOf,
+    asked: { ...sent, series: shown.series, year: shown.year },
+    measure: shown.measure,
+    choices: shown.choices,
+    classes: shown.classes.map(({ key, sign, words }) => ({ key, sign, words })),
+    rows: standings.map((standing) => {
+      const { id, name, iso3 } = standing.partner;
+      return { id, name, iso3, ...shown.valueOf(standing), drawn: places.drawn(iso3) };
+    }),
+    coalitions: forces.map(({ id, label }) => ({ id, label })),
+  };
+}
+
+function shownBy(asked: Asked, standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {
+  switch (query.show) {
+    case 'findings':
+      return byFindings();
+    case 'harm':
+      return byHarm(asked, standings, query, asOf);
+    case 'assistance':
+      return byAssistance(standings, query, asOf);
+  }
+}
+
+function byFindings(): Shown {
+  return {
+    measure: 'The gravest finding that is open on the day',
+    choices: { series: [], years: [] },
+    classes: FINDING_CLASSES,
+    series: '',
+    year: '',
+    valueOf: ({ found }) => {
+      const open = found.findings.filter(({ state }) => state === 'open');
+      const number = (severity: string): number => open.filter((each) => each.severity === severity).length;
+      const some = (['stop', 'red', 'amber', 'note'] as const).filter((severity) => number(severity) > 0);
+      const words = some.map((severity) => `${number(severity)} ${severity.toUpperCase()}`).join(', ');
+      const unanswered =
+        found.undecidable.length === 0 ? '' : `; ${count(found.undecidable.length, 'rule')} cannot be answered`;
+      return { class: some[0] ?? 'step-1', text: `${words === '' ? 'no open finding' : words}${unanswered}` };
+    },
+  };
+}
+
+function byHarm({ house }: Asked, standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {
+  const measure = HARM[query.harm];
+  const figuresOf = ({ harm }: Standing): Standing['harm']['years'] =>
+    harm.years.filter(
+      ({ year, measures }) =>
+        `${year}-12-31` < asOf && measures.some((each) => each.measure === measure && each.figure !== null),
+    );
+  const years = [...new Set(standings.flatMap((each) => figuresOf(each).map(({ year }) => year)))].toSorted();
+  const year = chosen('year', query.year, years);
+  const title = house.catalogue.measures.get(measure)?.title ?? measure;
+  return {
+    measure: `${title}, ${year === '' ? 'no year on record' : year}; ${query.harm === 'intentional' ? 'harm that was meant' : 'harm in fighting'}`,
+    choices: { series: [], years },
+    classes: HARM_CLASSES,
+    series: '',
+    year,
+    valueOf: ({ harm }) => {
+      const found = harm.years.find((each) => each.year === year)?.measures.find((each) => each.measure === measure);
+      const value = found?.best ?? found?.min ?? null;
+      if (found === undefined || found.figure === null || value === null) {
+        return { class: null, text: `no figure on record for ${year === '' ? 'any year' : year}` };
+      }
+      return { class: classOf(HARM_CLASSES, value), text: `${found.figure.text} killed` };
+    },
+  };
+}
+
+function byAssistance(standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {
+  const all = standings.map(({ assistanceYears }) =>
+    assistanceYears.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf),
+  );
+  const partners = new Map<string, number>();
+  for (const own of all) {
+    for (const name of new Set(own.map(({ series }) => series))) partners.set(name, (partners.get(name) ?? 0) + 1);
+  }
+  const names = [...partners].toSorted(([a, x], [b, y]) => x - y || (a > b ? -1 : 1)).map(([name]) => name);
+  const series = chosen('series', query.series, names);
+  const years = [
+    ...new Set(all.flatMap((own) => own.filter((each) => each.series === series).map(({ period }) => period))),
+  ].toSorted();
+  const year = chosen('year', query.year, years);
+  return {
+    measure:
+      series === '' ? 'Assistance: no yearly series on record' : `Assistance of ${year}, series ${series}, as reported`,
+    choices: { series: names.toSorted(), years },
+    classes: MONEY_CLASSES,
+    series,
+    year,
+    valueOf: ({ assistanceYears }) => {
+      const found = assistanceYears.find((each) => each.series === series && each.period === year);
+      if (found === undefined) return { class: null, text: `no row for ${year === '' ? 'any year' : year}` };
+      const { totalDollars, notAdded } = found;
+      if (totalDollars === null) return { class: null, text: `not added; missing: ${notAdded ?? 'not said'}` };
+      return { class: classOf(MONEY_CLASSES, totalDollars), text: dollars(totalDollars) };
+    },
+  };
+}
+
+/** What was asked for, else the last that there is; empty where there is none. */
+function chosen(name: 'series' | 'year', asked: string, all: readonly string[]): string {
+  if (asked === '') return all.at(-1) ?? '';
+  if (all.includes(asked)) return asked;
+  const there = all.length === 0 ? 'nothing: none is on record' : all.slice(-12).join(', ');
+  throw new AppError(
+    'malformed_request',
+    `${name}: expected one of ${there}; found “${asked}”. Leave it out for the last one.`,
+  );
+}

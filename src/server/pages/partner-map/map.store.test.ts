@@ -1,0 +1,136 @@
+// The maps as data, over the worked examples: every partner is on the map or named as not drawn, one measure at a time, and what is not
+// on record to be chosen is refused. And where the incidents and units of a partner lie on a day.
+
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+
+import { exampleHouse } from '../../../../test/house/examples.ts';
+import type { ExampleHouse } from '../../../../test/house/examples.ts';
+import { MADE_FORCE, when } from '../../../../test/house/forces.ts';
+import { MADE_HARM } from '../../../../test/house/harm.ts';
+import { createApp } from '../../app.ts';
+import { incidentsPage } from '../../contracts/incidents.ts';
+import { partnerMapPage } from '../../contracts/page-partner-map.ts';
+import { furnish } from '../../house.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let examples: ExampleHouse;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  examples = await exampleHouse();
+  const located = (name: string, is: string, days: string, said: object = {}) => ({
+    do: 'put' as const,
+    id: `unit-location.${name}`,
+    body: { unit: 'unit.bn', is, place: 'A town', country: 'SOM', when: when(days), status: 'accepted', ...said },
+    citations: [{ at: '', source: 'source.roundtable-2018', locator: { line: 1 } }],
+  });
+  await examples.put([
+    ...MADE_FORCE,
+    ...MADE_HARM,
+    located('base', 'site', '2015-01-01..2016-12-31', { coordinates: { latitude: 2, longitude: 45.3 } }),
+    located('area', 'area-of-operations', '~2015-01-01..2016-12-31', { coordinates: { latitude: 0.5, longitude: 43 } }),
+    located('later', 'site', '2018-01-01..2018-12-31'),
+  ]);
+  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
+  app = createApp(furnish(examples.store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }), {
+    log: () => undefined,
+  });
+});
+afterAll(() => examples.store.close());
+
+async function map(query: string): Promise<z.output<typeof partnerMapPage.output>> {
+  const answer = await app.request(`/partnerships/map.json?${query}`);
+  expect(answer.status).toBe(200);
+  return partnerMapPage.output.parse(await answer.json());
+}
+
+describe('the map of partners', () => {
+  it('refuses by name what it does not know', async () => {
+    for (const query of [
+      'show=weather',
+      'view=moon',
+      'show=harm&year=1801',
+      'show=assistance&series=nonesuch',
+      'zoom=3',
+    ]) {
+      const answer = await app.request(`/partnerships/map.json?${query}`);
+      expect([query, answer.status]).toEqual([query, 400]);
+    }
+  });
+
+  it.each(['findings', 'harm', 'assistance'])(
+    'has every partner once, drawn or named as not drawn: %s',
+    async (show) => {
+      const { rows, classes } = await map(`show=${show}`);
+      const page = await (await app.request(`/partnerships/map?show=${show}`)).text();
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      expect(rows.length).toBeGreaterThan(18);
+      for (const { id, name, drawn, class: key } of rows) {
+        expect(page.split(`data-partner="${id}"`).length - 1, id).toBe(drawn === 'not-drawn' ? 0 : 1);
+        if (drawn === 'not-drawn') expect(page.slice(page.indexOf('Not drawn:'))).toContain(name);
+        if (key !== null) expect(classes.map((each) => each.key)).toContain(key);
+      }
+      expect(rows.filter(({ drawn }) => drawn === 'circle').map(({ iso3 }) => iso3)).toContain('BDI');
+    },
+  );
+
+  it('has a figure of one series and one year only, and says of the rest that it is not known', async () => {
+    const { rows, asked, measure } = await map('show=assistance&year=FY2012');
+    expect(measure).toContain('FY2012');
+    expect(asked.series).not.toBe('');
+    const table = await (await app.request('/partnerships.json')).json();
+    expect(table).toBeDefined();
+    const lacking = rows.filter((row) => row.class === null);
+    expect(lacking.every(({ text }) => /^(no row for FY2012|not added)/.test(text))).toBe(true);
+  });
+
+  it('has harm of one year as it is stated, with its range', async () => {
+    const { rows } = await map('show=harm&harm=intentional&year=2012');
+    const somalia = rows.find(({ iso3 }) => iso3 === 'SOM');
+    expect(somalia?.text).toMatch(/^\d[\d,]*( \([\d,]+ to [\d,]+\))? killed$/);
+  });
+
+  it('gives the same as a table', async () => {
+    const csv = await (await app.request('/partnerships/map.csv')).text();
+    expect(csv.trim().split('\n')).toHaveLength((await map('')).rows.length + 1);
+  });
+});
+
+const whereabouts = z.object({
+  whereabouts: z.object({
+    incidents: z.array(z.object({ events: z.number() })),
+    units: z.array(z.object({ record: z.string(), onDay: z.string() })),
+  }),
+});
+
+describe('the map of a partner', () => {
+  it('has its units where they were on the day, certainly or possibly, and no others', async () => {
+    const on = async (day: string): Promise<readonly string[]> => {
+      const answer = await (await app.request(`/partners/SOM.json?asOf=${day}`)).json();
+      return whereabouts
+        .parse(answer)
+        .whereabouts.units.map(({ record, onDay }) => `${record} ${onDay}`)
+        .toSorted();
+    };
+    expect(await on('2015-06-15')).toEqual(['unit-location.area possibly', 'unit-location.base yes']);
+    expect(await on('2018-06-15')).toEqual(['unit-location.later yes']);
+    const page = await (await app.request('/partners/SOM?asOf=2018-06-15')).text();
+    expect(page).toContain('not drawn');
+  });
+
+  it('leads from a circle to the events of that cell, and to no others', async () => {
+    const page = await (await app.request('/incidents')).text();
+    const links = [...page.matchAll(/href="(\/incidents\?[^"]*box=[^"]*)" tabindex/g)].map(([, href]) =>
+      (href ?? '').replaceAll('&amp;', '&').replace('/incidents?', '/incidents.json?'),
+    );
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) {
+      const { rows, clusters } = incidentsPage.output.parse(await (await app.request(link)).json());
+      expect(rows.length).toBeGreaterThan(0);
+      expect(clusters.reduce((sum, { events }) => sum + events, 0)).toBe(rows.length);
+    }
+    expect((await app.request('/incidents?box=5,5,1,9')).status).toBe(400);
+  });
+});

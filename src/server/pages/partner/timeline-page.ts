@@ -1,0 +1,65 @@
+// The timeline of a partner as a page of its own, as data and as a table. The script of the partner's page takes the figure from here.
+
+import { html } from 'hono/html';
+
+import { nameOf } from '#kernel/id.ts';
+import { rowsOf } from '#reports/timeline/rows.ts';
+
+import { partnerId } from '../../contracts/contract.ts';
+import { timelinePage } from '../../contracts/page-timeline.ts';
+import { tableCsv } from '../../csv-table.ts';
+import { dossierAsked } from '../../partners-asked.ts';
+import { reading } from '../../served.ts';
+import type { Route } from '../../served.ts';
+import type { Html } from '../html.ts';
+import { to } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { layout } from '../parts/layout.ts';
+import { exportedTimeline, timelineData } from './timeline-data.ts';
+import type { TimelineData } from './timeline-data.ts';
+import { timelineFigure } from './timeline.ts';
+
+const COLUMNS = ['panel', 'what', 'when', 'from', 'to', 'min', 'best', 'max', 'value', 'source', 'leads to'] as const;
+
+export const TIMELINE_PAGES: readonly Route[] = [
+  reading({
+    contract: timelinePage,
+    answer: async (asked, { params, query, times }) =>
+      timelineData(await dossierAsked(asked, partnerId(params.id), times), query),
+    exported: exportedTimeline,
+    csv: timelineCsv,
+    html: timelineView,
+  }),
+];
+
+function timelineView(data: TimelineData, page: PageContext): Html {
+  const { partner, timeline } = data;
+  return layout(page, {
+    title: `${partner.name}: timeline`,
+    kicker: html`<a href="${to(page, '/partnerships')}">Partnerships</a> ·
+      <a href="${to(page, `/partners/${nameOf(partner.id)}`)}"><bdi>${partner.name}</bdi></a> · as of
+      <span class="date">${timeline.asOf}</span>`,
+    scripts: ['timeline'],
+    content: timelineFigure(data, page),
+  });
+}
+
+function timelineCsv({ view, timeline }: TimelineData): string {
+  const rows = view === null ? [] : rowsOf(timeline, view);
+  return tableCsv(
+    COLUMNS,
+    rows.map(({ panel, title, period, from, to: last, min, best, max, text, source, target }) => ({
+      panel,
+      what: title,
+      when: period,
+      from,
+      to: last,
+      min,
+      best,
+      max,
+      value: text,
+      source,
+      'leads to': target === null ? null : 'id' in target ? target.id : `incidents ${target.from} to ${target.to}`,
+    })),
+  );
+}

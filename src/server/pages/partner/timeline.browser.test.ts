@@ -1,0 +1,132 @@
+// The timeline in a real browser: pointed at, walked by keyboard, dragged over, opened as a table; and without script.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { faultsOf, servedExamples } from '../../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../../test/house/browser.ts';
+
+/** How much of the page has moved since it was first painted. */
+const MOVED = `new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 300);
+})`;
+
+let house: ServedHouse;
+
+beforeAll(async () => {
+  house = await servedExamples();
+}, 180_000);
+
+afterAll(() => house.close());
+
+async function opened(path: string): Promise<Page> {
+  const page = await house.browser.newPage({ viewport: { width: 1280, height: 1800 } });
+  await page.goto(new URL(path, house.url).href);
+  await page.locator('.tl-item[tabindex="0"]').waitFor();
+  return page;
+}
+
+const PART = 'svg.tl .tl-item';
+
+test('what is pointed at or reached by keyboard is read out, and Enter leads to its record', async () => {
+  const page = await opened('/partners/KEN/timeline');
+  const readout = page.locator('.tl-readout');
+  const coup = page.locator('svg.tl [data-item="coups-0"]');
+  await coup.hover();
+  expect(await readout.textContent()).toBe(await coup.getAttribute('aria-label'));
+  await page.locator(`${PART}[tabindex="0"]`).focus();
+  const first = await readout.textContent();
+  await page.keyboard.press('ArrowRight');
+  expect(await readout.textContent()).not.toBe(first);
+  await page.keyboard.press('End');
+  expect(await readout.textContent()).toMatch(/Source: rule /);
+  for (let row = 0; row < 8; row += 1) await page.keyboard.press('ArrowUp');
+  expect(await readout.textContent()).toMatch(/FY\d{4}/);
+  await page.locator('svg.tl a.tl-item').first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/records\/assistance\./);
+  await page.close();
+});
+
+test('a drag shows these years closer: in the address, in the figure and in the table, without a new page', async () => {
+  const page = await opened('/partners/KEN');
+  await page.evaluate('window.stayed = true');
+  await page.locator('svg.tl').scrollIntoViewIfNeeded();
+  const box = await page.locator('svg.tl').boundingBox();
+  if (box === null) throw new Error('no drawing');
+  const y = box.y + 200;
+  await page.mouse.move(box.x + box.width * 0.5, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, y, { steps: 5 });
+  await page.mouse.move(box.x + box.width * 0.7, y, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForURL(/from=\d{4}&to=\d{4}/);
+  const asked = new URL(page.url()).searchParams;
+  const drawing = page.locator('svg.tl');
+  expect(await drawing.getAttribute('data-from')).toBe(asked.get('from'));
+  expect(await drawing.getAttribute('data-to')).toBe(asked.get('to'));
+  expect(Number(asked.get('to')) - Number(asked.get('from'))).toBeLessThan(15);
+  expect(await page.evaluate('window.stayed')).toBe(true);
+  const named = (selector: string, name: string): Promise<readonly string[]> =>
+    page.evaluate(`[...document.querySelectorAll('${selector}')].map((each) => each.getAttribute('${name}')).sort()`);
+  expect(await named(PART, 'data-item')).toEqual(await named('[data-row]', 'data-row'));
+  await page.getByRole('link', { name: /^Whole span/ }).click();
+  await page.waitForURL((address) => !address.searchParams.has('from'));
+  expect(await page.evaluate('window.stayed')).toBe(true);
+  await page.close();
+});
+
+test('t opens the table and closes it again', async () => {
+  const page = await opened('/partners/KEN/timeline?from=2010&to=2012');
+  expect(await page.locator('.tl-table').getAttribute('open')).toBe(null);
+  await page.keyboard.press('t');
+  expect(await page.locator('.tl-table').getAttribute('open')).not.toBe(null);
+  expect(await page.locator('.tl-table tbody th[scope="row"]').count()).toBe(await page.locator(PART).count());
+  await page.keyboard.press('t');
+  expect(await page.locator('.tl-table').getAttribute('open')).toBe(null);
+  await page.close();
+});
+
+test('without script every part is a link, and the years are changed by links and by a form', async () => {
+  const context = await house.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(new URL('/partners/KEN?from=2010&to=2015', house.url).href);
+  await page.getByRole('link', { name: 'Later' }).click();
+  expect(page.url()).toContain('from=2013&to=2018');
+  await page.getByRole('spinbutton', { name: 'From' }).fill('2001');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  expect(page.url()).toContain('from=2001&to=2018');
+  expect(await page.locator('svg.tl').getAttribute('data-from')).toBe('2001');
+  await context.close();
+});
+
+test.each([
+  ['from=20x9', /from: expected/],
+  ['from=2015&to=2009', /expected a year from 2015 on/],
+  ['from=123456', /from: expected/],
+  ['series=nonesuch', /series: expected one of/],
+])('nonsense is refused by name: %s', async (query, said) => {
+  for (const path of ['/partners/KEN', '/partners/KEN/timeline']) {
+    const answer = await fetch(new URL(`${path}.json?${query}`, house.url));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(said);
+  }
+});
+
+test.each([360, 1280, 2560])(
+  'axe finds nothing at %d pixels, nothing moves, and the page never scrolls sideways',
+  async (width) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await house.browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      await page.goto(new URL('/partners/KEN/timeline', house.url).href);
+      await page.locator(`${PART}[tabindex="0"]`).waitFor();
+      expect(await page.evaluate<number>(MOVED)).toBeLessThan(0.01);
+      await page.keyboard.press('t');
+      expect(await faultsOf(page, width)).toEqual([]);
+      await page.close();
+    }
+  },
+);
