@@ -159,7 +159,8 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const after = await readState(desk.house, desk.boot);
     if (after.key !== state.key && attempt < 5) continue;
     if (after.key !== state.key) return respond(answered, { 'cache-control': 'no-store' });
-    desk.answers.set(key, answered);
+    // Rows come and go by the thousand as somebody scrolls; they would push out every page that is kept.
+    if (address.form !== 'rows') desk.answers.set(key, answered);
     return respond(answered, validators(key));
   }
 }

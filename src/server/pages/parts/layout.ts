@@ -123,7 +123,7 @@ function foot(page: PageContext): Html {
                   <code>${head.hash.slice(0, 12)}</code>. ${ROUNDING}`
           }
         </p>
-        ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
+        ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html' && form !== 'rows').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
       </div>
       <form class="theme" action="/theme" method="post">
         <input type="hidden" name="back" value="${back}" />
