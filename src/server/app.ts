@@ -9,11 +9,13 @@ import type { Context } from 'hono';
 
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
+import type { EventLine } from '#ingest/sources/observed-events.ts';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Changes } from '#ledger/changes.ts';
 import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { RecordLine } from '#ledger/lines.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
@@ -69,6 +71,8 @@ const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
+/** Long lists that somebody goes through, each some tens of megabytes at the most. */
+const MOST_LISTS = 2;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -83,6 +87,8 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
+      lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
       foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),

@@ -20,6 +20,7 @@ import { disposeAct } from './finding/disposition-form.ts';
 import { assignAct } from './finding/owner-form.ts';
 import { findingView } from './finding/view.ts';
 import { findingsData } from './findings/data.ts';
+import { findingTable } from './findings/table.ts';
 import { findingsView } from './findings/view.ts';
 import { dossierCsv } from './partner/csv.ts';
 import { partnerView } from './partner/view.ts';
@@ -37,7 +38,8 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   reading({
     contract: findingsPage,
-    answer: (asked, { query, times }) => findingsData(asked, query, times),
+    answer: (asked, input, form) => findingsData(asked, input, form),
+    rows: async (asked, input, page) => findingTable(await findingsData(asked, input, 'rows'), page),
     csv: ({ rows }) => findingsCsv(rows, []),
     html: findingsView,
   }),

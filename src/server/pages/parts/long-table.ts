@@ -36,6 +36,8 @@ export interface LongTable<Row> {
   readonly given: RowsGiven;
   /** What is said where no row is left to be shown though there are some. */
   readonly leftOut?: string;
+  /** Rows that say more than two lines hold. */
+  readonly isTall?: true;
 }
 
 type Said = Pick<LongTable<unknown>, 'given' | 'noun' | 'leftOut'>;
@@ -48,11 +50,11 @@ const MOST_SCROLLED = 300_000;
 
 /** Renders the table with all that belongs to it. */
 export function longTable<Row>(table: LongTable<Row>, page: PageContext): Html {
-  const { given, caption } = table;
+  const { given, caption, isTall } = table;
   const isLive = given.of > given.limit && given.limit <= MOST_IN_BLOCK && given.of <= MOST_SCROLLED;
   const last = Math.max(1, Math.ceil(given.total / given.limit));
   return html`<div
-    class="long${isLive ? ' is-live' : ''}"
+    class="long${isLive ? ' is-live' : ''}${isTall === true ? ' is-tall' : ''}"
     data-rows="${page.path}.rows"
     data-block="${given.limit}"
     data-total="${given.total}"
@@ -114,16 +116,17 @@ function heads<Row>({ columns, given }: LongTable<Row>, page: PageContext): Html
   </thead>`;
 }
 
-function head<Row>({ title, order, means, align }: LongColumn<Row>, now: string, page: PageContext): Html {
-  const ends = align === 'end' ? html` class="end"` : '';
-  if (order === undefined) return html`<th scope="col" ${ends}>${title}</th>`;
+function head<Row>({ title, order, means, align, isHead }: LongColumn<Row>, now: string, page: PageContext): Html {
+  const classes = [align === 'end' ? 'end' : '', isHead === true ? 'is-head' : ''].filter(Boolean).join(' ');
+  const looks = classes === '' ? '' : html` class="${classes}"`;
+  if (order === undefined) return html`<th scope="col" ${looks}>${title}</th>`;
   const name = order.replace(/^-/, '');
   const isDown = now === `-${name}`;
   const isNow = isDown || now === name;
   const next = isNow ? (isDown ? name : `-${name}`) : order;
   const href = to(page, page.path, asked(page, { order: next, page: undefined }));
   const sorted = isNow ? html` aria-sort="${isDown ? 'descending' : 'ascending'}"` : '';
-  return html`<th scope="col" ${ends}${sorted}>
+  return html`<th scope="col" ${looks}${sorted}>
     <a class="long-sort" href="${href}" data-order="${next}" ${means === undefined ? '' : html` title="${means}"`}
       >${title}<span class="long-arrow" aria-hidden="true">${isNow ? (isDown ? ' ▼' : ' ▲') : ' ↕'}</span></a
     >
