@@ -4,6 +4,7 @@
 export const PAGES = [
   '/',
   '/partnerships',
+  '/partnerships?type=state&order=-assistance',
   '/findings',
   '/findings?state=all&order=due&severity=red',
   '/assistance',
@@ -12,6 +13,7 @@ export const PAGES = [
   '/partners/SOM?knownAt=2018-11-01',
   '/findings/t40.SOM.2018-11',
   '/incidents',
+  '/incidents?order=-killed&find=no+such+words',
   '/incidents?set=reverberating&grade=C3&party=partner.KEN',
   '/incidents/incident.market',
   '/incidents/incident.crops',
@@ -29,6 +31,7 @@ export const PAGES = [
   '/records/coalition.AMISOM',
   '/records/partner.UGA',
   '/kinds/assistance',
+  '/kinds/regime-event?order=-known&page=2',
   '/sources',
   '/sources/source.roundtable-2018',
   '/shelf/airwars/events',
