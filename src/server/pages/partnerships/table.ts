@@ -57,7 +57,7 @@ function columnsOf({ series, harmTitles, years }: PartnershipsData, page: PageCo
       title: 'Open findings',
       order: '-findings',
       means: 'By the number of STOP, then of RED, AMBER and NOTE.',
-      size: 'xl',
+      size: 'l',
       cell: (row) => html`${findingCounts(row)} ${spark(row, 'findings', 'findings opened')}`,
     },
     {

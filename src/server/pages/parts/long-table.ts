@@ -128,7 +128,9 @@ function head<Row>({ title, order, means, align, isHead }: LongColumn<Row>, now:
   const sorted = isNow ? html` aria-sort="${isDown ? 'descending' : 'ascending'}"` : '';
   return html`<th scope="col" ${looks}${sorted}>
     <a class="long-sort" href="${href}" data-order="${next}" ${means === undefined ? '' : html` title="${means}"`}
-      >${title}<span class="long-arrow" aria-hidden="true">${isNow ? (isDown ? ' ▼' : ' ▲') : ' ↕'}</span></a
+      >${title}<span class="long-arrow" aria-hidden="true"
+        >${isNow ? (isDown ? '\u00a0▼' : '\u00a0▲') : '\u00a0↕'}</span
+      ></a
     >
   </th>`;
 }
