@@ -24,13 +24,6 @@ export interface Top extends Named {
   readonly below: number;
 }
 
-export interface Roster {
-  readonly tops: readonly Top[];
-  readonly units: readonly RosterUnit[];
-  /** How many there are before `limit` cuts them. */
-  readonly total: number;
-}
-
 /** A unit with the names that it went under, whatever the day. */
 export type UnitLine = Omit<RosterUnit, 'superiors'>;
 
@@ -82,21 +75,4 @@ export function topsOf(holding: Holding, asOf: CalendarDate): readonly Top[] {
     .map(({ id, label }) => ({ id, label, below: below(command, id, day, asking).length }))
     .filter((each) => each.below > 0)
     .toSorted((a, b) => b.below - a.below || byLabel(a, b));
-}
-
-/** The units of a party whose names hold a text, by label. */
-export function rosterOf(
-  holding: Holding,
-  asOf: CalendarDate,
-  { text, limit }: { readonly text: string; readonly limit: number },
-): Roster {
-  const wanted = text.trim().toLowerCase();
-  const found = unitLines(holding).filter(({ label, names }) =>
-    [label, ...names].some((name) => name.toLowerCase().includes(wanted)),
-  );
-  return {
-    tops: topsOf(holding, asOf),
-    units: withSuperiors(holding, asOf, found.slice(0, limit)),
-    total: found.length,
-  };
 }
