@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<Run>>> = {
   import: async () => (await import('./parts/import.ts')).importPart,
   intake: async () => (await import('./parts/intake.ts')).intakePart,
   incidents: async () => (await import('./parts/incidents.ts')).incidentsPart,
+  tables: async () => (await import('./parts/tables.ts')).tablesPart,
   rules: async () => (await import('./parts/rules.ts')).rulesPart,
   months: async () => (await import('./parts/months.ts')).monthsPart,
   verify: async () => (await import('./parts/verify.ts')).verifyPart,

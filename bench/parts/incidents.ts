@@ -7,7 +7,6 @@ import { runInNewContext } from 'node:vm';
 
 import { z } from 'zod';
 
-import type { PutChange } from '#ledger/change.ts';
 import { bookOf } from '#reports/harm-book/book.ts';
 import { clustersOf } from '#reports/harm-book/clusters.ts';
 import { meeting } from '#reports/harm-book/filter.ts';
@@ -18,23 +17,20 @@ import type { House } from '#server/house.ts';
 
 import { figureOf, repeated, timed } from '../kit/measure.ts';
 import type { Line } from '../kit/report.ts';
-import { benchHouse, NOON, OPERATOR } from '../kit/workshop.ts';
+import { benchHouse, OPERATOR } from '../kit/workshop.ts';
 import type { Workshop } from '../kit/workshop.ts';
 import { incidentChanges } from '../synthetic/incidents.ts';
-import { frameChanges, store } from '../synthetic/ledger.ts';
-import { planLedger } from '../synthetic/plan.ts';
+import { store } from '../synthetic/ledger.ts';
+import { AUTHOR, INCIDENT_PLAN, storedIncidents } from '../synthetic/stored-incidents.ts';
 import { countsByPlainSql } from './incidents-sql.ts';
 import type { PlainFilter } from './incidents-sql.ts';
 
 const INCIDENTS = 100_000;
-const PLAN = planLedger(15_000);
-const BATCH = 5000;
 const LISTS = 120;
 const MAPS = 40;
 const WRITES = 10;
 /** A page of the list, when all of it is read. */
 const PAGE = 10_000;
-const AUTHOR = { by: 'Bench', atMilliseconds: NOON };
 const LIST_BUDGET = { most: 100, of: 'p95' } as const;
 const MAP_BUDGET = { most: 150, of: 'p95' } as const;
 
@@ -42,9 +38,7 @@ const MAP_BUDGET = { most: 150, of: 'p95' } as const;
 export async function incidentsPart(shop: Workshop): Promise<readonly Line[]> {
   const count = shop.scaled(INCIDENTS);
   const location = { kind: 'folder', path: `${await shop.folder()}/data` } as const;
-  const filling = await benchHouse(location);
-  const citations = await fill(filling, count, shop.say);
-  await filling.close();
+  const citations = await storedIncidents(location, count, shop.say);
   const house = await benchHouse(location);
   try {
     const ask = askerOf(house);
@@ -67,22 +61,6 @@ export async function incidentsPart(shop: Workshop): Promise<readonly Line[]> {
 
 function told(what: string, unit: 'ms' | 'MB', values: readonly number[]): Line {
   return { what, ours: figureOf(unit, values), yardstick: null, budget: null };
-}
-
-/** Writes the incidents and answers how many citations they have. */
-async function fill(house: House, count: number, say: Workshop['say']): Promise<number> {
-  await store(house.ledger, frameChanges(PLAN), AUTHOR, OPERATOR);
-  let batch: PutChange[] = [];
-  let citations = 0;
-  for (let at = 0; at < count; at += 1) {
-    batch.push(...incidentChanges(at, PLAN.partners));
-    if (batch.length < BATCH && at < count - 1) continue;
-    await store(house.ledger, batch, AUTHOR, OPERATOR);
-    citations += batch.reduce((sum, change) => sum + (change.citations?.length ?? 0), 0);
-    batch = [];
-    say(`incidents: ${at + 1} of ${count} stored`);
-  }
-  return citations;
 }
 
 type Query = Readonly<Record<string, string | number>>;
@@ -115,7 +93,7 @@ function queryOf(round: number): Query {
     { set: 'reverberating' },
     { response: 'unanswered', set: 'casualties-and-objects' },
   ];
-  return { ...kinds[round % kinds.length], after: round };
+  return { ...kinds[round % kinds.length], page: 1 + round };
 }
 
 const PLAIN: readonly PlainFilter[] = [
@@ -130,7 +108,7 @@ const totalOf = z.object({ total: z.number() });
 
 async function lists(house: House, ask: Ask): Promise<readonly Line[]> {
   const took = await repeated({ times: LISTS }, (round) => ask(queryOf(round)));
-  const whole = await repeated({ times: LISTS / 4 }, (round) => ask({ after: 1000 + round }));
+  const whole = await repeated({ times: LISTS / 4 }, (round) => ask({ page: 1000 + round }));
   const plain: number[] = [];
   for (const filter of PLAIN) {
     const { ms, value } = await timed(() => countsByPlainSql(house.ledger, filter));
@@ -141,7 +119,7 @@ async function lists(house: House, ask: Ask): Promise<readonly Line[]> {
   const yardstick = { what: 'its counts in plain SQL over the documents', figure: figureOf('ms', plain) };
   return [
     {
-      what: 'filtered list with its counts, 100 rows, ten kinds of filter',
+      what: 'filtered list with its counts, 50 rows, ten kinds of filter',
       ours: figureOf('ms', took),
       yardstick,
       budget: LIST_BUDGET,
@@ -193,17 +171,17 @@ async function maps(ask: Ask): Promise<readonly Line[]> {
 /** Every line of the widest list, page by page. */
 async function allLines(ask: Ask): Promise<Parameters<typeof bookOf>[0]> {
   const pages: Parameters<typeof bookOf>[0][] = [];
-  for (let after = 0; ; after += PAGE) {
-    const text = await ask({ set: 'reverberating', limit: PAGE, after });
+  for (let page = 1; ; page += 1) {
+    const text = await ask({ set: 'reverberating', limit: PAGE, page });
     const { rows, total } = incidentsPage.output.parse(JSON.parse(text));
     pages.push(rows.map(({ line }) => line));
-    if (after + PAGE >= total) return pages.flat();
+    if (page * PAGE >= total) return pages.flat();
   }
 }
 
 async function afterWrites(house: House, ask: Ask, count: number): Promise<readonly number[]> {
   const write = (round: number): Promise<void> =>
-    store(house.ledger, incidentChanges(count + round, PLAN.partners), AUTHOR, OPERATOR);
+    store(house.ledger, incidentChanges(count + round, INCIDENT_PLAN.partners), AUTHOR, OPERATOR);
   return repeated({ times: WRITES }, () => ask({}), write);
 }
 

@@ -19,8 +19,8 @@ export interface Endpoint<
   readonly query: Query;
   readonly body: Body | null;
   readonly output: Output;
-  /** Forms of the answer besides JSON that the same path gives with another ending. */
-  readonly also: readonly ('csv' | 'html' | 'pdf' | 'ics')[];
+  /** Forms of the answer besides JSON that the same path gives with another ending; `rows` is the long table of the page alone. */
+  readonly also: readonly ('csv' | 'html' | 'pdf' | 'ics' | 'rows')[];
 }
 
 /** Declares an endpoint; keeps the exact types of its schemas. */

@@ -82,6 +82,44 @@ export async function versionsAt(db: Connection, query: VersionQuery): Promise<r
   return rows.flatMap(({ lines }) => lines.split('\n').map(versionOfLine));
 }
 
+/** A version without its document, for long lists. */
+export interface BareVersion {
+  readonly id: string;
+  readonly label: string;
+  readonly version: number;
+  readonly knownFrom: CalendarDate;
+  readonly worldFirst: CalendarDate | null;
+  readonly worldLast: CalendarDate | null;
+  readonly recordedAt: Instant;
+}
+
+/** The newest versions that answer, without their documents: only for readers to whom no record and no place is closed. */
+export async function bareVersionsAt(db: Connection, query: VersionQuery): Promise<readonly BareVersion[]> {
+  const { rows } = await sql<{ lines: string }>`
+    select string_agg(line, E'\n') as lines from (
+      select concat_ws(E'\t', x.record_id, to_json(x.label), x.version, x.known_from, coalesce(x.world_first::text, ''),
+        coalesce(x.world_last::text, ''), x.recorded_at) as line, row_number() over () as place ${answering(query)}) numbered
+    group by place / ${sql.lit(ROWS)}`.execute(db);
+  return rows.flatMap(({ lines }) =>
+    lines.split('\n').map((line) => {
+      const [id = '', label = '""', version, knownFrom, first, last, at = ''] = line.split('\t');
+      return {
+        id,
+        label: JSON.parse(label) as string, // the query made it of a text
+        version: Number(version),
+        knownFrom: knownFrom as CalendarDate, // a column of days
+        worldFirst: dayOr(first),
+        worldLast: dayOr(last),
+        recordedAt: momentOf(at),
+      };
+    }),
+  );
+}
+
+function dayOr(day: string | undefined): CalendarDate | null {
+  return day === '' ? null : (day as CalendarDate); // a column of days
+}
+
 function versionOfLine(line: string): VersionRow {
   const [
     id = '',
@@ -97,7 +135,6 @@ function versionOfLine(line: string): VersionRow {
     retracted,
     document = '',
   ] = line.split('\t');
-  const dayOr = (day: string | undefined): CalendarDate | null => (day === '' ? null : (day as CalendarDate)); // a column of days
   return versionRow({
     record_id: id,
     kind: kindOf(id as RecordId), // only checked ids are ever stored

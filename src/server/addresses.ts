@@ -1,10 +1,10 @@
-// How an address names the form of the answer: by the ending `.json`, `.csv`, `.html`, `.pdf` or `.ics` of its last part. The ids of
+// How an address names the form of the answer: by the ending `.json`, `.csv`, `.html`, `.pdf`, `.ics` or `.rows` of its last part. The ids of
 // records hold full stops too, so an ending counts only where what is left of it can be meant.
 
 import type { Contract } from './contracts/contract.ts';
 import type { Form, Route } from './served.ts';
 
-const ENDING = /^(.+)\.(json|csv|html|pdf|ics)$/;
+const ENDING = /^(.+)\.(json|csv|html|pdf|ics|rows)$/;
 
 /** The forms that an endpoint gives. */
 export function formsOf(contract: Contract): readonly Form[] {

@@ -9,6 +9,7 @@ import type { Context } from 'hono';
 
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
+import type { EventLine } from '#ingest/sources/observed-events.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError, ERROR_CODES } from '#kernel/errors.ts';
 import { NEWEST, parseTimes } from '#kernel/times.ts';
@@ -16,6 +17,7 @@ import type { Times } from '#kernel/times.ts';
 import type { Changes } from '#ledger/changes.ts';
 import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { RecordLine } from '#ledger/lines.ts';
 import { earliestDay } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
@@ -78,6 +80,8 @@ const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
 /** What an address that leads nowhere may have meant. */
 const MOST_MEANT = 5;
+/** Long lists that somebody goes through, each some tens of megabytes at the most. */
+const MOST_LISTS = 2;
 
 /** Makes the application; it holds the house open and closes nothing. */
 export function createApp(house: House, options: AppOptions = {}): Hono {
@@ -92,6 +96,8 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
+      lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
       foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),
@@ -176,7 +182,8 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const after = await readState(desk.house, desk.boot);
     if (after.key !== state.key && attempt < 5) continue;
     if (after.key !== state.key) return respond(answered, { 'cache-control': 'no-store' });
-    desk.answers.set(key, answered);
+    // Rows come and go by the thousand as somebody scrolls; they would push out every page that is kept.
+    if (address.form !== 'rows') desk.answers.set(key, answered);
     return respond(answered, validators(key));
   }
 }

@@ -8,11 +8,13 @@ import { sql } from 'kysely';
 import type { Ground } from '#findings/back-test/back-test.ts';
 import type { RunningClock } from '#findings/clocks.ts';
 import type { Worked } from '#findings/findings.ts';
+import type { EventLine } from '#ingest/sources/observed-events.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Instant } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Changes } from '#ledger/changes.ts';
+import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
@@ -54,6 +56,10 @@ export interface Memories {
   readonly holdings: Memory<Kept<Holding>>;
   /** The training that was reported of a party. */
   readonly trainings: Memory<Promise<ReportedTrainings | null>>;
+  /** The events of public datasets in one line each, a release at a time. */
+  readonly events: Memory<Promise<readonly EventLine[]>>;
+  /** The records of a kind in one line each, as a reader sees them. */
+  readonly lines: Memory<Promise<readonly RecordLine[]>>;
   /** The book of harm, by the times that it was asked at. */
   readonly harm: Memory<Promise<HarmBook>>;
   /** What was written between two places in the chain. */

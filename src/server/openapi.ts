@@ -19,6 +19,7 @@ const MEDIA = {
   html: 'text/html',
   pdf: 'application/pdf',
   ics: 'text/calendar',
+  rows: 'text/html',
 } as const satisfies Record<Form, string>;
 
 const packageShape = z.object({ version: z.string(), description: z.string(), license: z.string() });

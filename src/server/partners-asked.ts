@@ -162,6 +162,7 @@ function standingFrom(asked: Asked, holding: Holding, times: Times): Standing {
     found: findingsAsked(asked, holding, { times, asOf }),
     clocks: clocksOfPartner(holding, asked.house.catalogue, asOf),
     assistanceYears: yearsOf(own, references),
+    authorities: [...new Set(own.flatMap((claim) => claim.body.authorities))].toSorted(),
     harm: byYear(holding, 'harm.', asOf, asked.house.catalogue, references),
     events: eventsOf(holding, asOf, references),
   };

@@ -18,7 +18,7 @@ import type { PageContext } from './pages/page-context.ts';
 import { checkOrigin } from './security.ts';
 
 /** The forms in which an answer leaves the house. */
-export type Form = 'json' | 'csv' | 'html' | 'pdf' | 'ics';
+export type Form = 'json' | 'csv' | 'html' | 'pdf' | 'ics' | 'rows';
 
 export interface Input<E extends Contract> {
   readonly params: z.output<E['params']>;
@@ -64,9 +64,16 @@ interface Document {
 
 interface Reading<E extends Contract> {
   readonly contract: E;
-  readonly answer: (asked: Asked, input: Input<E>) => Promise<z.output<E['output']>> | z.output<E['output']>;
+  /** The form is told where it decides how much is answered: all rows as CSV, and a page of them on the screen. */
+  readonly answer: (
+    asked: Asked,
+    input: Input<E>,
+    form: Form,
+  ) => Promise<z.output<E['output']>> | z.output<E['output']>;
   readonly csv?: (data: z.output<E['output']>, input: Input<E>, asked: Asked) => string;
   readonly html?: (data: z.output<E['output']>, page: PageContext) => Html;
+  /** The long table of the page alone, for a reader who has the rest of the page on the screen already. */
+  readonly rows?: (asked: Asked, input: Input<E>, page: PageContext) => Promise<Html>;
   /** The days of the answer as a calendar. */
   readonly ics?: (data: z.output<E['output']>) => string;
   /** Documents that stand for themselves: rendered by a report, not by a page. */
@@ -88,7 +95,12 @@ export function reading<E extends Contract>(route: Reading<E>): Route {
     fits: fitsParams(contract),
     async serve({ request, params, form, asked, page }) {
       const input = validate(contract, request, params);
-      const data = await route.answer(asked, input);
+      if (form === 'rows' && route.rows !== undefined) {
+        const whole = page(input.times);
+        const path = whole.path.replace(/\.rows$/, '');
+        return htmlAnswer(await route.rows(asked, input, { ...whole, path }));
+      }
+      const data = await route.answer(asked, input, form);
       return present(route, form, data, { input, asked, page });
     },
   };

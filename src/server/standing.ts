@@ -10,6 +10,8 @@ export interface Standing {
   readonly found: PartnerFindings;
   readonly clocks: readonly RunningClock[];
   readonly assistanceYears: readonly AssistanceYear[];
+  /** The authorities under which any claim says that it was supported, by id. */
+  readonly authorities: readonly string[];
   readonly harm: Dossier['harm'];
   readonly events: readonly EventLine[];
 }

@@ -163,15 +163,15 @@ describe('the page of a unit', () => {
 
 describe('the page of the units of a party', () => {
   it('names those at the top on the day, and finds units by any of their names', async () => {
-    const { tops, units, total } = await read(unitsPage, '/partners/SOM/units.json?asOf=2015-05-01&q=thirty-first');
+    const { tops, units, given } = await read(unitsPage, '/partners/SOM/units.json?asOf=2015-05-01&find=thirty-first');
     expect(tops).toEqual([{ id: 'unit.bde', label: '3rd Brigade', below: 3 }]);
-    expect([total, units.map(({ id, superiors }) => [id, superiors.map((each) => each.id)])]).toEqual([
+    expect([given.total, units.map(({ id, superiors }) => [id, superiors.map((each) => each.id)])]).toEqual([
       1,
       [['unit.bn', ['unit.bde']]],
     ]);
     expect((await read(unitsPage, '/partners/SOM/units.json')).total).toBe(6);
     expect((await read(unitsPage, '/partners/SOM/units.json?limit=2')).units).toHaveLength(2);
-    expect(await textAt('/partners/SOM/units?q=no-such')).toContain('No unit of this party has such a name.');
+    expect(await textAt('/partners/SOM/units?find=no-such')).toContain('No row of the table holds');
     expect(await textAt('/partners/KEN/units')).toContain('No unit of this party is on record');
     expect(await textAt('/partners/SOM/units.csv?asOf=2016-05-01')).toContain(
       'Alpha Company,named,,3rd Brigade (possibly)',

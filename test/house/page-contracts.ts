@@ -38,8 +38,8 @@ export const PAGE_CONTRACTS: readonly {
     contract: todayPage,
     rows: ({ open, undecidable }: Of<typeof todayPage>) => open.length + undecidable.length,
   },
-  { path: '/findings', contract: findingsPage, rows: ({ rows }: Of<typeof findingsPage>) => rows.length },
-  { path: '/partnerships', contract: partnershipsPage, rows: ({ rows }: Of<typeof partnershipsPage>) => rows.length },
+  { path: '/findings', contract: findingsPage, rows: ({ given }: Of<typeof findingsPage>) => given.total },
+  { path: '/partnerships', contract: partnershipsPage, rows: ({ given }: Of<typeof partnershipsPage>) => given.total },
   {
     path: '/partnerships/map',
     contract: partnerMapPage,
@@ -47,7 +47,7 @@ export const PAGE_CONTRACTS: readonly {
   },
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
-  { path: '/incidents', contract: incidentsPage, rows: ({ rows }: Of<typeof incidentsPage>) => rows.length },
+  { path: '/incidents', contract: incidentsPage, rows: ({ given }: Of<typeof incidentsPage>) => given.total },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   {
     path: '/partners/SOM/timeline',
@@ -57,7 +57,7 @@ export const PAGE_CONTRACTS: readonly {
   { path: `/findings/${FINDING}`, contract: findingPage, rows: () => 1 },
   { path: '/decisions/new', contract: decisionPage, rows: null },
   { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },
-  { path: '/kinds/regime-event', contract: kindPage, rows: ({ records }: Of<typeof kindPage>) => records.length },
+  { path: '/kinds/regime-event', contract: kindPage, rows: ({ given }: Of<typeof kindPage>) => given.total },
   { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
   {
     path: '/shelf/ucdp-onesided',

@@ -24,57 +24,55 @@ export interface Top extends Named {
   readonly below: number;
 }
 
-export interface Roster {
-  readonly tops: readonly Top[];
-  readonly units: readonly RosterUnit[];
-  /** How many there are before `limit` cuts them. */
-  readonly total: number;
-}
+/** A unit with the names that it went under, whatever the day. */
+export type UnitLine = Omit<RosterUnit, 'superiors'>;
 
-/** The units of a party whose names hold a text, by label. */
-export function rosterOf(
-  holding: Holding,
-  asOf: CalendarDate,
-  { text, limit }: { readonly text: string; readonly limit: number },
-): Roster {
+const lines = new WeakMap<Holding, readonly UnitLine[]>();
+
+/** Every unit of a party in one line, by label; put together once for what is held. */
+export function unitLines(holding: Holding): readonly UnitLine[] {
+  const known = lines.get(holding);
+  if (known !== undefined) return known;
   const { forces } = holding;
-  const command = commandOf(forces);
-  const day = dayNumber(asOf);
-  const asking = { types: COMMAND_TYPES };
-  const nameOf = namesOf(holding);
   const names = Map.groupBy(
     forces.names.filter(({ body }) => body.status === 'accepted'),
     ({ body }) => forces.rootOf(body.unit),
   );
-  const units = forces.units
+  const made = forces.units
     .filter(({ id }) => forces.rootOf(id) === id)
-    .map((unit) => ({
-      unit,
-      names: [...new Set((names.get(unit.id) ?? []).map((each) => each.body.name))].filter(
-        (name) => name !== unit.label,
-      ),
+    .toSorted(byLabel)
+    .map(({ id, label, body }) => ({
+      id,
+      label,
+      identity: body.identity,
+      names: [...new Set((names.get(id) ?? []).map((each) => each.body.name))].filter((name) => name !== label),
     }));
-  const wanted = text.trim().toLowerCase();
-  const found = units
-    .filter((each) => [each.unit.label, ...each.names].some((name) => name.toLowerCase().includes(wanted)))
-    .toSorted((a, b) => byLabel(a.unit, b.unit));
-  const tops = units
-    .filter(({ unit }) => followed(command, unit.id, day, 'up', asking).length === 0)
-    .map(({ unit }) => ({ id: unit.id, label: unit.label, below: below(command, unit.id, day, asking).length }))
+  lines.set(holding, made);
+  return made;
+}
+
+/** Some units with those directly above each on a day. */
+export function withSuperiors(holding: Holding, asOf: CalendarDate, some: readonly UnitLine[]): readonly RosterUnit[] {
+  const command = commandOf(holding.forces);
+  const day = dayNumber(asOf);
+  const nameOf = namesOf(holding);
+  return some.map((unit) => ({
+    ...unit,
+    superiors: followed(command, unit.id, day, 'up', { types: COMMAND_TYPES }).map(({ relation, is }) => ({
+      ...nameOf(relation.upper),
+      is,
+    })),
+  }));
+}
+
+/** The units with others under them and nobody above on a day, those with the most under them first. */
+export function topsOf(holding: Holding, asOf: CalendarDate): readonly Top[] {
+  const command = commandOf(holding.forces);
+  const day = dayNumber(asOf);
+  const asking = { types: COMMAND_TYPES };
+  return unitLines(holding)
+    .filter(({ id }) => followed(command, id, day, 'up', asking).length === 0)
+    .map(({ id, label }) => ({ id, label, below: below(command, id, day, asking).length }))
     .filter((each) => each.below > 0)
     .toSorted((a, b) => b.below - a.below || byLabel(a, b));
-  return {
-    tops,
-    units: found.slice(0, limit).map(({ unit, names: others }) => ({
-      id: unit.id,
-      label: unit.label,
-      identity: unit.body.identity,
-      names: others,
-      superiors: followed(command, unit.id, day, 'up', asking).map(({ relation, is }) => ({
-        ...nameOf(relation.upper),
-        is,
-      })),
-    })),
-    total: found.length,
-  };
 }

@@ -98,14 +98,14 @@ const listed = reading({
 });
 
 /** A place in a list as one text for an address. */
-export function cursorText({ label, id }: { readonly label: string; readonly id: string }): string {
+function cursorText({ label, id }: { readonly label: string; readonly id: string }): string {
   return Buffer.from(JSON.stringify([label, id])).toString('base64url');
 }
 
 const cursorShape = z.tuple([z.string(), z.string()]);
 
 /** Reads a place in a list; anything that `cursorText` did not write is refused. */
-export function readCursor(text: string): { readonly label: string; readonly id: string } {
+function readCursor(text: string): { readonly label: string; readonly id: string } {
   try {
     const [label, id] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
     if (isRecordId(id) && !label.includes('\0')) return { label, id };

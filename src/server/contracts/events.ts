@@ -9,7 +9,8 @@ import { endpoint } from '#kernel/endpoint.ts';
 
 import { calendarDay, list, shape, timesQuery } from './contract.ts';
 import { cluster } from './incidents.ts';
-import { oneDataset, releaseName, skip } from './shelf.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
+import { oneDataset, releaseName } from './shelf.ts';
 
 const row = z.coerce.number().int().min(2).max(100_000_000);
 const where = z
@@ -100,6 +101,11 @@ export const promoteShelfEvents = endpoint({
   also: [],
 });
 
+/** What the events of a dataset are sorted by. */
+const ROW_ORDERS = ['row', 'when', 'title', 'killed', 'injured', 'side'] as const;
+
+export type RowOrder = (typeof ROW_ORDERS)[number];
+
 export const eventsPage = endpoint({
   name: 'eventsPage',
   method: 'GET',
@@ -116,7 +122,7 @@ export const eventsPage = endpoint({
       .optional()
       .describe(where.description ?? ''),
     row: row.optional().describe('Only this row of the file.'),
-    skip,
+    ...longTableQuery(ROW_ORDERS, 'row'),
   }),
   body: null,
   output: z.strictObject({
@@ -132,10 +138,10 @@ export const eventsPage = endpoint({
     injured: quantity,
     events: list(eventLine),
     incidents: z.record(z.string(), z.string()).describe('By key, the incident that a row is already.'),
-    next: z.number().int().nullable(),
+    given: rowsGiven.describe('Which of the events `events` holds.'),
     leftOut: z.string().nullable(),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });
 
 const sent = z.string().max(2000).optional();

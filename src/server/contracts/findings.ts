@@ -15,6 +15,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 
 import { list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
 import { evaluated, missingItem, plainLines, severity } from './evaluation-shapes.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
 import { citedPlace } from './page-records.ts';
 
 export const subject = shape<FindingSubject>()(
@@ -132,7 +133,9 @@ export const listFindings = endpoint({
 });
 
 /** The orders of the queue. */
-const QUEUE_ORDERS = ['urgency', 'due', 'opened', 'owner'] as const;
+const QUEUE_ORDERS = ['urgency', 'title', 'partner', 'opened', 'due', 'owner'] as const;
+
+export type FindingOrder = (typeof QUEUE_ORDERS)[number];
 
 export const findingsPage = endpoint({
   name: 'findingsPage',
@@ -152,19 +155,20 @@ export const findingsPage = endpoint({
       .optional()
       .describe('Only what this owner answers for; "nobody" for what nobody has taken.'),
     due: z.enum(['overdue', 'month']).optional().describe('Only what is overdue, or due within thirty days.'),
-    order: z.enum(QUEUE_ORDERS).optional(),
+    ...longTableQuery(QUEUE_ORDERS, 'urgency'),
   }),
   body: null,
   output: z.object({
     asOf: z.string(),
     rows: list(findingOutline),
+    given: rowsGiven.describe('Which findings that fit the filter `rows` holds.'),
     total: z.number().int().describe('All findings before the filter.'),
     partners: list(subject),
     policies: list(z.object({ id: z.string(), title: z.string() })),
     owners: list(z.string()),
     unmatched: list(unmatchedAct),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });
 
 const findingId = z.strictObject({

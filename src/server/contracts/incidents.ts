@@ -24,7 +24,8 @@ import { HARM_SETS } from '#reports/harm-book/sets.ts';
 import type { HarmTally } from '#reports/harm-book/tally.ts';
 import type { Near } from '#reports/incident-sheet/nearness.ts';
 
-import { calendarDay, limit, list, none, onlyTimes, shape, timesQuery } from './contract.ts';
+import { calendarDay, list, none, onlyTimes, shape, timesQuery } from './contract.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
 
 const quantity = z.strictObject({
   min: z.number().nullable(),
@@ -100,6 +101,18 @@ function isBox(text: string): boolean {
   const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
   return west < east && south < north && west >= -180 && east <= 200 && south >= -90 && north <= 110;
 }
+/** What the list of events is sorted by. */
+const EVENT_ORDERS = [
+  'title',
+  'when',
+  'where',
+  'killed',
+  'injured',
+  'verified',
+  'attributed',
+  'support',
+  'response',
+] as const;
 
 const incidentsQuery = z.strictObject({
   ...timesQuery,
@@ -139,17 +152,27 @@ const incidentsQuery = z.strictObject({
     .default('')
     .describe('Only events whose point lies in a box of degrees, as west,south,east,north; the map leads to it.'),
   cell: z.coerce.number().min(0.05).max(20).default(1).describe('The size of the cells of the map, in degrees.'),
-  limit: limit(100, 10_000),
-  after: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('How many of the list are passed over.'),
+  ...longTableQuery(EVENT_ORDERS, '-when'),
 });
+
+export type EventOrder = (typeof EVENT_ORDERS)[number];
 
 const counted = z.strictObject({ value: z.string(), events: z.number().int() });
 
 const incidentList = z.strictObject({
   asOf: calendarDay,
-  asked: incidentsQuery.omit({ asOf: true, knownAt: true, ledgerAt: true }),
+  asked: incidentsQuery.omit({
+    asOf: true,
+    knownAt: true,
+    ledgerAt: true,
+    order: true,
+    find: true,
+    page: true,
+    limit: true,
+  }),
   floors: z.string().describe('What every count here took in: verification, harm and attribution, in words.'),
   rows: list(z.strictObject({ line, is: z.enum(['yes', 'unknown']) })),
+  given: rowsGiven.describe('Which events of the list `rows` holds.'),
   total: z.number().int().describe('How many events meet the filter and certainly or possibly count.'),
   tallies: list(tally).describe('The same filter under each definition of civilian harm.'),
   differences: list(
@@ -198,7 +221,7 @@ export const incidentsPage = endpoint({
   query: incidentsQuery,
   body: null,
   output: incidentList,
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });
 
 const named = z.strictObject({ id: z.string(), label: z.string() });

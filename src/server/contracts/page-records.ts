@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 
-import { limit, list, none, onlyTimes, recordId, timesQuery } from './contract.ts';
+import { list, none, onlyTimes, recordId, timesQuery } from './contract.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
 import { dictionaryEntry, historyEntry, readRecordShape, recordLine, storedRecord } from './record-shapes.ts';
-import { cursor } from './records.ts';
 import { datasetLine } from './shelf.ts';
 
 /** Where a statement of a record stands. */
@@ -57,27 +57,31 @@ export const recordPage = endpoint({
   also: ['html', 'csv'],
 });
 
+/** What the records of a kind are sorted by. */
+const RECORD_ORDERS = ['name', 'speaks', 'known', 'recorded', 'version'] as const;
+
+export type RecordOrder = (typeof RECORD_ORDERS)[number];
+
 export const kindPage = endpoint({
   name: 'kindPage',
   method: 'GET',
   path: '/kinds/:kind',
-  summary: 'The records of one kind by label, a page at a time.',
+  summary: 'The records of one kind, in an order and with the words that were asked for; as CSV all of them.',
   params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/) }),
   query: z.strictObject({
     ...timesQuery,
     linkedTo: recordId.optional(),
-    limit: limit(100, 1000),
-    after: cursor.optional(),
+    ...longTableQuery(RECORD_ORDERS, 'name'),
   }),
   body: null,
   output: z.strictObject({
     kind: z.strictObject({ name: z.string(), title: z.string(), plural: z.string(), means: z.string() }),
     linkedTo: recordLine.nullable(),
     records: list(storedRecord),
+    given: rowsGiven.describe('Which records of the kind `records` holds.'),
     total: z.number().int(),
-    next: z.string().nullable(),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });
 
 export const sourcesPage = endpoint({

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 
 import { runningClock } from './clocks.ts';
-import { list, none, onlyTimes } from './contract.ts';
+import { list, none, onlyTimes, timesQuery } from './contract.ts';
 import { findingOutline, undecidableOutline } from './findings.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
 import { problem } from './record-shapes.ts';
 
 /** A record that a person wrote as an act of their own: a decision, a disposition, a choice among claims. */
@@ -50,14 +51,29 @@ export const todayPage = endpoint({
 
 /** A figure for a year, or why there is none. */
 const yearly = z.union([
-  z.strictObject({ year: z.string(), text: z.string(), min: z.number().nullable(), max: z.number().nullable() }),
+  z.strictObject({
+    year: z.string(),
+    text: z.string(),
+    min: z.number().nullable(),
+    best: z.number().nullable(),
+    max: z.number().nullable(),
+  }),
   z.strictObject({ unknown: z.string() }),
 ]);
+
+/** A year of a line: what is counted lies between two numbers. */
+const sparkPoint = z.strictObject({
+  year: z.number().int(),
+  min: z.number().nullable(),
+  best: z.number().nullable(),
+  max: z.number().nullable(),
+});
 
 export const partnershipRow = z.strictObject({
   id: z.string(),
   name: z.string(),
   type: z.string(),
+  authorities: list(z.string()).describe('The authorities under which any claim says that it was supported.'),
   findings: z.strictObject({
     stop: z.number().int(),
     red: z.number().int(),
@@ -67,12 +83,23 @@ export const partnershipRow = z.strictObject({
   }),
   assistance: list(
     z.strictObject({ year: z.string(), series: z.string(), dollars: z.number().nullable(), text: z.string() }),
-  ).describe(
-    'The last complete fiscal year on record, in every series that has it; series are alternatives, never added.',
-  ),
+  ).describe('The last complete fiscal year on record of every series; series are alternatives, never added.'),
   harm: z.strictObject({ intentional: yearly, incidental: yearly }),
+  overYears: z.strictObject({
+    assistance: list(sparkPoint).describe('Dollars by fiscal year in the series that was asked for; whole years only.'),
+    intentional: list(sparkPoint),
+    incidental: list(sparkPoint),
+    findings: list(sparkPoint).describe('Findings by the year of their opening; a year without a point has none.'),
+  }),
   coups: z.strictObject({ attempts: z.number().int(), since: z.string().nullable(), last: z.string().nullable() }),
 });
+
+const sparkYears = z.strictObject({ first: z.number().int(), last: z.number().int() }).nullable();
+
+/** What the partnerships are sorted by. */
+const PARTNERSHIP_ORDERS = ['name', 'findings', 'assistance', 'intentional', 'incidental', 'coups'] as const;
+
+export type PartnershipOrder = (typeof PARTNERSHIP_ORDERS)[number];
 
 export const partnershipsPage = endpoint({
   name: 'partnershipsPage',
@@ -81,12 +108,36 @@ export const partnershipsPage = endpoint({
   summary:
     'Every partnership at a glance: open findings, assistance and harm of the last year on record, coup attempts.',
   params: none,
-  query: onlyTimes,
+  query: z.strictObject({
+    ...timesQuery,
+    type: z.string().max(60).default('').describe('Only partners of this type, as state.'),
+    authority: z.string().max(60).default('').describe('Only partners that any claim supports under this authority.'),
+    series: z
+      .string()
+      .max(100)
+      .default('')
+      .describe('The account of assistance that is shown; else the one that most partners have.'),
+    ...longTableQuery(PARTNERSHIP_ORDERS, 'name'),
+  }),
   body: null,
   output: z.strictObject({
     asOf: z.string(),
     rows: list(partnershipRow),
+    given: rowsGiven.describe('Which partnerships that fit the filter `rows` holds.'),
+    total: z.number().int().describe('All partnerships before the filter.'),
+    series: z.string().nullable().describe('The account of assistance that is shown; null where none is on record.'),
+    allSeries: list(z.string()),
+    types: list(z.string()),
+    authorities: list(z.strictObject({ id: z.string(), name: z.string() })),
     harmTitles: z.strictObject({ intentional: z.string(), incidental: z.string() }),
+    years: z
+      .strictObject({
+        assistance: sparkYears,
+        intentional: sparkYears,
+        incidental: sparkYears,
+        findings: sparkYears,
+      })
+      .describe('The years that the lines of a column lie on, the same for every partner.'),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });

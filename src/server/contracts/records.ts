@@ -47,7 +47,7 @@ export const readDictionary = endpoint({
 });
 
 /** A place in a list, as `next` of the page before gave it. */
-export const cursor = z.string().min(1).max(6000).describe('Where the page before ended, as its `next` says.');
+const cursor = z.string().min(1).max(6000).describe('Where the page before ended, as its `next` says.');
 
 export const listRecords = endpoint({
   name: 'listRecords',

@@ -9,6 +9,7 @@ import { VETTING_LAWS } from '#records/supported.ts';
 import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import { calendarDay, limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
+import { longTableQuery, rowsGiven } from './long-table.ts';
 
 const named = { id: z.string(), label: z.string() };
 const is = z.enum(['yes', 'possibly']);
@@ -236,6 +237,11 @@ export const unitPage = endpoint({
   also: ['html', 'csv'],
 });
 
+/** What the units of a party are sorted by. */
+const UNIT_ORDERS = ['name', 'names'] as const;
+
+export type UnitOrder = (typeof UNIT_ORDERS)[number];
+
 export const unitsPage = endpoint({
   name: 'unitsPage',
   method: 'GET',
@@ -244,14 +250,12 @@ export const unitsPage = endpoint({
   params: z.strictObject({ id: partnerName }),
   query: z.strictObject({
     ...timesQuery,
-    q: z.string().max(300).default('').describe('Only units whose names hold this text.'),
-    limit: limit(300, 10_000),
+    ...longTableQuery(UNIT_ORDERS, 'name'),
   }),
   body: null,
   output: z.strictObject({
     partner: z.strictObject(named),
     asOf: z.string(),
-    text: z.string(),
     tops: list(z.strictObject({ ...named, below: z.number().int() })),
     units: list(
       z.strictObject({
@@ -261,7 +265,8 @@ export const unitsPage = endpoint({
         superiors: list(z.strictObject({ ...named, is })),
       }),
     ),
+    given: rowsGiven.describe('Which units `units` holds.'),
     total: z.number().int(),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });

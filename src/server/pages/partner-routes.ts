@@ -8,7 +8,6 @@ import { partnerPage } from '../contracts/dossier.ts';
 import { disposeOfFinding, findingPage, findingsPage } from '../contracts/findings.ts';
 import { decisionPage, sendDecision } from '../contracts/page-decision.ts';
 import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
-import { tableCsv } from '../csv-table.ts';
 import { dossierAsked } from '../partners-asked.ts';
 import type { Route } from '../served.ts';
 import { filling, reading } from '../served.ts';
@@ -20,12 +19,15 @@ import { disposeAct } from './finding/disposition-form.ts';
 import { assignAct } from './finding/owner-form.ts';
 import { findingView } from './finding/view.ts';
 import { findingsData } from './findings/data.ts';
+import { findingTable } from './findings/table.ts';
 import { findingsView } from './findings/view.ts';
 import { dossierCsv } from './partner/csv.ts';
 import { timelineData } from './partner/timeline-data.ts';
 import { TIMELINE_PAGES } from './partner/timeline-page.ts';
 import { partnerView } from './partner/view.ts';
+import { partnershipsCsv } from './partnerships/csv.ts';
 import { partnershipsData } from './partnerships/data.ts';
+import { partnershipTable } from './partnerships/table.ts';
 import { partnershipsView } from './partnerships/view.ts';
 import { todayData } from './today/data.ts';
 import { todayView } from './today/view.ts';
@@ -39,53 +41,16 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   reading({
     contract: findingsPage,
-    answer: (asked, { query, times }) => findingsData(asked, query, times),
+    answer: (asked, input, form) => findingsData(asked, input, form),
+    rows: async (asked, input, page) => findingTable(await findingsData(asked, input, 'rows'), page),
     csv: ({ rows }) => findingsCsv(rows, []),
     html: findingsView,
   }),
   reading({
     contract: partnershipsPage,
-    answer: (asked, { times }) => partnershipsData(asked, times),
-    csv: ({ rows }) =>
-      tableCsv(
-        [
-          'id',
-          'name',
-          'type',
-          'stop',
-          'red',
-          'amber',
-          'note',
-          'undecidable',
-          'series',
-          'fiscalYear',
-          'dollars',
-          'harmYear',
-          'intentional',
-          'incidental',
-          'coupAttempts',
-          'lastCoupAttempt',
-        ],
-        rows.flatMap(({ findings, assistance, harm, coups, ...row }) =>
-          [...(assistance.length === 0 ? [null] : assistance)].map((amount) => ({
-            ...row,
-            ...findings,
-            series: amount?.series ?? null,
-            fiscalYear: amount?.year ?? null,
-            dollars: amount?.dollars ?? null,
-            harmYear:
-              'year' in harm.intentional
-                ? harm.intentional.year
-                : 'year' in harm.incidental
-                  ? harm.incidental.year
-                  : null,
-            intentional: 'text' in harm.intentional ? harm.intentional.text : `not known: ${harm.intentional.unknown}`,
-            incidental: 'text' in harm.incidental ? harm.incidental.text : `not known: ${harm.incidental.unknown}`,
-            coupAttempts: coups.attempts,
-            lastCoupAttempt: coups.last,
-          })),
-        ),
-      ),
+    answer: (asked, input, form) => partnershipsData(asked, input, form),
+    rows: async (asked, input, page) => partnershipTable(await partnershipsData(asked, input, 'rows'), page),
+    csv: partnershipsCsv,
     html: partnershipsView,
   }),
   reading({

@@ -18,7 +18,7 @@ import type { Route } from '../served.ts';
 import { reading } from '../served.ts';
 import { dictionaryView } from './dictionary/view.ts';
 import { kindData } from './kind/data.ts';
-import { kindView } from './kind/view.ts';
+import { kindTable, kindView } from './kind/view.ts';
 import { recordData } from './record/data.ts';
 import { recordView } from './record/view.ts';
 import { searchData } from './search/data.ts';
@@ -37,7 +37,9 @@ export const RECORD_PAGES: readonly Route[] = [
   }),
   reading({
     contract: kindPage,
-    answer: (asked, { params, query, times }) => kindData(asked, params.kind, query, times),
+    answer: (asked, { params, ...question }, form) => kindData(asked, params.kind, question, form),
+    rows: async (asked, { params, ...question }, page) =>
+      kindTable(await kindData(asked, params.kind, question, 'rows'), page),
     csv: ({ kind, records }, _input, { house }) => recordsToCsv(kindNamed(house.ledger, kind.name), records),
     html: kindView,
   }),

@@ -74,7 +74,7 @@ export async function promoteAct(
   render: (data: EventsData, brought: { readonly sent: Sent; readonly tried?: Tried }) => Html,
 ): Promise<FormOutcome> {
   const values = { by, reason };
-  const data = (): Promise<EventsData> => eventsData(asked, { params, query, times }, 'shown');
+  const data = (): Promise<EventsData> => eventsData(asked, { params, query, times }, 'shown', 'html');
   const again = async (problems: readonly Problem[], tried?: Tried): Promise<FormOutcome> => ({
     again: render(await data(), { sent: { values, problems }, ...(tried === undefined ? {} : { tried }) }),
   });

@@ -7,19 +7,21 @@ import { eventsPage, sendPromotion } from '../../contracts/events.ts';
 import { tableCsv } from '../../csv-table.ts';
 import type { Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
-import { eventsData } from './data.ts';
+import { eventsData, shownEvents } from './data.ts';
 import { promoteAct } from './promote-form.ts';
+import { eventTable } from './table.ts';
 import { eventsView } from './view.ts';
 
 const onScreen = reading({
   contract: eventsPage,
-  answer: (asked, input) => eventsData(asked, input, 'shown'),
+  answer: (asked, input, form) => eventsData(asked, input, 'shown', form),
+  rows: async (asked, input, page) => eventTable(await shownEvents(asked, input), page),
   html: (data, page) => eventsView(data, page),
 });
 
 const asData = reading({
   contract: eventsPage,
-  answer: (asked, input) => eventsData(asked, input, 'leaving'),
+  answer: (asked, input, form) => eventsData(asked, input, 'leaving', form),
   csv: eventsCsv,
 });
 
@@ -75,7 +77,10 @@ function eventsCsv({ events, incidents, leftOut }: z.output<typeof eventsPage.ou
 }
 
 export const EVENT_PAGES: readonly Route[] = [
-  { ...asData, serve: (incoming) => (incoming.form === 'html' ? onScreen : asData).serve(incoming) },
+  {
+    ...asData,
+    serve: (incoming) => (incoming.form === 'html' || incoming.form === 'rows' ? onScreen : asData).serve(incoming),
+  },
   filling({
     contract: sendPromotion,
     act: (asked, input, sent, page) =>

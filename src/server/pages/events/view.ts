@@ -7,17 +7,18 @@ import { describeQuantity } from '#kernel/quantity.ts';
 
 import type { Html } from '../html.ts';
 import { harmMap } from '../incidents/map.ts';
-import { to, toRecord } from '../page-context.ts';
+import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes, NOTHING_SENT } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
-import { table } from '../parts/table.ts';
-import { count, inWords } from '../parts/words.ts';
+import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
+import { count } from '../parts/words.ts';
 import type { EventsData } from './data.ts';
 import { promoteForm } from './promote-form.ts';
 import { reportPart } from './report.ts';
 import type { Tried } from './report.ts';
+import { eventTable } from './table.ts';
 
 /** What a form of the page brought back. */
 export interface EventsSent {
@@ -31,6 +32,7 @@ export function eventsView(data: EventsData, page: PageContext, { sent = NOTHING
   const { dataset, title, release, leftOut } = data;
   return layout(page, {
     title: `Events: ${title}`,
+    scripts: [LONG_TABLE_SCRIPT],
     kicker: html`<a href="${to(page, `/shelf/${dataset}`)}">${title}</a> · <code>${dataset}</code>`,
     content: html`<p class="lead">
         What the publisher tells of single events. They are observations: an event becomes an incident of this record
@@ -72,9 +74,7 @@ function chooser({ dataset, releases, release }: EventsData, page: PageContext):
 }
 
 function found(data: EventsData, page: PageContext): Html {
-  const { total, rule, events, next } = data;
-  const query = Object.fromEntries(page.query);
-  const skip = Number(query['skip'] ?? 0);
+  const { total, rule } = data;
   return html`<section aria-labelledby="events">
     <h2 id="events">${count(total, 'event')}</h2>
     <p>
@@ -84,47 +84,7 @@ function found(data: EventsData, page: PageContext): Html {
         >Sums of the lowest and of the highest numbers; of the best only where every event has one. Counted is every
         event here, whatever its grade and whoever is held responsible.</span
       >
-      ${total > events.length && events.length > 0 ? `Shown are ${(skip + 1).toLocaleString('en-US')} to ${(skip + events.length).toLocaleString('en-US')}.` : ''}
     </p>
-    ${events.length === 0 ? html`<p class="empty">No event fits.</p>` : html`${harmMap(data)} ${eventTable(data, page)}`}
-    <nav class="pages" aria-label="Pages of the events">
-      ${skip === 0 ? '' : html`<a href="${to(page, `${page.path}#events`, { ...query, skip: undefined })}">First page</a> `}${next === null ? '' : html`<a href="${to(page, `${page.path}#events`, { ...query, skip: String(next) })}" rel="next">Next page</a>`}
-    </nav>
+    ${total === 0 ? html`<p class="empty">No event fits.</p>` : html`${harmMap(data)} ${eventTable(data, page)}`}
   </section>`;
-}
-
-function eventTable({ dataset, release, events, incidents }: EventsData, page: PageContext): Html {
-  return table({
-    caption: `Events of release ${release ?? ''}, in the order of the file`,
-    quiet: true,
-    columns: [
-      { title: 'Day' },
-      { title: 'What the row says', isHead: true },
-      { title: 'Killed', align: 'end' },
-      { title: 'Injured', align: 'end' },
-      { title: 'Held responsible' },
-      { title: 'Incident' },
-    ],
-    rows: events.map((event) => {
-      const { row, key, first, last, title, killed, injured, level, firmness, sides, grade } = event;
-      const made = incidents[key];
-      return {
-        cells: [
-          html`<span class="date">${first === last ? first : `${first} to ${last}`}</span>`,
-          html`<bdi>${title}</bdi>
-            <span class="stacked quiet">row ${row.toLocaleString('en-US')}, ${inWords(event.precision)}</span>`,
-          describeQuantity(killed),
-          describeQuantity(injured),
-          html`${level}
-          ${sides.length === 0 ? 'not stated' : html`${firmness}: <bdi>${sides.join('; ')}</bdi>`}${grade === null ? '' : html` <span class="stacked quiet">graded ${grade}</span>`}`,
-          made === undefined
-            ? html`<a
-                href="${to(page, `/shelf/${dataset}/events#promote`, { release: release ?? undefined, row: String(row) })}"
-                >Make one</a
-              >`
-            : html`<a href="${toRecord(page, made)}">On record</a>`,
-        ],
-      };
-    }),
-  });
 }

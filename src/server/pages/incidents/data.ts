@@ -23,6 +23,9 @@ import type { Asked } from '../../asked.ts';
 import type { incidentsPage } from '../../contracts/incidents.ts';
 import { harmBookAsked } from '../../harm-asked.ts';
 import { dayAsked, partnersAsked, questionOf } from '../../partners-asked.ts';
+import { rowsGivenOf } from '../../rows-given.ts';
+import type { Form } from '../../served.ts';
+import { EVENT_ROWS } from './event-rows.ts';
 
 export type IncidentsData = z.output<typeof incidentsPage.output>;
 export type IncidentsQuery = z.output<typeof incidentsPage.query>;
@@ -35,8 +38,9 @@ export async function incidentsData(
   asked: Asked,
   { query, times }: { readonly query: IncidentsQuery; readonly times: Times },
   use: 'shown' | 'leaving',
+  form: Form,
 ): Promise<IncidentsData> {
-  const { asOf: _a, knownAt: _k, ledgerAt: _l, ...sent } = query;
+  const { asOf: _a, knownAt: _k, ledgerAt: _l, order: _o, find: _f, page: _p, limit: _m, ...sent } = query;
   const whole = await harmBookAsked(asked, times);
   const book = use === 'shown' ? whole : withoutWhatStays(whole);
   const filter = filterOf(query);
@@ -49,7 +53,7 @@ export async function incidentsData(
     asOf: dayAsked(asked, times),
     asked: sent,
     floors: floorsInWords(query),
-    rows: rowsOf(book, listed, query),
+    ...eventRows(book, listed, query, form),
     total: listed.at.length,
     tallies: [...tallies],
     differences: tallies.slice(1).map((wide, at) => differenceOf(book, met, wide, tallies[at] ?? wide)),
@@ -122,12 +126,33 @@ export const LEVEL_WORDS = {
   A5: 'a named commander',
 } as const;
 
-function rowsOf(book: HarmBook, listed: Met, { after, limit, set }: IncidentsQuery): IncidentsData['rows'] {
-  return [...listed.at.subarray(after, after + limit)].flatMap((at, next) => {
-    const line = book.lines[at];
-    const isMet = listed.is[after + next] ?? 0;
-    return line === undefined ? [] : [{ line, is: countsUnder(line, isMet, set) === 'yes' ? 'yes' : 'unknown' }];
+function eventRows(
+  { lines }: HarmBook,
+  listed: Met,
+  query: IncidentsQuery,
+  form: Form,
+): Pick<IncidentsData, 'rows' | 'given'> {
+  const mask = new Uint8Array(lines.length);
+  for (let next = 0; next < listed.at.length; next += 1) mask[listed.at[next] ?? 0] = listed.is[next] ?? 0;
+  const { at, given } = rowsGivenOf(lines, EVENT_ROWS, query, { form, mask });
+  const rows = Array.from(at, (place) => {
+    const line = lines[place];
+    return line === undefined ? null : { line, is: yesOrUnknown(countsUnder(line, mask[place] ?? 0, query.set)) };
   });
+  return { rows: rows.filter((row) => row !== null), given };
+}
+
+function yesOrUnknown(is: string): 'yes' | 'unknown' {
+  return is === 'yes' ? 'yes' : 'unknown';
+}
+
+/** The rows of the table alone, without the counts that stand above it. */
+export async function incidentRows(
+  asked: Asked,
+  { query, times }: { readonly query: IncidentsQuery; readonly times: Times },
+): Promise<Pick<IncidentsData, 'rows' | 'given'>> {
+  const book = await harmBookAsked(asked, times);
+  return eventRows(book, countingUnder(book, meeting(book, filterOf(query)), query.set), query, 'rows');
 }
 
 /** What a definition adds to the next narrower one. */

@@ -8,29 +8,34 @@ import { tableCsv } from '../../csv-table.ts';
 import type { Cell } from '../../csv-table.ts';
 import type { Route } from '../../served.ts';
 import { reading } from '../../served.ts';
-import { incidentsData } from './data.ts';
+import { incidentRows, incidentsData } from './data.ts';
 import type { IncidentsData } from './data.ts';
+import { eventTable } from './table.ts';
 import { incidentsView } from './view.ts';
 
 const onScreen = reading({
   contract: incidentsPage,
-  answer: (asked, input) => incidentsData(asked, input, 'shown'),
+  answer: (asked, input, form) => incidentsData(asked, input, 'shown', form),
+  rows: async (asked, input, page) => eventTable({ ...(await incidentRows(asked, input)), leftOut: 0 }, page),
   html: incidentsView,
 });
 
 const asData = reading({
   contract: incidentsPage,
-  answer: (asked, input) => incidentsData(asked, input, 'leaving'),
+  answer: (asked, input, form) => incidentsData(asked, input, 'leaving', form),
   csv: incidentsCsv,
 });
 
 export const INCIDENTS_PAGES: readonly Route[] = [
   reading({
     contract: listIncidents,
-    answer: (asked, input) => incidentsData(asked, input, 'leaving'),
+    answer: (asked, input, form) => incidentsData(asked, input, 'leaving', form),
     csv: incidentsCsv,
   }),
-  { ...asData, serve: (incoming) => (incoming.form === 'html' ? onScreen : asData).serve(incoming) },
+  {
+    ...asData,
+    serve: (incoming) => (incoming.form === 'html' || incoming.form === 'rows' ? onScreen : asData).serve(incoming),
+  },
 ];
 
 const COLUMNS = [

@@ -13,18 +13,21 @@ import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
-import { answerMark, notKnown, peopleHarmed } from '../parts/marks.ts';
+import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
+import { notKnown, peopleHarmed } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import { LEVEL_WORDS, SET_WORDS } from './data.ts';
 import type { IncidentsData } from './data.ts';
 import { harmMap, zoomedInto } from './map.ts';
+import { eventTable } from './table.ts';
 
 /** Renders the page. */
 export function incidentsView(data: IncidentsData, page: PageContext): Html {
   const { rows, total, asOf } = data;
   return layout(page, {
     title: 'Incidents',
+    scripts: [LONG_TABLE_SCRIPT],
     kicker: html`As of <span class="date">${asOf}</span>`,
     content: html`<p class="lead">
         Harm to civilians that is on record, between bounds, attributed no further than the evidence goes. A grade says
@@ -46,7 +49,7 @@ export function incidentsView(data: IncidentsData, page: PageContext): Html {
               ${countsPart(data)}
               <section aria-labelledby="list">
                 <h2 id="list">The events</h2>
-                ${eventTable(data, page)} ${pager(data, page)}
+                ${eventTable(data, page)}
               </section>`
       }
       ${
@@ -219,52 +222,4 @@ function countsPart({ byYear, byGrade, byLevel, byType, answered, total }: Incid
       ${answered.notOnRecord.toLocaleString('en-US')}.
     </p>
   </section>`;
-}
-
-function eventTable({ rows }: IncidentsData, page: PageContext): Html {
-  return table({
-    caption: 'Events, the latest first',
-    columns: [
-      { title: 'Event', isHead: true },
-      { title: 'When' },
-      { title: 'Where' },
-      { title: 'Killed', align: 'end' },
-      { title: 'Injured', align: 'end' },
-      { title: 'Verified' },
-      { title: 'Attributed' },
-      { title: 'Support near' },
-      { title: 'Response' },
-    ],
-    rows: rows.map(({ line, is }) => ({
-      cells: [
-        html`<a href="${toRecord(page, line.id)}"><bdi>${line.title}</bdi></a
-          >${line.incidents.length > 1 ? html` <span class="quiet">recorded ${line.incidents.length} times</span>` : ''}${is === 'yes' ? '' : html` <span class="quiet">possibly counts</span>`}`,
-        html`<span class="date"
-          >${line.first === line.last ? line.first : `${line.first ?? ''} to ${line.last ?? ''}`}</span
-        >`,
-        html`<bdi>${line.place}</bdi> <span class="quiet">${line.country ?? ''}</span>`,
-        peopleHarmed(line.killed),
-        peopleHarmed(line.injured),
-        line.grade.lowest === null
-          ? notKnown('', 'not graded')
-          : line.grade.lowest === line.grade.highest
-            ? line.grade.lowest
-            : `${line.grade.lowest} to ${line.grade.highest}`,
-        html`<abbr title="${LEVEL_WORDS[line.level]}">${line.level}</abbr> ${line.firmness ?? ''}`,
-        answerMark(line.nexus),
-        line.responses.length === 0 ? notKnown('', 'none on record') : line.responses.map(inWords).join(', '),
-      ],
-    })),
-  });
-}
-
-function pager({ asked, total, rows }: IncidentsData, page: PageContext): Html {
-  const query = Object.fromEntries(page.query);
-  const next = asked.after + rows.length;
-  const before = Math.max(0, asked.after - asked.limit);
-  return html`<p class="pager">
-    ${(asked.after + 1).toLocaleString('en-US')} to ${next.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}
-    ${asked.after > 0 ? html` <a rel="prev" href="${to(page, '/incidents', { ...query, after: String(before) })}">Before</a>` : ''}
-    ${next < total ? html` <a rel="next" href="${to(page, '/incidents', { ...query, after: String(next) })}">Next</a>` : ''}
-  </p>`;
 }

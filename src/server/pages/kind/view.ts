@@ -2,20 +2,25 @@
 
 import { html } from 'hono/html';
 
+import { SORTED_BY } from '../../sort-keys.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
-import { table } from '../parts/table.ts';
-import { count, moment } from '../parts/words.ts';
+import { LONG_TABLE_SCRIPT, longTable } from '../parts/long-table.ts';
+import type { LongColumn } from '../parts/long-table.ts';
+import { notKnown } from '../parts/marks.ts';
+import { moment } from '../parts/words.ts';
 import type { KindData } from './data.ts';
 
+type Row = KindData['records'][number];
+
 /** Renders the page. */
-export function kindView({ kind, linkedTo, records, total, next }: KindData, page: PageContext): Html {
-  const query = Object.fromEntries(page.query);
-  const isFirst = query['after'] === undefined;
+export function kindView(data: KindData, page: PageContext): Html {
+  const { kind, linkedTo, total } = data;
   return layout(page, {
     title: kind.plural,
+    scripts: [LONG_TABLE_SCRIPT],
     kicker: html`<a href="${to(page, '/dictionary')}#kind-${kind.name}">Kind of record</a> · <code>${kind.name}</code>`,
     content: html`<p class="lead">${kind.means}</p>
       ${
@@ -27,38 +32,58 @@ export function kindView({ kind, linkedTo, records, total, next }: KindData, pag
             </p>`
       }
       <p>
-        ${count(total, 'record')} at these
-        times${total > records.length ? `, ${records.length} of them on this page` : ''}.
         <a href="${to(page, `/api/export/${kind.name}.csv`)}">Export all as CSV</a>
       </p>
-      ${
-        records.length === 0
-          ? html`<p class="empty">None on record at these times.</p>`
-          : table({
-              caption: `${kind.plural}, by name`,
-              quiet: true,
-              columns: [
-                { title: 'Record', isHead: true },
-                { title: 'Speaks of' },
-                { title: 'Known from' },
-                { title: 'Recorded' },
-                { title: 'Version', align: 'end' },
-              ],
-              rows: records.map((record) => ({
-                cells: [
-                  html`<a href="${to(page, `/records/${record.id}`)}"><bdi>${record.label}</bdi></a>`,
-                  html`<span class="date"
-                    >${[record.worldFirst ?? (record.worldLast === null ? '' : 'open'), record.worldLast ?? (record.worldFirst === null ? '' : 'open')].filter((day, index, days) => day !== '' && days.indexOf(day) === index).join(' to ')}</span
-                  >`,
-                  html`<span class="date">${record.knownFrom}</span>`,
-                  html`<span class="date">${moment(record.recordedAt)}</span>`,
-                  record.version,
-                ],
-              })),
-            })
-      }
-      <nav class="pages" aria-label="Pages of the list">
-        ${isFirst ? '' : html`<a href="${to(page, page.path, { ...query, after: undefined })}">First page</a> `}${next === null ? '' : html`<a href="${to(page, page.path, { ...query, after: next })}" rel="next">Next page</a>`}
-      </nav>`,
+      ${total === 0 ? html`<p class="empty">None on record at these times.</p>` : kindTable(data, page)}`,
   });
+}
+
+/** Draws the records of a page of the table. */
+export function kindTable({ kind, records, given }: KindData, page: PageContext): Html {
+  return longTable(
+    { caption: kind.plural, noun: ['record', 'records'], columns: columnsOf(page), rows: records, given },
+    page,
+  );
+}
+
+function columnsOf(page: PageContext): readonly LongColumn<Row>[] {
+  return [
+    {
+      title: 'Record',
+      order: 'name',
+      means: SORTED_BY.words,
+      isHead: true,
+      size: 'xl',
+      cell: ({ id, label }) => html`<a class="hit" href="${to(page, `/records/${id}`)}"><bdi>${label}</bdi></a>`,
+    },
+    { title: 'Speaks of', order: '-speaks', means: SORTED_BY.days, size: 'l', cell: daysSpokenOf },
+    {
+      title: 'Known from',
+      order: '-known',
+      means: SORTED_BY.days,
+      size: 'm',
+      cell: ({ knownFrom }) => html`<span class="date">${knownFrom}</span>`,
+    },
+    {
+      title: 'Recorded',
+      order: '-recorded',
+      means: 'By the moment.',
+      size: 'l',
+      cell: ({ recordedAt }) => html`<span class="date">${moment(recordedAt)}</span>`,
+    },
+    {
+      title: 'Version',
+      order: '-version',
+      means: SORTED_BY.number,
+      align: 'end',
+      size: 's',
+      cell: ({ version }) => version,
+    },
+  ];
+}
+
+function daysSpokenOf({ worldFirst, worldLast }: Row): Html {
+  if (worldFirst === null && worldLast === null) return notKnown('', 'no day');
+  const days = [...new Set([worldFirst ?? 'open', worldLast ?? 'open'])];
+  return html`<span class="date">${days.join(' to ')}</span>`;
 }

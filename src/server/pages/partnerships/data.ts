@@ -3,17 +3,25 @@
 import type { z } from 'zod';
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { AppError } from '#kernel/errors.ts';
 import { fiscalYearDays } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { Asked } from '../../asked.ts';
-import type { partnershipRow, partnershipsPage } from '../../contracts/page-today.ts';
+import type { PartnershipOrder, partnershipRow, partnershipsPage } from '../../contracts/page-today.ts';
 import { dayAsked, standingsOfAll } from '../../partners-asked.ts';
+import type { SortKey, TableRows } from '../../row-order.ts';
+import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
+import type { Form } from '../../served.ts';
+import { byNumber, byRange, byWords } from '../../sort-keys.ts';
 import type { Standing } from '../../standing.ts';
-import { dollars } from '../parts/words.ts';
+import { yearsOfAll } from '../parts/sparkline.ts';
+import type { SparkPoint, SparkYears } from '../parts/sparkline.ts';
+import { dollars, inWords } from '../parts/words.ts';
 
 export type PartnershipsData = z.output<typeof partnershipsPage.output>;
 type Row = z.output<typeof partnershipRow>;
+type Query = z.output<typeof partnershipsPage.query>;
 
 /** The two measures that the page compares: harm that was meant, by the partner's own government, and harm in its fighting. */
 const HARM = {
@@ -21,19 +29,87 @@ const HARM = {
   incidental: 'harm.deaths.state-based.civilians',
 } as const;
 
-/** Gathers the page. */
-export async function partnershipsData(asked: Asked, times: Times): Promise<PartnershipsData> {
-  const asOf = dayAsked(asked, times);
-  const standings = await standingsOfAll(asked, times);
-  const titleOf = (measure: string): string => asked.house.catalogue.measures.get(measure)?.title ?? measure;
+/** The partnerships as the rows of their table; the amount is of the series that is shown. */
+function rowsOfSeries(series: string | null): TableRows<Row, PartnershipOrder> {
   return {
-    asOf,
-    rows: standings.map((standing) => rowOf(standing, asOf)),
-    harmTitles: { intentional: titleOf(HARM.intentional), incidental: titleOf(HARM.incidental) },
+    idOf: ({ id }) => id,
+    textOf: ({ name, type, authorities }) => [name, inWords(type), ...authorities].join(' '),
+    orders: {
+      name: ({ name }) => byWords(name),
+      findings: ({ findings: { stop, red, amber, note } }) => [stop, red, amber, note],
+      assistance: ({ assistance }) => byNumber(assistance.find((each) => each.series === series)?.dollars ?? null),
+      intentional: ({ harm }) => byYearly(harm.intentional),
+      incidental: ({ harm }) => byYearly(harm.incidental),
+      coups: ({ coups }) => [coups.attempts],
+    },
   };
 }
 
-function rowOf(standing: Standing, asOf: CalendarDate): Row {
+function byYearly(value: Row['harm']['intentional']): SortKey {
+  return 'unknown' in value ? null : byRange(value);
+}
+
+/** Gathers the page; as CSV all its rows. */
+export async function partnershipsData(
+  asked: Asked,
+  { query, times }: { readonly query: Query; readonly times: Times },
+  form: Form,
+): Promise<PartnershipsData> {
+  const { catalogue } = asked.house;
+  const asOf = dayAsked(asked, times);
+  const standings = await standingsOfAll(asked, times);
+  const allSeries = seriesByPartners(standings);
+  const series = seriesAsked(allSeries, query.series);
+  const all = standings.map((standing) => rowOf(standing, series, asOf));
+  const fitting = all.filter(
+    ({ type, authorities }) =>
+      (query.type === '' || type === query.type) && (query.authority === '' || authorities.includes(query.authority)),
+  );
+  const { at, given } = rowsGivenOf(fitting, rowsOfSeries(series), query, { form });
+  const titleOf = (measure: string): string => catalogue.measures.get(measure)?.title ?? measure;
+  const yearsOf = (line: keyof Row['overYears']): SparkYears | null =>
+    yearsOfAll(all.map(({ overYears }) => overYears[line]));
+  return {
+    asOf,
+    rows: rowsAt(fitting, at),
+    given,
+    total: all.length,
+    series,
+    allSeries,
+    types: [...new Set(all.map(({ type }) => type))].toSorted(),
+    authorities: [...new Set(all.flatMap(({ authorities }) => authorities))]
+      .toSorted()
+      .map((id) => ({ id, name: catalogue.authorities.get(id)?.name ?? id })),
+    harmTitles: { intentional: titleOf(HARM.intentional), incidental: titleOf(HARM.incidental) },
+    years: {
+      assistance: yearsOf('assistance'),
+      intentional: yearsOf('intentional'),
+      incidental: yearsOf('incidental'),
+      findings: yearsOf('findings'),
+    },
+  };
+}
+
+/** The yearly accounts on record, that of the most partners first. */
+function seriesByPartners(standings: readonly Standing[]): readonly string[] {
+  const held = new Map<string, number>();
+  for (const { assistanceYears } of standings) {
+    for (const series of new Set(assistanceYears.map((each) => each.series)))
+      held.set(series, (held.get(series) ?? 0) + 1);
+  }
+  return [...held].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([series]) => series);
+}
+
+function seriesAsked(all: readonly string[], named: string): string | null {
+  if (named === '') return all[0] ?? null;
+  if (all.includes(named)) return named;
+  throw new AppError(
+    'malformed_request',
+    `Expected a series of assistance that is on record by years (${all.join(', ')}), found "${named}". Choose one of them.`,
+  );
+}
+
+function rowOf(standing: Standing, series: string | null, asOf: CalendarDate): Row {
   const { partner, found } = standing;
   const open = found.findings.filter(({ state }) => state === 'open');
   const graded = (severity: string): number => open.filter((finding) => finding.severity === severity).length;
@@ -43,6 +119,7 @@ function rowOf(standing: Standing, asOf: CalendarDate): Row {
     id: partner.id,
     name: partner.name,
     type: partner.type,
+    authorities: standing.authorities,
     findings: {
       stop: graded('stop'),
       red: graded('red'),
@@ -50,29 +127,31 @@ function rowOf(standing: Standing, asOf: CalendarDate): Row {
       note: graded('note'),
       undecidable: found.undecidable.length,
     },
-    assistance: lastFiscalYear(standing, asOf),
+    assistance: lastFiscalYears(standing, asOf),
     harm: {
       intentional: lastCalendarYear(standing, HARM.intentional, asOf),
       incidental: lastCalendarYear(standing, HARM.incidental, asOf),
+    },
+    overYears: {
+      assistance: amountsByYear(standing, series),
+      intentional: harmByYear(standing, HARM.intentional),
+      incidental: harmByYear(standing, HARM.incidental),
+      findings: openedByYear(found.findings),
     },
     coups: { attempts: attempts.length, since: days[0] ?? null, last: days.at(-1) ?? null },
   };
 }
 
-function lastFiscalYear({ assistanceYears }: Standing, asOf: CalendarDate): Row['assistance'] {
+/** The last complete fiscal year of each series. */
+function lastFiscalYears({ assistanceYears }: Standing, asOf: CalendarDate): Row['assistance'] {
   const complete = assistanceYears.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf);
-  const last = complete
-    .map(({ period }) => period)
-    .toSorted()
-    .at(-1);
-  return complete
-    .filter(({ period }) => period === last)
-    .map(({ period, series, totalDollars, notAdded }) => ({
-      year: period,
-      series,
-      dollars: totalDollars,
-      text: totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars),
-    }));
+  return [...Map.groupBy(complete, ({ series }) => series)].flatMap(([series, members]) => {
+    const last = members.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
+    if (last === undefined) return [];
+    const { period, totalDollars, notAdded } = last;
+    const text = totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars);
+    return [{ year: period, series, dollars: totalDollars, text }];
+  });
 }
 
 /** The last complete calendar year for which the record has any figure of harm; the measure may have none for that year. */
@@ -81,5 +160,29 @@ function lastCalendarYear({ harm }: Standing, measure: string, asOf: CalendarDat
   const found = last?.measures.find((each) => each.measure === measure);
   if (last === undefined) return { unknown: 'no figure of harm on record' };
   if (found === undefined || found.figure === null) return { unknown: `no figure on record for ${last.year}` };
-  return { year: last.year, text: found.figure.text, min: found.min, max: found.max };
+  return { year: last.year, text: found.figure.text, min: found.min, best: found.best, max: found.max };
+}
+
+/** Whole years only: the transition quarter of 1976 is no year. */
+function amountsByYear({ assistanceYears }: Standing, series: string | null): readonly SparkPoint[] {
+  return assistanceYears
+    .filter((each) => each.series === series && each.totalDollars !== null && /^(FY)?\d{4}$/.test(each.period))
+    .map(({ period, totalDollars }) => pointOf(Number(period.slice(-4)), totalDollars));
+}
+
+function harmByYear({ harm }: Standing, measure: string): readonly SparkPoint[] {
+  return harm.years.flatMap(({ year, measures }) => {
+    const found = measures.find((each) => each.measure === measure);
+    if (found === undefined || found.figure === null || !/^\d{4}$/.test(year)) return [];
+    return [{ year: Number(year), min: found.min, best: found.best, max: found.max }];
+  });
+}
+
+function openedByYear(findings: Standing['found']['findings']): readonly SparkPoint[] {
+  const years = Map.groupBy(findings, ({ opened }) => Number(opened.slice(0, 4)));
+  return [...years].toSorted(([a], [b]) => a - b).map(([year, members]) => pointOf(year, members.length));
+}
+
+function pointOf(year: number, value: number | null): SparkPoint {
+  return { year, min: value, best: value, max: value };
 }

@@ -3,79 +3,72 @@
 import { html } from 'hono/html';
 
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
+import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
-import { notKnown, SEVERITY_MARKS } from '../parts/marks.ts';
-import { table } from '../parts/table.ts';
+import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import type { PartnershipsData } from './data.ts';
-
-type Row = PartnershipsData['rows'][number];
+import { partnershipTable } from './table.ts';
 
 /** Renders the page. */
-export function partnershipsView({ asOf, rows, harmTitles }: PartnershipsData, page: PageContext): Html {
+export function partnershipsView(data: PartnershipsData, page: PageContext): Html {
+  const { asOf, total, given, series } = data;
   return layout(page, {
     title: 'Partnerships',
+    scripts: [LONG_TABLE_SCRIPT],
     kicker: html`As of <span class="date">${asOf}</span>`,
     content:
-      rows.length === 0
+      total === 0
         ? html`<p class="empty">No partner is on record at these times.</p>`
-        : html`${table({
-              caption: count(rows.length, 'partnership'),
-              columns: [
-                { title: 'Partner', isHead: true },
-                { title: 'Open findings' },
-                { title: 'Assistance, last complete fiscal year on record', align: 'end' },
-                { title: harmTitles.intentional, align: 'end' },
-                { title: harmTitles.incidental, align: 'end' },
-                { title: 'Coup attempts on record', align: 'end' },
-              ],
-              rows: rows.map((row) => ({ cells: cellsOf(row, page) })),
-            })}
+        : html`${filterForm(data, page)}
+            ${
+              given.of === 0
+                ? html`<p class="empty">
+                    None of ${count(total, 'partnership')} fits. <a href="${to(page, '/partnerships')}">Show all</a>
+                  </p>`
+                : partnershipTable(data, page)
+            }
             <p class="quiet">
+              ${series === null ? 'No assistance is on record by years.' : html`Amounts are of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
               Harm is of the last complete calendar year for which the record has any figure, as best estimate with its
-              range. Amounts of different series are counts of their own and are never added. A count of coup attempts
-              covers what the sources on record cover, not more.
+              range. A count of coup attempts covers what the sources on record cover, not more.
+            </p>
+            <p class="quiet">
+              Each line of years has its own scale, from zero to its own highest figure; all lines of a column lie on
+              the same years. Hatched: no figure on record, which is not zero. Blocks run from the least to the most,
+              the stroke in them is the best estimate. The lines of findings count what the rules found, by the year of
+              opening, whatever became of it.
             </p>
             <p><a href="${to(page, '/partnerships/map')}">Partners on a map</a></p>`,
   });
 }
 
-function cellsOf(row: Row, page: PageContext): readonly Html[] {
-  return [
-    html`<a href="${toRecord(page, row.id)}"><bdi>${row.name}</bdi></a
-      >${row.type === 'state' ? '' : html` <span class="quiet">${capital(inWords(row.type))}</span>`}`,
-    findingCounts(row),
-    row.assistance.length === 0
-      ? notKnown('no fiscal year on record')
-      : html`${row.assistance.map(({ year, series, text }) => html`<span class="number">${text}</span> <span class="stacked quiet">${year}, ${series}</span>`)}`,
-    yearly(row.harm.intentional),
-    yearly(row.harm.incidental),
-    row.coups.attempts === 0
-      ? html`<span class="quiet">none on record</span>`
-      : html`<a
-            href="${to(page, `${toRecord({ times: { asOf: null, knownAt: null, ledgerAt: null } }, row.id)}#events`)}"
-            >${row.coups.attempts}</a
-          >
-          <span class="stacked quiet">last <span class="date">${row.coups.last ?? 'not dated'}</span></span>`,
-  ];
-}
-
-function findingCounts({ findings }: Row): Html {
-  const severities = ['stop', 'red', 'amber', 'note'] as const;
-  const some = severities.filter((severity) => findings[severity] > 0);
-  return html`<span class="counts"
-    >${some.map((severity) => {
-      const { shape, word } = SEVERITY_MARKS[severity];
-      return html`<span class="severity is-${severity}"
-        ><span aria-hidden="true">${shape}</span> ${findings[severity]} ${word}</span
-      > `;
-    })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</span
-  >`;
-}
-
-function yearly(value: Row['harm']['intentional']): Html {
-  if ('unknown' in value) return notKnown(value.unknown);
-  return html`<span class="number">${value.text}</span> <span class="quiet">${value.year}</span>`;
+function filterForm({ types, authorities, allSeries, series }: PartnershipsData, page: PageContext): Html {
+  const asked = new Map(page.query);
+  const choice = (name: string, label: string, choices: readonly (readonly [string, string])[], chosen: string): Html =>
+    html`<label
+      >${label}
+      <select name="${name}">
+        ${choices.map(([value, words]) => html`<option value="${value}" ${value === chosen ? html` selected` : ''}>${words}</option>`)}
+      </select></label
+    > `;
+  return html`<form class="filter" action="/partnerships" method="get">
+    ${choice('type', 'Type', [['', 'all'], ...types.map((each) => [each, capital(inWords(each))] as const)], asked.get('type') ?? '')}
+    ${choice('authority', 'Supported under', [['', 'any authority'], ...authorities.map(({ id, name }) => [id, `${id}: ${name}`] as const)], asked.get('authority') ?? '')}
+    ${
+      allSeries.length === 0
+        ? ''
+        : choice(
+            'series',
+            'Assistance as counted by',
+            allSeries.map((each) => [each, each] as const),
+            series ?? '',
+          )
+    }
+    ${['order', 'find'].map((name) => (asked.has(name) ? html`<input type="hidden" name="${name}" value="${asked.get(name)}" />` : ''))}
+    ${hiddenTimes(page.times)}
+    <button>Show</button>
+  </form>`;
 }

@@ -126,7 +126,7 @@ function foot(page: PageContext): Html {
           }
         </p>
         <p><a href="${to(page, '/tour')}">Three questions</a> <a href="${to(page, '/keys')}">Keys</a></p>
-        ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
+        ${page.forms.length === 0 ? '' : html`<p>This page as data: ${page.forms.filter((form) => form !== 'html' && form !== 'rows').map((form) => html`<a href="${to(page, `${stem}.${form}`, query)}">${form.toUpperCase()}</a> `)}</p>`}
       </div>
       <form class="theme" action="/theme" method="post">
         <input type="hidden" name="back" value="${back}" />

@@ -4,24 +4,26 @@ import { html } from 'hono/html';
 import type { z } from 'zod';
 
 import type { unitsPage } from '../../contracts/units.ts';
+import { SORTED_BY } from '../../sort-keys.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
-import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
+import { LONG_TABLE_SCRIPT, longTable } from '../parts/long-table.ts';
+import type { LongColumn } from '../parts/long-table.ts';
 import { notKnown } from '../parts/marks.ts';
-import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
 
-type Data = z.output<typeof unitsPage.output>;
+export type UnitsData = z.output<typeof unitsPage.output>;
 
 const MOST_TOPS = 40;
 
 /** Renders the page. */
-export function unitsView(data: Data, page: PageContext): Html {
-  const { partner, asOf, tops, units, total, text } = data;
+export function unitsView(data: UnitsData, page: PageContext): Html {
+  const { partner, asOf, tops, total } = data;
   return layout(page, {
     title: `Units of ${partner.label}`,
+    scripts: [LONG_TABLE_SCRIPT],
     kicker: html`<a href="${toRecord(page, partner.id)}"><bdi>${partner.label}</bdi></a>`,
     content: html`<p class="lead">
         Every unit on record, under all its names, and who stood directly above it on ${asOf}.
@@ -48,39 +50,56 @@ export function unitsView(data: Data, page: PageContext): Html {
       </section>
       <section aria-labelledby="all">
         <h2 id="all">By name</h2>
-        <form
-          class="filter"
-          action="${to({ times: { asOf: null, knownAt: null, ledgerAt: null } }, page.path)}"
-          method="get"
-        >
-          <label>Name <input name="q" value="${text}" maxlength="300" /></label>
-          ${hiddenTimes(page.times)}
-          <button>Find</button>
-        </form>
         ${
-          units.length === 0
-            ? html`<p class="empty">
-                ${text === '' ? 'No unit of this party is on record at these times.' : 'No unit of this party has such a name.'}
-              </p>`
-            : table({
-                caption: `${count(total, 'unit')}${text === '' ? '' : ` whose names hold “${text}”`}${total > units.length ? `, the first ${units.length}` : ''}`,
-                columns: [{ title: 'Unit', isHead: true }, { title: 'Other names' }, { title: `Above it on ${asOf}` }],
-                rows: units.map((unit) => ({
-                  cells: [
-                    html`<a class="hit" href="${to(page, `/units/${unit.id}`)}"><bdi>${unit.label}</bdi></a
-                      >${unit.identity === 'named' ? '' : html` <span class="quiet">${unit.identity}</span>`}`,
-                    html`${unit.names.map((name, at) => html`${at === 0 ? '' : '; '}<bdi>${name}</bdi>`)}`,
-                    unit.superiors.length === 0
-                      ? notKnown('')
-                      : html`${unit.superiors.map(
-                          (each) =>
-                            html`<a class="hit" href="${to(page, `/units/${each.id}`)}"><bdi>${each.label}</bdi></a
-                              >${each.is === 'yes' ? '' : ' (possibly)'} `,
-                        )}`,
-                  ],
-                })),
-              })
+          total === 0
+            ? html`<p class="empty">No unit of this party is on record at these times.</p>`
+            : unitTable(data, page)
         }
       </section>`,
   });
+}
+
+/** Draws the units of a page of the table. */
+export function unitTable(
+  { asOf, units, given }: Pick<UnitsData, 'asOf' | 'units' | 'given'>,
+  page: PageContext,
+): Html {
+  return longTable(
+    { caption: 'Units', noun: ['unit', 'units'], columns: columnsOf(asOf, page), rows: units, given },
+    page,
+  );
+}
+
+function columnsOf(asOf: string, page: PageContext): readonly LongColumn<UnitsData['units'][number]>[] {
+  return [
+    {
+      title: 'Unit',
+      order: 'name',
+      means: SORTED_BY.words,
+      isHead: true,
+      size: 'xl',
+      cell: ({ id, label, identity }) =>
+        html`<a class="hit" href="${to(page, `/units/${id}`)}"><bdi>${label}</bdi></a
+          >${identity === 'named' ? '' : html` <span class="quiet">${identity}</span>`}`,
+    },
+    {
+      title: 'Other names',
+      order: '-names',
+      means: 'By how many other names are on record.',
+      size: 'xl',
+      cell: ({ names }) => html`${names.map((name, at) => html`${at === 0 ? '' : '; '}<bdi>${name}</bdi>`)}`,
+    },
+    {
+      title: `Above it on ${asOf}`,
+      size: 'l',
+      cell: ({ superiors }) =>
+        superiors.length === 0
+          ? notKnown('')
+          : html`${superiors.map(
+              (each) =>
+                html`<a class="hit" href="${to(page, `/units/${each.id}`)}"><bdi>${each.label}</bdi></a
+                  >${each.is === 'yes' ? '' : ' (possibly)'} `,
+            )}`,
+    },
+  ];
 }

@@ -1,0 +1,138 @@
+// The table of partnerships as it is drawn: the newest figures in words, and beside them what they were over the years.
+
+import { html } from 'hono/html';
+
+import { showMillions } from '#kernel/money.ts';
+
+import { SORTED_BY } from '../../sort-keys.ts';
+import type { Html } from '../html.ts';
+import { to, toRecord } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { longTable } from '../parts/long-table.ts';
+import type { LongColumn } from '../parts/long-table.ts';
+import { notKnown, SEVERITY_MARKS } from '../parts/marks.ts';
+import { sparkline } from '../parts/sparkline.ts';
+import { capital, inWords } from '../parts/words.ts';
+import type { PartnershipsData } from './data.ts';
+
+type Row = PartnershipsData['rows'][number];
+type Line = keyof Row['overYears'];
+
+/** Draws the partnerships of a page of the table. */
+export function partnershipTable(data: PartnershipsData, page: PageContext): Html {
+  const { rows, given } = data;
+  return longTable(
+    {
+      caption: 'Partnerships',
+      noun: ['partnership', 'partnerships'],
+      columns: columnsOf(data, page),
+      rows,
+      given,
+      isTall: true,
+    },
+    page,
+  );
+}
+
+function columnsOf({ series, harmTitles, years }: PartnershipsData, page: PageContext): readonly LongColumn<Row>[] {
+  const spark = (row: Row, line: Line, title: string, show = people): Html | string => {
+    const span = years[line];
+    const points = row.overYears[line];
+    if (span === null || points.length === 0) return '';
+    const gaps = line === 'findings' ? 'none' : 'not-known';
+    return sparkline({ title: `${row.name}: ${title}`, points, years: span, show, gaps });
+  };
+  return [
+    {
+      title: 'Partner',
+      order: 'name',
+      means: SORTED_BY.words,
+      isHead: true,
+      size: 'l',
+      cell: ({ id, name, type }) =>
+        html`<a href="${toRecord(page, id)}"><bdi>${name}</bdi></a
+          >${type === 'state' ? '' : html` <span class="quiet">${capital(inWords(type))}</span>`}`,
+    },
+    {
+      title: 'Open findings',
+      order: '-findings',
+      means: 'By the number of STOP, then of RED, AMBER and NOTE.',
+      size: 'l',
+      cell: (row) => html`${findingCounts(row)} ${spark(row, 'findings', 'findings opened')}`,
+    },
+    {
+      title: html`Assistance${series === null ? '' : html` <span class="stacked quiet">${series}</span>`}`,
+      order: '-assistance',
+      means: 'By the amount of the last complete fiscal year on record in this series. Not known stands last.',
+      align: 'end',
+      size: 'l',
+      cell: (row) => html`${amountOf(row, series)} ${spark(row, 'assistance', 'assistance by fiscal year', millions)}`,
+    },
+    {
+      title: harmTitles.intentional,
+      order: '-intentional',
+      means: SORTED_BY.range,
+      align: 'end',
+      size: 'l',
+      cell: (row) => html`${yearly(row.harm.intentional)} ${spark(row, 'intentional', harmTitles.intentional)}`,
+    },
+    {
+      title: harmTitles.incidental,
+      order: '-incidental',
+      means: SORTED_BY.range,
+      align: 'end',
+      size: 'l',
+      cell: (row) => html`${yearly(row.harm.incidental)} ${spark(row, 'incidental', harmTitles.incidental)}`,
+    },
+    {
+      title: 'Coup attempts on record',
+      order: '-coups',
+      means: SORTED_BY.number,
+      align: 'end',
+      size: 'm',
+      cell: (row) => coupsOf(row, page),
+    },
+  ];
+}
+
+function people(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+function millions(dollars: number): string {
+  return showMillions(Math.round(dollars * 100));
+}
+
+function amountOf({ assistance }: Row, series: string | null): Html {
+  const shown = assistance.find((each) => each.series === series);
+  const others = assistance.length - (shown === undefined ? 0 : 1);
+  const more = others === 0 ? '' : html` <span class="quiet">and ${others} other series</span>`;
+  if (shown === undefined)
+    return html`${notKnown(series === null ? 'no fiscal year on record' : 'no year in this series')}${more}`;
+  return html`<span class="number">${shown.text}</span> <span class="quiet">${shown.year}</span>${more}`;
+}
+
+function coupsOf({ id, coups: { attempts, last } }: Row, page: PageContext): Html {
+  if (attempts === 0) return html`<span class="quiet">none on record</span>`;
+  const events = `${toRecord({ times: { asOf: null, knownAt: null, ledgerAt: null } }, id)}#events`;
+  return html`<a href="${to(page, events)}">${attempts}</a>
+    <span class="stacked quiet">last <span class="date">${last ?? 'not dated'}</span></span>`;
+}
+
+function findingCounts({ findings }: Row): Html {
+  const severities = ['stop', 'red', 'amber', 'note'] as const;
+  const some = severities.filter((severity) => findings[severity] > 0);
+  return html`<span class="counts"
+    >${some.map((severity) => {
+      const { shape, word } = SEVERITY_MARKS[severity];
+      return html`<span class="severity is-${severity}"
+        ><span aria-hidden="true">${shape}</span> ${findings[severity]} ${word}</span
+      > `;
+    })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</span
+  >`;
+}
+
+function yearly(value: Row['harm']['intentional']): Html {
+  if ('unknown' in value) return notKnown(value.unknown);
+  return html`<span class="number">${value.text}</span> <span class="quiet">${value.year}</span>`;
+}
