@@ -102,7 +102,7 @@ function controls({ choices, timeline: { span } }: TimelineData, view: View, pag
       ${zoom('Wider', [bounded(view.from - step), bounded(view.to + step)])}
       ${isZoomed && span !== null ? zoom(`Whole span, ${span.from} to ${span.to}`, [undefined, undefined]) : ''}
     </p>
-    <form class="tl-years" action="${page.path}#timeline" method="get">
+    <form class="tl-years" action="#timeline" method="get">
       ${hiddenTimes(page.times)}
       ${series === undefined ? '' : html`<input type="hidden" name="series" value="${series}" />`}
       <label for="tl-from">From</label>
