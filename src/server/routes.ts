@@ -20,6 +20,7 @@ import { INCIDENT_IMPORT_PAGES } from './pages/import-incidents/routes.ts';
 import { INCIDENT_PAGES } from './pages/incident/routes.ts';
 import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
+import { RECORD_FORM_PAGES } from './pages/record-form/routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { REPORT_PAGES } from './pages/report-incident/routes.ts';
 import { SHELF_PAGES } from './pages/shelf-routes.ts';
@@ -51,6 +52,7 @@ export const ROUTES: readonly Route[] = [
   ...REPORT_PAGES,
   ...ATTACHMENT_ROUTES,
   ...INCIDENT_PAGES,
+  ...RECORD_FORM_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

@@ -1,18 +1,18 @@
 // Puts a record into a form: every value and every citation under the names of the controls. The inverse of reading it back.
 
 import { describeLocator } from '#kernel/citation.ts';
-import type { Citation } from '#kernel/citation.ts';
 import { isObject, pointerOf } from '#kernel/json-pointer.ts';
 
 import type { Typed } from './parts.ts';
 import { citeName, citesName, PARTS, rowsName, statedName, whyName } from './parts.ts';
+import type { TypedCitation } from './read-back.ts';
 import { mayBeEmpty } from './tree.ts';
 import type { FormNode, Leaf } from './tree.ts';
 
 type Fields = readonly (readonly [string, string])[];
 
 /** What stands in the form of a record. */
-export function typedOf(tree: FormNode, body: unknown, citations: readonly Citation[]): Typed {
+export function typedOf(tree: FormNode, body: unknown, citations: readonly TypedCitation[]): Typed {
   return new Map([...fields(tree, '', body), ...cited(citations)]);
 }
 
@@ -54,7 +54,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function cited(citations: readonly Citation[]): Fields {
+function cited(citations: readonly TypedCitation[]): Fields {
   const byPlace = Map.groupBy(citations, ({ at }) => at);
   return [...byPlace].flatMap(([at, all]) => [
     [citesName(at), String(all.length)] as const,

@@ -3,6 +3,7 @@
 // a place in a source that cannot be read.
 
 import { parseLocator } from '#kernel/citation.ts';
+import type { Locator } from '#kernel/citation.ts';
 import { pointerOf } from '#kernel/json-pointer.ts';
 import type { Problem } from '#kernel/result.ts';
 import { showFound } from '#kernel/result.ts';
@@ -16,8 +17,8 @@ import type { Entry, FormNode, Group, Leaf } from './tree.ts';
 export interface TypedCitation {
   readonly at: string;
   readonly source: string;
-  readonly locator: Readonly<Record<string, unknown>>;
-  readonly quote?: string;
+  readonly locator: Locator;
+  readonly quote?: string | undefined;
 }
 
 export interface ReadBack {
@@ -145,7 +146,7 @@ function citationsOf(typed: Typed, problems: Problem[]): readonly TypedCitation[
         todo: 'Name each part before its number, with commas between them.',
       });
     }
-    return [{ at: pointer, source: text('source'), locator: { ...locator }, ...(quote === '' ? {} : { quote }) }];
+    return [{ at: pointer, source: text('source'), locator: locator ?? {}, ...(quote === '' ? {} : { quote }) }];
   });
 }
 
