@@ -8,13 +8,13 @@ import { citeName, citesName, idOf, isWithin, placeOfName, readCiteName } from '
 import { refusedLine } from './refused.ts';
 import { citesOf, said } from './rows.ts';
 
-/** The sources of a place; `what` says in words of which. */
-export function cites(drawing: Drawing, pointer: string, what: string): Html {
+/** The sources of a place; `what` says in words of which, and `words` how that is shown. */
+export function cites(drawing: Drawing, pointer: string, what: string, words?: string): Html {
   const given = citesOf(drawing.typed, pointer);
   const slots = Math.max(1, given);
   const isOpen = slots > 1 || hasAny(drawing, pointer);
   return html`<details class="cites" data-cites="${pointer}" ${isOpen ? html` open` : ''}>
-    <summary>Source of this<span class="hidden">: ${what}</span></summary>
+    <summary>${words === undefined ? html`Source of this<span class="hidden">: ${what}</span>` : words}</summary>
     <input type="hidden" name="${citesName(pointer)}" value="${slots}" data-cite-count />
     ${Array.from({ length: slots }, (_, number) => slot(drawing, pointer, number))}
     <p class="buttons">

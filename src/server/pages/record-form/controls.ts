@@ -32,9 +32,7 @@ export function leaf(node: Leaf, place: Place, drawing: Drawing): Html {
   const means = [node.means, node.wholeDay ? 'A whole day, as 2014-02-03.' : (FORMS[node.role] ?? '')].join(' ').trim();
   const described = [`${id}-means`, own.length > 0 ? `${id}-refused` : ''].filter((each) => each !== '').join(' ');
   const state = html`aria-describedby="${described}"${own.length > 0 ? html` aria-invalid="true"` : ''}`;
-  const after = html`<p class="means" id="${id}-means">
-      ${means} <a href="${drawing.dictionary}">Dictionary<span class="hidden">: ${place.title}</span></a>
-    </p>
+  const after = html`<p class="means" id="${id}-means">${means}</p>
     ${refusedLine(own, `${id}-refused`)} ${why(node, place, drawing)} ${cites(drawing, pointer, place.title)}
     ${citesInside(drawing, pointer, place.title)}`;
   const marks = html`${own.length > 0 ? html` is-refused` : ''}`;

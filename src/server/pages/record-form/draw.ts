@@ -59,7 +59,7 @@ function group(node: Group, place: Place, drawing: Drawing): Html {
     ${refusedLine(own, `${id}-refused`)} ${asks ? stated(place, drawing) : ''}
     ${fieldsOf(node, pointer, title, drawing)}
     ${node.unknown ? html`<p class="why"><label for="${idOf(whyName(pointer))}">Not known, because</label><input type="text" dir="auto" id="${idOf(whyName(pointer))}" name="${whyName(pointer)}" value="${drawing.typed.get(whyName(pointer)) ?? ''}" /></p>` : ''}
-    ${cites(drawing, pointer, title)}
+    ${cites(drawing, pointer, title, `Source of all of it: ${node.title}${place.nth === null ? '' : ` ${place.nth}`}`)}
   </fieldset>`;
 }
 
@@ -104,7 +104,7 @@ function list(node: List, place: Place, drawing: Drawing): Html {
         Add ${rows === 0 ? 'one' : 'another'}<span class="hidden">: ${title}</span>
       </button>
     </p>
-    ${cites(drawing, pointer, title)}
+    ${cites(drawing, pointer, title, `Source of the whole list: ${node.title}`)}
   </fieldset>`;
 }
 

@@ -13,8 +13,6 @@ export interface Drawing {
   /** What was refused, by the place at which it is said. */
   readonly refused: ReadonlyMap<string, readonly Problem[]>;
   readonly names: Readonly<Record<string, string>>;
-  /** The address of the dictionary at the kind. */
-  readonly dictionary: string;
   /** Where rows are drawn that do not stand in the form yet: how many lists lie around them. Null for the form itself. */
   readonly depth: number;
 }

@@ -51,7 +51,7 @@ export function refusedList(refusals: readonly Refusal[]): Html {
 
 /** A refusal as one sentence; what was left empty needs no more words than that. */
 function sentenceOf({ expected, found, todo }: Problem): string {
-  return found === 'nothing' && /^(a text|some text|one of )/.test(expected)
+  return found === 'nothing' && /^(a text|some text|a number|a list|an object|one of )/.test(expected)
     ? 'this must be filled in.'
     : `expected ${expected}, found ${found}. ${todo}`;
 }

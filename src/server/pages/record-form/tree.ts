@@ -31,6 +31,7 @@ export interface Leaf extends Said {
   readonly links: readonly string[];
   readonly vocabulary: FieldNote['vocabulary'] | null;
   readonly wholeDay: boolean;
+  /** The most characters that it may have; null where that is not bounded. */
   readonly longest: number | null;
 }
 
@@ -67,6 +68,9 @@ interface Passed {
 }
 
 const ALONE: Passed = { required: true, unknown: false, otherwise: null, marking: null, listed: null };
+
+/** A text of a fixed form, as a code or a hash, is short. */
+const FORMED = 200;
 
 const cache = new WeakMap<Kind, Group>();
 
@@ -180,7 +184,7 @@ function leaf(schema: z.core.$ZodType, note: FieldNote, passed: Passed): Leaf {
     links: note.links ?? [],
     vocabulary: note.vocabulary ?? null,
     wholeDay: note.wholeDay === true,
-    longest: schema instanceof z.ZodString ? schema.maxLength : null,
+    longest: note.pattern === undefined ? (schema instanceof z.ZodString ? schema.maxLength : null) : FORMED,
   };
 }
 

@@ -29,7 +29,9 @@ export function recordFormView(data: FormData, page: PageContext): Html {
         : html`${listed} · <a href="${toRecord(page, id)}"><code>${id}</code></a
             >, version ${version}`,
     scripts: ['record-form'],
-    content: html`<p class="means">${kind.means}</p>
+    content: html`<p class="means">
+        ${kind.means} <a href="${to(page, '/dictionary')}#kind-${kind.name}">Its fields in the dictionary</a>
+      </p>
       ${elsewhere === null ? theForm(data, page) : html`<p class="notice">${elsewhere.words} <a href="${elsewhere.path}">${elsewhere.link}</a></p>`}`,
   });
 }
@@ -51,7 +53,6 @@ function theForm(data: FormData, page: PageContext): Html {
       ),
     ),
     names: data.names,
-    dictionary: `${to(page, '/dictionary')}#kind-${kind.name}`,
     depth: 0,
   };
   return html`${closed.length === 0 ? '' : html`<p class="notice">Only readers of a higher clearance fill in: ${closed.join(', ')}.</p>`}
@@ -75,14 +76,16 @@ function theForm(data: FormData, page: PageContext): Html {
         <p class="means">
           Where a source supports one field, give it at that field; here, where it supports all of them.
         </p>
-        ${cites(drawing, '', 'the whole record')}
+        ${cites(drawing, '', 'the whole record', 'Source of the whole record')}
       </fieldset>
       ${aboutFields(data, drawing)} ${lists(data)}
       <p class="buttons">
         <button type="submit" name="do" value="send" class="primary">
           ${version === null ? 'Record it' : 'Record the correction'}
         </button>
-        <a href="${version === null ? to(page, `/kinds/${kind.name}`) : toRecord(page, id)}">Leave it as it is</a>
+        <a href="${version === null ? to(page, `/kinds/${kind.name}`) : toRecord(page, id)}"
+          >${version === null ? 'Leave without recording' : 'Leave it as it is'}</a
+        >
       </p>
     </form>`;
 }
