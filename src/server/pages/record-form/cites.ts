@@ -9,7 +9,7 @@ import { refusedLine } from './refused.ts';
 import { citesOf, said } from './rows.ts';
 
 /** The sources of a place; `what` says in words of which, and `words` how that is shown. */
-export function cites(drawing: Drawing, pointer: string, what: string, words?: string): Html {
+export function cites(drawing: Drawing, pointer: string, what: string, words?: Html | string): Html {
   const given = citesOf(drawing.typed, pointer);
   const slots = Math.max(1, given);
   const isOpen = slots > 1 || hasAny(drawing, pointer);

@@ -92,7 +92,7 @@ function control(node: Leaf, { pointer }: Place, { typed, names }: Drawing, attr
     case 'number':
       return html`<input type="text" inputmode="decimal" size="14" ${attributes} value="${value}" />`;
     case 'text':
-      if (node.longest !== null && node.longest <= LONGEST_LINE && !/\n/.test(value)) {
+      if (node.longest !== null && node.longest <= LONGEST_LINE && !/[\r\n]/.test(value)) {
         return html`<input type="text" dir="auto" ${attributes} value="${value}" />`;
       }
       // A line break at its very beginning is the browser's own and no part of the text.
@@ -128,11 +128,16 @@ function select(attributes: Html, value: string, codes: readonly string[], none:
   </select>`;
 }
 
-function why(node: Leaf, { pointer, title }: Place, { typed }: Drawing): Html {
-  if (!node.unknown && node.role !== 'flag') return html``;
+function why(node: Leaf, { pointer, title }: Place, drawing: Drawing): Html {
+  return node.unknown || node.role === 'flag' ? whyField(pointer, title, drawing) : html``;
+}
+
+/** Where somebody says why something is not known. */
+export function whyField(pointer: string, title: string, { typed }: Drawing): Html {
   const name = whyName(pointer);
+  const value = said(typed, name);
   return html`<p class="why">
     <label for="${idOf(name)}">Not known, because<span class="hidden">: ${title}</span></label>
-    <input type="text" dir="auto" id="${idOf(name)}" name="${name}" value="${said(typed, name)}" />
+    ${/[\r\n]/.test(value) ? html`<textarea rows="2" dir="auto" id="${idOf(name)}" name="${name}">${value}</textarea>` : html`<input type="text" dir="auto" id="${idOf(name)}" name="${name}" value="${value}" />`}
   </p>`;
 }

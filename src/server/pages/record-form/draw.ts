@@ -8,9 +8,9 @@ import { pointerOf } from '#kernel/json-pointer.ts';
 import type { Html } from '../html.ts';
 import { inWords } from '../parts/words.ts';
 import { cites } from './cites.ts';
-import { leaf, titled } from './controls.ts';
+import { leaf, titled, whyField } from './controls.ts';
 import type { Drawing, Place } from './drawing.ts';
-import { idOf, rowsName, statedName, whyName } from './parts.ts';
+import { idOf, rowsName, statedName } from './parts.ts';
 import { refusedLine } from './refused.ts';
 import { rowsOf } from './rows.ts';
 import { mayBeEmpty } from './tree.ts';
@@ -58,8 +58,8 @@ function group(node: Group, place: Place, drawing: Drawing): Html {
     <p class="means" id="${id}-means">${node.means}</p>
     ${refusedLine(own, `${id}-refused`)} ${asks ? stated(place, drawing) : ''}
     ${fieldsOf(node, pointer, title, drawing)}
-    ${node.unknown ? html`<p class="why"><label for="${idOf(whyName(pointer))}">Not known, because</label><input type="text" dir="auto" id="${idOf(whyName(pointer))}" name="${whyName(pointer)}" value="${drawing.typed.get(whyName(pointer)) ?? ''}" /></p>` : ''}
-    ${cites(drawing, pointer, title, `Source of all of it: ${node.title}${place.nth === null ? '' : ` ${place.nth}`}`)}
+    ${node.unknown ? whyField(pointer, title, drawing) : ''}
+    ${cites(drawing, pointer, title, html`Source of all of it: ${node.title}${place.nth === null ? '' : html` <span class="nth">${place.nth}</span>`}`)}
   </fieldset>`;
 }
 
