@@ -21,6 +21,7 @@ import {
 } from '#server/contracts/page-records.ts';
 import * as shelf from '#server/contracts/page-shelf.ts';
 import { partnershipsPage, todayPage } from '#server/contracts/page-today.ts';
+import { editRecordPage, newRecordPage } from '#server/contracts/record-form.ts';
 
 const FINDING = 't40.SOM.2018-11';
 
@@ -45,6 +46,8 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/decisions/new', contract: decisionPage, rows: null },
   { path: '/records/coalition.AMISOM', contract: recordPage, rows: () => 1 },
   { path: '/kinds/regime-event', contract: kindPage, rows: ({ records }: Of<typeof kindPage>) => records.length },
+  { path: '/kinds/incident/new', contract: newRecordPage, rows: null },
+  { path: '/records/coalition.AMISOM/edit', contract: editRecordPage, rows: null },
   { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
   {
     path: '/shelf/ucdp-onesided',

@@ -57,8 +57,7 @@ function group(node: Group, place: Place, drawing: Drawing): Html {
     <legend>${titled(node, place)}</legend>
     <p class="means" id="${id}-means">${node.means}</p>
     ${refusedLine(own, `${id}-refused`)} ${asks ? stated(place, drawing) : ''}
-    ${fieldsOf(node, pointer, title, drawing)}
-    ${node.unknown ? whyField(pointer, title, drawing) : ''}
+    ${fieldsOf(node, pointer, title, drawing)} ${node.unknown ? whyField(pointer, title, drawing) : ''}
     ${cites(drawing, pointer, title, html`Source of all of it: ${node.title}${place.nth === null ? '' : html` <span class="nth">${place.nth}</span>`}`)}
   </fieldset>`;
 }
