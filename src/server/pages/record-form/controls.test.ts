@@ -30,11 +30,11 @@ const CITED = [
   { at: '', source: 'source.Two-2_b', locator: { file: 'a.csv', row: 7 } },
 ];
 
-test.each(KINDS)('a page with a record of the kind $name sends it as it was', (kind) => {
+test.each(KINDS)('a page with a record of the kind $name sends it as it was', async (kind) => {
   const fields = treeOf(kind);
   const { name, title, plural, means, marking } = kind;
-  fc.assert(
-    fc.property(bodiesOf(kind), (given) => {
+  await fc.assert(
+    fc.asyncProperty(bodiesOf(kind), async (given) => {
       const parsed = kind.schema.safeParse(given);
       fc.pre(parsed.success);
       const data: FormData = {
@@ -54,7 +54,7 @@ test.each(KINDS)('a page with a record of the kind $name sends it as it was', (k
         elsewhere: null,
         notice: null,
       };
-      const page = String(recordFormView(data, PAGE));
+      const page: string = await recordFormView(data, PAGE);
       expect(dangersIn(page).filter((tag) => !tag.startsWith('<script type="module" src="/code/'))).toEqual([]);
       const said = readSent(fields, sentOf(Object.fromEntries(fieldsIn(page))));
       expect(said.problems).toEqual([]);
