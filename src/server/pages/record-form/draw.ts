@@ -100,7 +100,7 @@ function list(node: List, place: Place, drawing: Drawing): Html {
     </template>
     <p class="buttons">
       <button type="submit" name="do" value="add:${pointer}" data-add formnovalidate>
-        Add ${rows === 0 ? 'one' : 'another'}<span class="hidden">: ${title}</span>
+        Add ${rows === 0 ? 'one' : 'another'}<span class="hidden"> to ${title}</span>
       </button>
     </p>
     ${cites(drawing, pointer, title, `Source of the whole list: ${node.title}`)}
