@@ -8,6 +8,7 @@ import { NEWEST } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { historyOf, selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
+import { write } from '#ledger/write.ts';
 
 import { exampleHouse } from '../../../../test/house/examples.ts';
 import { MADE_HARM } from '../../../../test/house/harm.ts';
@@ -310,6 +311,16 @@ describe('two corrections of one record', () => {
     expect([refused.status, refused.text.includes('href="#f/place/precision"')]).toEqual([422, true]);
     expect((await send(path, mine.set('/weapon', 'a rocket'))).status).toBe(303);
     expect((await recordOf(id)).version).toBe(2);
+  });
+
+  it('find what was typed still there, where the record was withdrawn meanwhile', async () => {
+    const { path, id, mine } = await twoForms();
+    const gone = { do: 'retract', id, expects: 1, reason: 'entered twice' } as const;
+    const author = { by: 'A. Member', reason: 'entered twice', atMilliseconds: now };
+    expect((await write(ledger, [gone], author, OPERATOR)).ok).toBe(true);
+    const { status, text } = await send(path, mine.set('/account', 'What I typed'));
+    expect([status, text.includes('expected a record that stands')]).toEqual([422, true]);
+    expect(fieldsIn(text).get('/account')).toBe('What I typed');
   });
 
   it('are refused in words where the writer may not see every part, and nothing of it is told', async () => {

@@ -84,7 +84,7 @@ export async function readWhole({ house, reader }: Asked, id: string): Promise<S
 }
 
 /** What stands in the form of a version of a record. */
-export function typedRecord(kind: Kind, record: StoredRecord): Typed {
+function typedRecord(kind: Kind, record: StoredRecord): Typed {
   return new Map([
     ...typedOf(treeOf(kind), record.body, record.citations),
     ['id', record.id],

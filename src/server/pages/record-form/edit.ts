@@ -3,6 +3,7 @@
 
 import { canonicalJson, sameJson } from '#kernel/canonical-json.ts';
 import { AppError } from '#kernel/errors.ts';
+import { kindOf } from '#kernel/id.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 import type { Problem } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -32,7 +33,27 @@ import { openTree, treeOf } from './tree.ts';
 
 /** Stores a correction, or shows what it meets. */
 export async function editAct(asked: Asked, id: string, sent: Sent, page: PageContext): Promise<FormOutcome> {
-  const record = await readWhole(asked, id);
+  const read = await readWhole(asked, id).catch((error: unknown) => goneOrThrow(error));
+  if (read === null) return withdrawn(asked, id, sent, page);
+  return editNewest(asked, read, sent, page);
+}
+
+function goneOrThrow(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not_found') return null;
+  throw error;
+}
+
+/** The record is not there any more, or not for this reader: what was typed stays in the form. */
+async function withdrawn(asked: Asked, id: string, sent: Sent, page: PageContext): Promise<FormOutcome> {
+  const kind = kindNamed(asked.house.ledger, kindOf(id));
+  const todo = 'Look at what became of it, and record what you typed as a new record if it is one.';
+  const problems = [{ at: 'id', expected: 'a record that stands', found: `none with the id ${id}`, todo }];
+  const about = { id, version: Number(sent.all.get('expects') ?? 0), problems };
+  return { again: await rendered(asked, kind, sent.all, page, about) };
+}
+
+async function editNewest(asked: Asked, record: StoredRecord, sent: Sent, page: PageContext): Promise<FormOutcome> {
+  const { id } = record;
   const kind = kindNamed(asked.house.ledger, record.kind);
   const about = aboutRecord(record);
   if (editElsewhere(record.kind, id, false) !== null) {

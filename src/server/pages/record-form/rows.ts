@@ -19,7 +19,7 @@ import {
 import type { FormNode, Leaf } from './tree.ts';
 
 /** Far more than a record has; a bound on the work that a strange form can cause. */
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 /** How many rows a list has in a form. */
 export function rowsOf(typed: Typed, pointer: string): number {

@@ -3,7 +3,7 @@
 import { html } from 'hono/html';
 
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { isInThePast, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { inWords } from '../parts/words.ts';
@@ -56,6 +56,7 @@ function theForm(data: FormData, page: PageContext): Html {
     depth: 0,
   };
   return html`${closed.length === 0 ? '' : html`<p class="notice">Only readers of a higher clearance fill in: ${closed.join(', ')}.</p>`}
+    ${isInThePast(page.times) ? html`<p class="notice">It is written on top of the newest version, whatever the times of the page.</p>` : ''}
     <div id="draft" role="status" aria-live="polite"></div>
     <form
       class="act record-form"
