@@ -27,7 +27,7 @@ const recordForm = z.strictObject({
   closed: list(z.string()).describe('Fields that only readers of a higher clearance fill in.'),
   keeps: z.boolean().describe('Whether what is typed may be kept on the device: not above the marking public.'),
   elsewhere: z
-    .strictObject({ words: z.string(), path: z.string(), link: z.string() })
+    .strictObject({ words: z.string(), path: z.string(), draft: z.string().optional(), link: z.string() })
     .nullable()
     .describe('Where records of this kind are made instead; null where this is the place.'),
   notice: z.string().nullable(),

@@ -40,7 +40,7 @@ export function nearness(sheet: Sheet, page: PageContext): Html {
             )}
           </ul>`
     }
-    ${addLinks(sheet, 'nexus', 'Add a link to support')}
+    ${addLinks(sheet, { kind: 'nexus', words: 'Add a link to support' }, page)}
   </section>`;
 }
 
@@ -80,7 +80,7 @@ export function responses(sheet: Sheet, page: PageContext): Html {
             })),
           })
     }
-    ${addLinks(sheet, 'response', 'Add an answer')}
+    ${addLinks(sheet, { kind: 'response', words: 'Add an answer' }, page)}
   </section>`;
 }
 

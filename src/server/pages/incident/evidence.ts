@@ -58,7 +58,7 @@ export function accounts(sheet: Sheet, page: PageContext): Html {
               })),
             })}`
     }
-    ${addLinks(sheet, 'incident-account', 'Add what a source says')}
+    ${addLinks(sheet, { kind: 'incident-account', words: 'Add what a source says' }, page)}
   </section>`;
 }
 
@@ -96,7 +96,7 @@ export function ladder(sheet: Sheet, page: PageContext): Html {
           </li>`,
       )}
     </ol>
-    ${addLinks(sheet, 'attribution', 'Add who is held responsible')}
+    ${addLinks(sheet, { kind: 'attribution', words: 'Add who is held responsible' }, page)}
   </section>`;
 }
 
@@ -140,7 +140,7 @@ export function verification(sheet: Sheet, page: PageContext): Html {
             })),
           })
     }
-    ${addLinks(sheet, 'verification', 'Add a grade')}
+    ${addLinks(sheet, { kind: 'verification', words: 'Add a grade' }, page)}
     <details>
       <summary>The crosswalk between schemes, which is ours</summary>
       ${table({

@@ -30,7 +30,7 @@ export function kindView({ kind, linkedTo, records, total, next }: KindData, pag
         ${count(total, 'record')} at these
         times${total > records.length ? `, ${records.length} of them on this page` : ''}.
         <a href="${to(page, `/api/export/${kind.name}.csv`)}">Export all as CSV</a> ·
-        <a href="/kinds/${kind.name}/new">New: ${kind.title}</a>
+        <a href="${to(page, `/kinds/${kind.name}/new`)}">New: ${kind.title}</a>
       </p>
       ${
         records.length === 0

@@ -4,6 +4,8 @@
 interface Elsewhere {
   readonly words: string;
   readonly path: string;
+  /** The draft to go on with, where there is one. */
+  readonly draft?: string;
   readonly link: string;
 }
 
@@ -50,7 +52,7 @@ export function editElsewhere(kind: string, id: string, isDraft: boolean): Elsew
   if (kind !== 'decision') return null;
   if (isDraft) {
     const words = 'A draft of a decision is gone on with, and signed, on a page of its own.';
-    return { words, path: `/decisions/new?draft=${id}`, link: 'Go on with the draft' };
+    return { words, path: '/decisions/new', draft: id, link: 'Go on with the draft' };
   }
   const words = 'A signed decision is not changed any more. Take another that says what is different and why.';
   return { words, path: '/decisions/new', link: 'Begin a decision' };

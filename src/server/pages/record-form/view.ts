@@ -32,7 +32,7 @@ export function recordFormView(data: FormData, page: PageContext): Html {
     content: html`<p class="means">
         ${kind.means} <a href="${to(page, '/dictionary')}#kind-${kind.name}">Its fields in the dictionary</a>
       </p>
-      ${elsewhere === null ? theForm(data, page) : html`<p class="notice">${elsewhere.words} <a href="${elsewhere.path}">${elsewhere.link}</a></p>`}`,
+      ${elsewhere === null ? theForm(data, page) : html`<p class="notice">${elsewhere.words} <a href="${to(page, elsewhere.path, { draft: elsewhere.draft })}">${elsewhere.link}</a></p>`}`,
   });
 }
 
