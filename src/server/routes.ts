@@ -23,6 +23,7 @@ import { INCIDENTS_PAGES } from './pages/incidents/routes.ts';
 import { lookedRoute } from './pages/looked.ts';
 import { PARTNER_MAP_PAGES } from './pages/partner-map/routes.ts';
 import { PARTNER_PAGES } from './pages/partner-routes.ts';
+import { RECORD_FORM_PAGES } from './pages/record-form/routes.ts';
 import { RECORD_PAGES } from './pages/record-routes.ts';
 import { REPORT_PAGES } from './pages/report-incident/routes.ts';
 import { TAKING_ALONG } from './pages/reports/routes.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...REPORT_PAGES,
   ...ATTACHMENT_ROUTES,
   ...INCIDENT_PAGES,
+  ...RECORD_FORM_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

@@ -147,6 +147,8 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   '/shelf/:dataset/events': ['yemen_data_project'],
   '/api/export/:kind': ['source', 'incident', 'incident-account', 'attribution', 'verification', 'nexus', 'response'],
   '/kinds/:kind': ['source', 'incident', 'incident-account', 'attribution', 'nexus', 'response'],
+  '/kinds/:kind/new': ['source', 'incident-account', 'attribution', 'decision'],
+  '/records/:id/edit': ['incident.market', 'source.zqvault', 'incident-account.zqcellar', 'partner.KEN'],
   '/partners/:id': ['KEN', 'UGA'],
   '/partners/:id/timeline': ['KEN', 'UGA'],
   '/partners/:id/units': ['KEN', 'UGA'],

@@ -19,6 +19,7 @@ import * as pageShelf from './page-shelf.ts';
 import { timelinePage } from './page-timeline.ts';
 import * as pageToday from './page-today.ts';
 import { whatIfPage } from './page-what-if.ts';
+import * as recordForm from './record-form.ts';
 import * as records from './records.ts';
 import * as registers from './registers.ts';
 import * as reportIncident from './report-incident.ts';
@@ -94,6 +95,10 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   attachments.readAttachment,
   pageRecords.recordPage,
   pageRecords.kindPage,
+  recordForm.newRecordPage,
+  recordForm.sendNewRecord,
+  recordForm.editRecordPage,
+  recordForm.sendRecordEdit,
   pageRecords.sourcesPage,
   pageRecords.sourcePage,
   pageDataset.datasetPage,

@@ -83,6 +83,7 @@ describe.each(PAGE_CONTRACTS.map((page) => [page.path, page] as const))('%s', (p
       '/search',
       '/decisions/new',
       path,
+      `${path}#timeline`,
       `${path}?asOf=2019-06-30#disposition`,
     ]);
     // The steps of the line of time ask for another day, and say so in their text.

@@ -10,6 +10,7 @@ import type { PageContext } from '../page-context.ts';
 import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
+import { addLinks } from './add.ts';
 import type { IncidentData } from './data.ts';
 import { flag } from './flag.ts';
 
@@ -18,7 +19,8 @@ type Sheet = IncidentData['sheet'];
 const NEAR_WORDS = { fact: 'on record', inference: 'inference', suggestion: 'suggestion' } as const;
 
 /** Support that was near, each as what it is. */
-export function nearness({ near }: Sheet, page: PageContext): Html {
+export function nearness(sheet: Sheet, page: PageContext): Html {
+  const { near } = sheet;
   return html`<section aria-labelledby="near">
     <h2 id="near">Support that was near</h2>
     <p class="means">
@@ -38,11 +40,13 @@ export function nearness({ near }: Sheet, page: PageContext): Html {
             )}
           </ul>`
     }
+    ${addLinks(sheet, { kind: 'nexus', words: 'Add a link to support' }, page)}
   </section>`;
 }
 
 /** What was answered. */
-export function responses({ responses: all }: Sheet, page: PageContext): Html {
+export function responses(sheet: Sheet, page: PageContext): Html {
+  const { responses: all } = sheet;
   return html`<section aria-labelledby="responses">
     <h2 id="responses">What was answered</h2>
     ${
@@ -76,6 +80,7 @@ export function responses({ responses: all }: Sheet, page: PageContext): Html {
             })),
           })
     }
+    ${addLinks(sheet, { kind: 'response', words: 'Add an answer' }, page)}
   </section>`;
 }
 

@@ -11,12 +11,14 @@ import type { PageContext } from '../page-context.ts';
 import { groundsMark, notKnown, peopleHarmed } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
+import { addLinks } from './add.ts';
 import type { IncidentData } from './data.ts';
 
 type Sheet = IncidentData['sheet'];
 
 /** Accounts side by side. */
-export function accounts({ accounts: all, origins }: Sheet, page: PageContext): Html {
+export function accounts(sheet: Sheet, page: PageContext): Html {
+  const { accounts: all, origins } = sheet;
   return html`<section aria-labelledby="accounts">
     <h2 id="accounts">Who says what</h2>
     ${
@@ -56,11 +58,13 @@ export function accounts({ accounts: all, origins }: Sheet, page: PageContext): 
               })),
             })}`
     }
+    ${addLinks(sheet, { kind: 'incident-account', words: 'Add what a source says' }, page)}
   </section>`;
 }
 
 /** Who is held responsible, a step at a time. */
-export function ladder({ ladder: levels }: Sheet, page: PageContext): Html {
+export function ladder(sheet: Sheet, page: PageContext): Html {
+  const { ladder: levels } = sheet;
   return html`<section aria-labelledby="attribution">
     <h2 id="attribution">Who is held responsible</h2>
     <p class="means">
@@ -92,11 +96,13 @@ export function ladder({ ladder: levels }: Sheet, page: PageContext): Html {
           </li>`,
       )}
     </ol>
+    ${addLinks(sheet, { kind: 'attribution', words: 'Add who is held responsible' }, page)}
   </section>`;
 }
 
 /** Every grade in its own scheme, and on ours. */
-export function verification({ verification: { lowest, highest, given } }: Sheet, page: PageContext): Html {
+export function verification(sheet: Sheet, page: PageContext): Html {
+  const { lowest, highest, given } = sheet.verification;
   const ours = lowest === null || highest === null ? null : lowest === highest ? lowest : `${lowest} to ${highest}`;
   return html`<section aria-labelledby="verified">
     <h2 id="verified">How well it is verified</h2>
@@ -134,6 +140,7 @@ export function verification({ verification: { lowest, highest, given } }: Sheet
             })),
           })
     }
+    ${addLinks(sheet, { kind: 'verification', words: 'Add a grade' }, page)}
     <details>
       <summary>The crosswalk between schemes, which is ours</summary>
       ${table({

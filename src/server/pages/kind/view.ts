@@ -32,7 +32,8 @@ export function kindView(data: KindData, page: PageContext): Html {
             </p>`
       }
       <p>
-        <a href="${to(page, `/api/export/${kind.name}.csv`)}">Export all as CSV</a>
+        <a href="${to(page, `/api/export/${kind.name}.csv`)}">Export all as CSV</a> ·
+        <a href="${to(page, `/kinds/${kind.name}/new`)}">New: ${kind.title}</a>
       </p>
       ${total === 0 ? html`<p class="empty">None on record at these times.</p>` : kindTable(data, page)}`,
   });

@@ -22,7 +22,11 @@ export function partnershipsView(data: PartnershipsData, page: PageContext): Htm
     content:
       total === 0
         ? html`<p class="empty">No partner is on record at these times.</p>`
-        : html`${filterForm(data, page)}
+        : html`<p class="lead">
+              Who is assisted, at a glance: what the rules find open, what was given, what happened to civilians. Every
+              column can be sorted, and the name leads to everything on record.
+            </p>
+            ${filterForm(data, page)}
             ${
               given.of === 0
                 ? html`<p class="empty">

@@ -27,6 +27,7 @@ export function recordView(data: RecordData, page: PageContext): Html {
         <h2 id="fields">What it says</h2>
         ${fieldList(page, data.fields)}
         ${data.wholeRecord.length === 0 ? '' : html`<p>The record as a whole rests on ${citationList(page, data.wholeRecord)}</p>`}
+        <p><a href="${to(page, `/records/${record.id}/edit`)}">Correct this record</a></p>
       </section>
       <section aria-labelledby="standing">
         <h2 id="standing">How it stands on record</h2>

@@ -1,0 +1,109 @@
+// Rows of lists and lines for sources in a form of a record, made and taken away at once. The server does the same for who has no script.
+
+/** Adds a row to a list; answers it. */
+export function addRow(list: HTMLElement): HTMLElement | null {
+  const template = list.querySelector<HTMLTemplateElement>(':scope > template');
+  const rows = list.querySelector<HTMLElement>(':scope > .rows');
+  if (template === null || rows === null) return null;
+  const index = rows.children.length;
+  const made = document.importNode(template.content, true);
+  const hole = `{${template.dataset['depth'] ?? ''}}`;
+  rewrite(made, (text) => text.replaceAll(hole, String(index)));
+  const row = made.querySelector<HTMLElement>('[data-row]');
+  if (row === null) return null;
+  rows.append(row);
+  number(list);
+  return row;
+}
+
+/** Takes a row away; those after it move up. */
+export function removeRow(row: HTMLElement): void {
+  const list = row.closest<HTMLElement>('[data-list]');
+  const rows = row.parentElement;
+  if (list === null || rows === null) return;
+  const from = [...rows.children].indexOf(row);
+  row.remove();
+  const place = list.dataset['list'] ?? '';
+  for (const [index, later] of [...rows.children].entries()) {
+    if (index < from) continue;
+    rewrite(later, (text) =>
+      text
+        .split(' ')
+        .map((token) => moved(token, `${place}/${index + 1}`, `${place}/${index}`))
+        .join(' '),
+    );
+  }
+  number(list);
+}
+
+/** A name with another place in it; the eleventh row is not in the first. */
+function moved(token: string, from: string, to: string): string {
+  const at = token.indexOf(from);
+  if (at < 0 || /^\d/.test(token.slice(at + from.length))) return token;
+  return `${token.slice(0, at)}${to}${token.slice(at + from.length)}`;
+}
+
+/** Adds a line for another source of a place. */
+export function addCite(cites: HTMLElement): HTMLElement | null {
+  const lines = cites.querySelectorAll<HTMLElement>(':scope > .cite');
+  const last = lines[lines.length - 1];
+  const count = cites.querySelector<HTMLInputElement>(':scope > [data-cite-count]');
+  if (last === undefined || count === null) return null;
+  const line = last.cloneNode(true);
+  if (!(line instanceof HTMLElement)) return null;
+  const place = cites.dataset['cites'] ?? '';
+  rewrite(line, (text) => text.replace(`:${lines.length - 1}:${place}`, `:${lines.length}:${place}`));
+  for (const control of line.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'))
+    control.value = '';
+  for (const said of line.querySelectorAll('.chosen, .refused')) said.remove();
+  last.after(line);
+  count.value = String(lines.length + 1);
+  return line;
+}
+
+/** Gives a form as many rows and lines for sources as some values need. */
+export function makeRoom(form: HTMLElement, values: ReadonlyMap<string, string>): void {
+  const named = [...values].toSorted(([a], [b]) => a.length - b.length);
+  for (const [name, value] of named) {
+    const list = name.startsWith('rows:') ? within(form, 'list', name.slice('rows:'.length)) : null;
+    const rows = list?.querySelector(':scope > .rows') ?? null;
+    if (list !== null && rows !== null) {
+      while (rows.children.length < Number(value)) if (addRow(list) === null) break;
+      for (const row of [...rows.children].slice(Number(value)).toReversed()) {
+        if (row instanceof HTMLElement) removeRow(row);
+      }
+    }
+    const cites = name.startsWith('cites:') ? within(form, 'cites', name.slice('cites:'.length)) : null;
+    if (cites === null) continue;
+    while (cites.querySelectorAll(':scope > .cite').length < Number(value)) if (addCite(cites) === null) break;
+  }
+}
+
+function within(form: HTMLElement, what: 'list' | 'cites', place: string): HTMLElement | null {
+  return form.querySelector<HTMLElement>(`[data-${what}="${CSS.escape(place)}"]`);
+}
+
+/** Writes how many rows there are, and the number of each. */
+function number(list: HTMLElement): void {
+  const rows = [...(list.querySelector(':scope > .rows')?.children ?? [])];
+  const count = list.querySelector<HTMLInputElement>(':scope > [data-row-count]');
+  if (count !== null) count.value = String(rows.length);
+  for (const [index, row] of rows.entries()) {
+    for (const nth of row.querySelectorAll('.nth')) {
+      if (nth.closest('[data-row]') === row) nth.textContent = String(index + 1);
+    }
+  }
+}
+
+/** Changes the names and ids in a part of a form, also in the rows that it could make; never what somebody typed. */
+function rewrite(part: ParentNode, change: (text: string) => string): void {
+  const own = part instanceof Element ? [part] : [];
+  for (const element of [...own, ...part.querySelectorAll('*')]) {
+    for (const { name, value } of element.attributes) {
+      if (name === 'value' && !(element instanceof HTMLButtonElement)) continue;
+      const changed = change(value);
+      if (changed !== value) element.setAttribute(name, changed);
+    }
+    if (element instanceof HTMLTemplateElement) rewrite(element.content, change);
+  }
+}
