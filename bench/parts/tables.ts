@@ -2,6 +2,7 @@
 // it is sorted anew, and the longest that a picture is waited for while a wheel turns. Beside it the same rows as one plain page, sorted by
 // a script of its own, which is what a table is without any of this.
 
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -48,13 +49,14 @@ interface Subject {
 /** Measures the long table. */
 export async function tablesPart(shop: Workshop): Promise<readonly Line[]> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS }).catch((error: unknown) => String(error));
-  if (typeof browser === 'string') {
+  if (!existsSync(executablePath)) {
     return [{ what: 'long tables in the browser', notRun: `no Chromium at ${executablePath}; CHROMIUM names another` }];
   }
   const location = { kind: 'folder', path: `${await shop.folder()}/data` } as const;
   const count = shop.scaled(INCIDENTS);
   await storedIncidents(location, count, shop.say);
+  // A signal ends the run by the workshop, which clears up; the browser ends with it.
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, handleSIGINT: false, handleSIGTERM: false });
   const house = await benchHouse(location);
   const stopping = new AbortController();
   const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
