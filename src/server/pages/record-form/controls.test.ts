@@ -20,6 +20,7 @@ const PAGE = {
   query: [],
   times: NEWEST,
   today: null,
+  earliest: null,
   head: null,
   operator: 'A. Operator',
   theme: 'system',
