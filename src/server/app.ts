@@ -72,6 +72,8 @@ const MOST_STANDINGS = 1000;
 /** Answers of one rule about one subject; a few hundred bytes each. */
 const MOST_PIECES = 100_000;
 const MOST_HOLDINGS = 4;
+/** As many as the worked examples have partners: a page of all of them moved in time reads none of them again. A few megabytes each. */
+const MOST_HELD = 24;
 /** A few megabytes each. */
 const MOST_GROUNDS = 2;
 const MOST_FORETOLD = 60;
@@ -93,7 +95,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
       worked: makeMemory<Worked>(MOST_STANDINGS, { of: ({ pieces }) => pieces.size, most: MOST_PIECES }),
       clocks: makeMemory<Kept<readonly RunningClock[]>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
-      holdings: makeMemory<Kept<Holding>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
+      holdings: makeMemory<Kept<Holding>>(MOST_HELD, { of: () => 1, most: MOST_HELD }),
       trainings: makeMemory<Promise<ReportedTrainings | null>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),

@@ -54,6 +54,7 @@ export async function dossierAsked(asked: Asked, partnerId: string, times: Times
       times,
       reader,
       today: state.today,
+      held: await holdingAsked(asked, partnerId, times),
       observed: await observedAsked(asked, times),
       findings: (holding, asOf) => findingsAsked(asked, holding, { times, asOf }),
     });
@@ -87,7 +88,7 @@ export function standingOf(asked: Asked, partnerId: string, times: Times): Promi
   const key = JSON.stringify([state.setting, partnerId, times]);
   return keptOrMade(hereOf(asked), memories.standings, key, async () => {
     const question = questionOf(asked, times);
-    const loaded = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const loaded = await holdingAsked(asked, partnerId, times);
     const observed = (await observedAsked(asked, times))(loaded.partner.body.iso3);
     const holding = { ...loaded, observed };
     const value = standingFrom(asked, holding, times);
@@ -101,7 +102,7 @@ export function clocksOf(asked: Asked, partnerId: string, times: Times): Promise
   const key = JSON.stringify([state.setting, partnerId, times]);
   return keptOrMade(hereOf(asked), memories.clocks, key, async () => {
     const question = questionOf(asked, times);
-    const holding = await loadHolding(house.ledger, house.catalogue, partnerId, question);
+    const holding = await holdingAsked(asked, partnerId, times);
     const value = clocksOfPartner(holding, house.catalogue, dayAsked(asked, times));
     return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
   });

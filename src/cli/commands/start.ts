@@ -52,6 +52,8 @@ export const start: CommandOf<typeof args> = {
       if (values.json) printJson(effects, { url });
       else effects.stdout.write(`${url}\n`);
       say(effects, values, 'The record is open at this address. Ctrl-C stops it.');
+      // The first reader finds worked out what every page asks for.
+      void fetch(url, { signal }).catch(() => undefined); // the page itself says what is wrong when somebody opens it
       await closed;
       say(effects, values, 'Stopped. Everything that was acknowledged is stored.');
       return 0;

@@ -17,7 +17,7 @@ import { bySeries, sumStated, topLevel, whyNotAddable } from '#records/amounts.t
 import { assistance } from '#records/assistance/record.ts';
 import { partner } from '#records/partner/record.ts';
 
-import { DATASET_BOOKS } from './books.ts';
+import { DATASET_BOOKS, DIMENSIONS } from './books.ts';
 import type { DatasetBook, Dimension } from './books.ts';
 
 export interface PivotQuestion {
@@ -140,27 +140,84 @@ async function fromDataset(
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
-  const year = book.years === 'fiscal' ? sql`substr(period, 3, 4)` : sql`left(period, 4)`;
-  const { rows } = await sql<{ key: string | null; cents: string | null; rows: number; open: number }>`
-    select ${told} as key, sum(amount_cents)::text as cents, count(*)::int as rows,
-      (count(*) - count(amount_cents))::int as open
-    from observation
-    where release_no = ${release.release_no} and ${book.rows} and last_day <= ${asOf}::date
-      and ${year} between ${String(question.from)} and ${String(question.to)}
-      ${question.partner === null ? sql`` : sql`and subject = ${question.partner}`}
-      ${question.authority === null ? sql`` : sql`and ${book.told.authority ?? sql`null`} = ${question.authority}`}
-    group by 1`.execute(ledger.db);
-  const cells = rows.map(({ key, cents, rows: count, open }): [string, PivotCell] => [
-    key ?? NOT_TOLD,
-    {
-      book: book.id,
-      dollars: cents === null ? null : Number(cents) / 100,
-      rows: count,
-      open,
-      why: cents === null ? 'no row states an amount' : null,
-    },
-  ]);
+  const lines = await linesOf(ledger, book, release, askedOf(question));
+  const wanted = lines.filter(
+    (line) =>
+      line.lastDay <= asOf &&
+      line.inYear >= question.from &&
+      line.inYear <= question.to &&
+      (question.partner === null || line.partner === question.partner) &&
+      (question.authority === null || line.authority === question.authority),
+  );
+  const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
+  const cells = [...groups].map(([key, group]): [string, PivotCell] => {
+    const stated = group.flatMap(({ cents }) => cents ?? []);
+    return [
+      key,
+      {
+        book: book.id,
+        dollars: stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100,
+        rows: group.reduce((sum, { rows }) => sum + rows, 0),
+        open: group.reduce((sum, { open }) => sum + open, 0),
+        why: stated.length === 0 ? 'no row states an amount' : null,
+      },
+    ];
+  });
   return { book: about, cells: new Map(cells) };
+}
+
+/** All rows of a book that are alike in what a question asks, as one; what it does not ask is null. */
+interface BookLine extends Readonly<Record<Dimension, string | null>> {
+  readonly lastDay: string;
+  readonly inYear: number;
+  /** Null where no row states an amount. */
+  readonly cents: bigint | null;
+  readonly rows: number;
+  /** Rows that state no amount. */
+  readonly open: number;
+}
+
+/** What a question needs to know of a row, besides its days. */
+function askedOf({ by, partner: iso3, authority }: PivotQuestion): readonly Dimension[] {
+  return DIMENSIONS.filter(
+    (each) => each === by || (each === 'partner' && iso3 !== null) || (each === 'authority' && authority !== null),
+  );
+}
+
+const known = new WeakMap<Ledger['db'], Map<string, Promise<readonly BookLine[]>>>();
+
+/** The lines of a book in a release, read once: what a release says never changes. */
+function linesOf(
+  ledger: Ledger,
+  book: DatasetBook,
+  { release_no }: Release,
+  asked: readonly Dimension[],
+): Promise<readonly BookLine[]> {
+  const ofStore = known.get(ledger.db) ?? new Map<string, Promise<readonly BookLine[]>>();
+  known.set(ledger.db, ofStore);
+  const key = [release_no, book.id, ...asked].join(' ');
+  const lines = ofStore.get(key) ?? readLines(ledger, book, release_no, asked);
+  ofStore.set(key, lines);
+  lines.catch(() => ofStore.delete(key)); // the caller gets the failure; only the memory must not keep it
+  return lines;
+}
+
+async function readLines(
+  ledger: Ledger,
+  book: DatasetBook,
+  release: number,
+  asked: readonly Dimension[],
+): Promise<readonly BookLine[]> {
+  const dimensions = DIMENSIONS.map((name) => {
+    const told = asked.includes(name) ? book.told[name] : undefined;
+    return sql`${told ?? sql`null::text`} as ${sql.ref(name)}`;
+  });
+  const year = book.years === 'fiscal' ? sql`substr(period, 3, 4)` : sql`left(period, 4)`;
+  const { rows } = await sql<Omit<BookLine, 'cents'> & { cents: string | null }>`
+    select ${sql.join(dimensions)}, last_day as "lastDay", ${year}::int as "inYear",
+      sum(amount_cents)::text as cents, count(*)::int as rows, (count(*) - count(amount_cents))::int as open
+    from observation where release_no = ${release} and ${book.rows} group by 1, 2, 3, 4, 5, 6, 7`.execute(ledger.db);
+  return rows.map((row) => ({ ...row, cents: row.cents === null ? null : BigInt(row.cents) }));
 }
 
 function isAsked(

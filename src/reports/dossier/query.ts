@@ -57,6 +57,8 @@ export interface DossierQuestion {
   readonly today: CalendarDate;
   /** Gives what public datasets say of a country, as rules ask it; without it they say nothing. */
   readonly observed?: (iso3: string | null) => ObservedAnswers | null;
+  /** What is held about the partner, where somebody has it already; else it is read here. */
+  readonly held?: Holding;
   /** Gives the findings where somebody keeps what was worked out before; else they are worked out here. */
   readonly findings?: (holding: Holding, asOf: CalendarDate) => PartnerFindings;
 }
@@ -89,7 +91,7 @@ export async function dossierWithRecords(
   const { ledger, catalogue, engine } = house;
   const { times, reader } = question;
   const asOf = times.asOf ?? question.today;
-  const loaded = await loadHolding(ledger, catalogue, partnerId, { times, reader });
+  const loaded = question.held ?? (await loadHolding(ledger, catalogue, partnerId, { times, reader }));
   const holding = { ...loaded, observed: question.observed?.(loaded.partner.body.iso3) ?? null };
   const nameOf = await namesIn(ledger, holding, { times, reader });
   const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
