@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from 'amaro';
 import type { Hono } from 'hono';
 
+import { CODE_OF_RUN } from './code-address.ts';
+
 const SOURCE = join(import.meta.dirname, '..');
 const PACKAGES = 'node_modules';
 
@@ -57,7 +59,7 @@ function resolved(specifier: string, from: string): string {
 function addressOf(file: string): string {
   const own = relative(SOURCE, file);
   const place = own.startsWith('..') ? file.slice(file.lastIndexOf(PACKAGES)).replace(PACKAGES, 'npm') : `src/${own}`;
-  return `/code/${place.split(sep).join('/').replace(/\.ts$/, '.js')}`;
+  return `${CODE_OF_RUN}/${place.split(sep).join('/').replace(/\.ts$/, '.js')}`;
 }
 
 /** Puts the modules on the application; they are read when the first is asked for. */
@@ -65,11 +67,14 @@ export function serveModules(app: Hono): void {
   let modules: ReadonlyMap<string, Module> | null = null;
   app.get('/code/*', async (context, next) => {
     modules ??= browserModules();
-    const module = modules.get(context.req.path);
+    const { path } = context.req;
+    const isOfRun = path.startsWith(`${CODE_OF_RUN}/`);
+    // The worker of the form of a report has an address that outlives this run, as browsers ask of workers.
+    const module = modules.get(isOfRun ? path : path.replace(/^\/code/, CODE_OF_RUN));
     if (module === undefined) return next();
     const headers = {
       'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': 'private, no-cache',
+      'cache-control': isOfRun ? 'private, max-age=31536000, immutable' : 'private, no-cache',
       etag: module.etag,
       ...(context.req.path === WORKER.address ? { 'service-worker-allowed': WORKER.scope } : {}),
     };

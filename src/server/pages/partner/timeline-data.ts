@@ -16,6 +16,9 @@ export type TimelineData = z.output<typeof timelinePage.output>;
 /** What the address asks of a timeline. */
 export type TimelineAsked = Pick<z.output<typeof timelineQuery>, 'from' | 'to' | 'series'>;
 
+/** So many years are shown where none are asked for. */
+const RECENT = 30;
+
 /** Looks at a part of the timeline of a dossier. */
 export function timelineData(dossier: Dossier, { from, to, series }: TimelineAsked): TimelineData {
   const whole = timelineOf(dossier);
@@ -33,7 +36,9 @@ export function timelineData(dossier: Dossier, { from, to, series }: TimelineAsk
   const all = wholeView(whole);
   const partner = { id: dossier.partner.id, name: dossier.partner.name };
   if (all === null) return { partner, view: null, choices, timeline: whole, gaps: [], leftOut: 0 };
-  const first = from ?? Math.min(all.from, to ?? all.from);
+  // Who asks for no years sees the last ones, in which a bar is wide enough to be told from the next.
+  const usual = from === undefined && to === undefined ? Math.max(all.from, all.to - RECENT + 1) : all.from;
+  const first = from ?? Math.min(usual, to ?? usual);
   const view: View = { from: first, to: to ?? Math.max(all.to, first), money: series ?? all.money };
   const timeline = within(whole, view);
   return { partner, view, choices, timeline, gaps: gapsOf(timeline, view), leftOut: 0 };

@@ -32,7 +32,7 @@ async function opened(path: string): Promise<Page> {
 const PART = 'svg.tl .tl-item';
 
 test('what is pointed at or reached by keyboard is read out, and Enter leads to its record', async () => {
-  const page = await opened('/partners/KEN/timeline');
+  const page = await opened('/partners/KEN/timeline?from=1970');
   const readout = page.locator('.tl-readout');
   const coup = page.locator('svg.tl [data-item="coups-0"]');
   await coup.hover();
@@ -73,8 +73,11 @@ test('a drag shows these years closer: in the address, in the figure and in the 
   const named = (selector: string, name: string): Promise<readonly string[]> =>
     page.evaluate(`[...document.querySelectorAll('${selector}')].map((each) => each.getAttribute('${name}')).sort()`);
   expect(await named(PART, 'data-item')).toEqual(await named('[data-row]', 'data-row'));
+  const whole = /(\d{4}) to (\d{4})$/.exec((await page.getByRole('link', { name: /^Whole span/ }).textContent()) ?? '');
   await page.getByRole('link', { name: /^Whole span/ }).click();
-  await page.waitForURL((address) => !address.searchParams.has('from'));
+  await page.waitForURL(
+    (address) => address.searchParams.get('from') === whole?.[1] && address.searchParams.get('to') === whole?.[2],
+  );
   expect(await page.evaluate('window.stayed')).toBe(true);
   await page.close();
 });

@@ -100,7 +100,7 @@ function controls({ choices, timeline: { span } }: TimelineData, view: View, pag
       ${zoom('Later', [bounded(view.from + step), bounded(view.to + step)])}
       ${years < 2 ? '' : zoom('Closer', [view.from + closer, Math.max(view.from + closer, view.to - Math.max(closer, years < 4 ? 1 : 0))])}
       ${zoom('Wider', [bounded(view.from - step), bounded(view.to + step)])}
-      ${isZoomed && span !== null ? zoom(`Whole span, ${span.from} to ${span.to}`, [undefined, undefined]) : ''}
+      ${span !== null && (view.from !== span.from || view.to !== span.to) ? zoom(`Whole span, ${span.from} to ${span.to}`, [span.from, span.to]) : ''}
     </p>
     <form class="tl-years" action="#timeline" method="get">
       ${hiddenTimes(page.times)}

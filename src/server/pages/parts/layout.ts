@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 
 import { ROUNDING } from '#rules/show-number.ts';
 
+import { scriptAddress } from '../../code-address.ts';
 import type { Html } from '../html.ts';
 import { isInThePast, THEMES, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
@@ -61,7 +62,7 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
         <meta name="color-scheme" content="${page.theme === 'system' ? 'light dark' : page.theme}" />
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/style.css" />
-        ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="/code/src/server/browser/${name}.js"></script>`)}
+        ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="${scriptAddress(name)}"></script>`)}
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>
