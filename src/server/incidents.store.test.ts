@@ -10,7 +10,8 @@ import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
 import * as harm from '../../test/house/harm.ts';
 import { createApp } from './app.ts';
-import { incidentPage, incidentsPage } from './contracts/incidents.ts';
+import { incidentPage } from './contracts/incident-page.ts';
+import { incidentsPage } from './contracts/incidents.ts';
 import { furnish } from './house.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -8,6 +8,7 @@ import * as dossier from './dossier.ts';
 import * as events from './events.ts';
 import * as findings from './findings.ts';
 import * as frame from './frame.ts';
+import * as incidentPage from './incident-page.ts';
 import * as incidents from './incidents.ts';
 import * as intake from './intake.ts';
 import * as pageAssistance from './page-assistance.ts';
@@ -73,8 +74,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   clocks.clocksPage,
   clocks.clockPage,
   incidents.incidentsPage,
-  incidents.incidentPage,
-  incidents.decidePair,
+  incidentPage.incidentPage,
+  incidentPage.decidePair,
   dossier.partnerPage,
   timelinePage,
   findings.findingsPage,

@@ -1,40 +1,32 @@
-// Incidents of harm to civilians: the book of them with its counts under each definition, and one event with all that is on record.
+// Incidents of harm to civilians: the book of them with its counts under each definition, the list, and the cells of the map.
 
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
 import { isPartialDate } from '#kernel/partial-date.ts';
-import { attachment as attachmentKind } from '#records/attachment/record.ts';
 import {
   ATTRIBUTION_GRADES,
   ATTRIBUTION_LEVELS,
-  EFFECTS,
   HOUSE_GRADES,
   INCIDENT_TYPES,
-  NEXUS_GRADES,
-  PEOPLE,
   PLACE_PRECISIONS,
-  STATUSES,
 } from '#records/harm-codes.ts';
-import { incident as incidentKind } from '#records/incident/record.ts';
-import { response as responseKind } from '#records/response/record.ts';
 import type { Cluster } from '#reports/harm-book/clusters.ts';
 import type { HarmLine } from '#reports/harm-book/line.ts';
 import { HARM_SETS } from '#reports/harm-book/sets.ts';
 import type { HarmTally } from '#reports/harm-book/tally.ts';
-import type { Near } from '#reports/incident-sheet/nearness.ts';
 
-import { calendarDay, list, none, onlyTimes, shape, timesQuery } from './contract.ts';
+import { calendarDay, list, none, shape, timesQuery } from './contract.ts';
 import { longTableQuery, rowsGiven } from './long-table.ts';
 
-const quantity = z.strictObject({
+export const quantity = z.strictObject({
   min: z.number().nullable(),
   best: z.number().nullable(),
   max: z.number().nullable(),
 });
-const answer = z.enum(['yes', 'no', 'unknown']);
+export const answer = z.enum(['yes', 'no', 'unknown']);
 const day = calendarDay.nullable();
-const houseGrade = z.enum(HOUSE_GRADES).nullable();
+export const houseGrade = z.enum(HOUSE_GRADES).nullable();
 const set = z.enum(HARM_SETS);
 
 const line = shape<HarmLine>()(
@@ -222,191 +214,4 @@ export const incidentsPage = endpoint({
   body: null,
   output: incidentList,
   also: ['html', 'csv', 'rows'],
-});
-
-const named = z.strictObject({ id: z.string(), label: z.string() });
-const flag = z.strictObject({ is: answer, why: z.string() });
-const text = z.string().nullable();
-
-const near = shape<Near>()(
-  z.strictObject({
-    is: z.enum(['fact', 'inference', 'suggestion']),
-    what: z.enum([
-      'recorded-link',
-      'to-the-unit',
-      'to-a-unit-above',
-      'to-the-partner',
-      'unit-in-the-area',
-      'reported-training',
-    ]),
-    says: z.string(),
-    grade: z.enum(NEXUS_GRADES).nullable(),
-    records: list(z.string()),
-  }),
-);
-
-const incident = incidentKind.schema.shape;
-const attachment = attachmentKind.schema.shape;
-const response = responseKind.schema.shape;
-
-/** An event, as the page and the data give it. */
-const sheet = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  asOf: calendarDay,
-  incidents: list(
-    z.strictObject({
-      id: z.string(),
-      label: z.string(),
-      version: z.number().int(),
-      when: z.string(),
-      place: z.string(),
-      precision: z.enum(PLACE_PRECISIONS),
-      coordinates: z.strictObject({ latitude: z.number(), longitude: z.number() }).nullable(),
-      disputed: text.describe('What is to be said of a place in a disputed area.'),
-      types: incident.types,
-      weapon: incident.weapon,
-      explosiveInPopulatedArea: flag,
-      protectedObjects: incident.protectedObjects,
-      objects: incident.objects,
-      effects: incident.effects,
-      statusRule: incident.statusRule,
-      account: incident.account,
-      raisedOn: incident.raisedOn,
-      checkable: flag,
-      derivedFrom: incident.derivedFrom,
-      citations: z.number().int(),
-    }),
-  ),
-  harm: list(z.strictObject({ effect: z.enum(EFFECTS), civilians: quantity })).describe(
-    'The civilians harmed, as they count; a harm that nobody put a number on is left out and is not zero.',
-  ),
-  rows: list(
-    z.strictObject({
-      record: z.string(),
-      source: text.describe('Null for the number of the record itself.'),
-      effect: z.enum(EFFECTS),
-      status: z.enum(STATUSES),
-      who: z.enum(PEOPLE),
-      count: quantity,
-    }),
-  ),
-  isHarm: list(z.strictObject({ set: z.string(), is: answer, why: list(z.string()) })),
-  accounts: list(
-    z.strictObject({
-      id: z.string(),
-      source: named,
-      received: text,
-      origin: z.strictObject({ number: z.number().int(), accounts: z.number().int() }),
-      reliability: text,
-      credibility: text,
-      killed: quantity.nullable(),
-      injured: quantity.nullable(),
-      holds: text,
-      says: text,
-    }),
-  ),
-  origins: z.number().int().describe('On how many origins that do not rest on one another the accounts rest.'),
-  ladder: list(
-    z.strictObject({
-      level: z.enum(ATTRIBUTION_LEVELS),
-      claims: list(
-        z.strictObject({
-          record: z.string(),
-          grade: z.enum(ATTRIBUTION_GRADES),
-          who: list(named),
-          words: z.string(),
-          by: z.string(),
-          on: text,
-          basis: z.string(),
-        }),
-      ),
-    }),
-  ),
-  verification: z.strictObject({
-    lowest: houseGrade,
-    highest: houseGrade,
-    given: list(
-      z.strictObject({
-        record: z.string(),
-        scheme: z.string(),
-        grade: z.string(),
-        by: z.string(),
-        on: text,
-        reason: text,
-        means: z.string(),
-        house: houseGrade,
-        isRead: z.boolean(),
-        counts: z.boolean(),
-      }),
-    ),
-  }),
-  near: list(near),
-  responses: list(
-    z.strictObject({
-      record: z.string(),
-      by: z.string(),
-      did: response.did,
-      on: text,
-      days: z.strictObject({ days: z.number().int(), from: z.enum(['raised', 'event']) }).nullable(),
-      amount: response.amount,
-      completed: flag,
-      punished: text,
-      changed: text,
-      reason: text,
-    }),
-  ),
-  attachments: list(
-    z.strictObject({
-      record: z.string(),
-      name: z.string(),
-      what: attachment.what,
-      mediaType: z.string(),
-      bytes: z.number().int(),
-      sha256: z.string(),
-      custody: attachment.custody,
-    }),
-  ),
-});
-
-const incidentId = z.strictObject({ id: z.string().regex(/^incident\.[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/) });
-
-export const incidentPage = endpoint({
-  name: 'incidentPage',
-  method: 'GET',
-  path: '/incidents/:id',
-  summary:
-    'One event: what each source says, how far it is attributed, how it is verified, what support was near, what was answered.',
-  params: incidentId,
-  query: onlyTimes,
-  body: null,
-  output: z.strictObject({
-    sheet,
-    alike: list(
-      z.strictObject({ of: z.string(), other: z.string(), label: z.string(), why: list(z.string()) }),
-    ).describe('Incidents that may be one event with it, for a person to decide; nothing is merged.'),
-    banners: list(z.string()).describe('What has to be said about silence for each party that is named.'),
-    mayLeave: z.boolean(),
-  }),
-  also: ['html'],
-});
-
-const sent = z.string().max(4000).optional();
-
-export const decidePair = endpoint({
-  name: 'decidePair',
-  method: 'POST',
-  path: '/incidents/:id',
-  summary: 'The form on the page of an event: records that two incidents are one event, or two.',
-  params: incidentId,
-  query: onlyTimes,
-  body: z.strictObject({
-    one: sent.describe('One incident.'),
-    other: sent.describe('The other.'),
-    decision: sent.describe('one-event or two-events.'),
-    by: sent.describe('Who decides.'),
-    reason: sent.describe('Why.'),
-  }),
-  output: z.null(),
-  also: ['html'],
 });

@@ -23,7 +23,7 @@ import { incidentSheet } from '#reports/incident-sheet/sheet.ts';
 import { trainingsOf } from '#reports/unit-sheet/trainings.ts';
 
 import type { Asked } from '../../asked.ts';
-import type { incidentPage } from '../../contracts/incidents.ts';
+import type { incidentPage } from '../../contracts/incident-page.ts';
 import { dayAsked, holdingAsked, questionOf } from '../../partners-asked.ts';
 import { trainingsAsked } from '../../units-asked.ts';
 import { watchInWords } from '../incidents/data.ts';

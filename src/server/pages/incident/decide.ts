@@ -11,7 +11,7 @@ import { write } from '#ledger/write.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 
 import type { Asked } from '../../asked.ts';
-import type { decidePair } from '../../contracts/incidents.ts';
+import type { decidePair } from '../../contracts/incident-page.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
 import type { PageContext } from '../page-context.ts';

@@ -2,7 +2,7 @@
 
 import { AppError } from '#kernel/errors.ts';
 
-import { decidePair, incidentPage } from '../../contracts/incidents.ts';
+import { decidePair, incidentPage } from '../../contracts/incident-page.ts';
 import type { Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
 import { incidentData } from './data.ts';
