@@ -74,7 +74,10 @@ function keep(form: HTMLFormElement): void {
     );
     return;
   }
-  drafts.keep({ key: KEY, at: Date.now(), values: valuesIn(form) });
+  if (!drafts.keep({ key: KEY, at: Date.now(), values: valuesIn(form) })) {
+    say('Not kept on this device, which has no room for it: record it before you leave the page.');
+    return;
+  }
   const isPartly = form.querySelector('[data-marked]') !== null;
   say(
     `Kept on this device until it is recorded${isPartly ? ', without the fields that are marked above public' : ''}.`,
