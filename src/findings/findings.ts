@@ -161,7 +161,8 @@ function said(working: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
   const earlier = daysBefore(working);
   const { codes, kept } = codesOf(working, earlier);
   const days = [...earlier, asOf];
-  const since = old?.earlier.since ?? new Map<string, CalendarDate>();
+  // A copy: what is found out from here on rests on what is read from here on, of which the older piece knows nothing.
+  const since = new Map(old?.earlier.since);
   const subject = subjectOf(record);
   const told = { compiled, holding, record, subject, partner, asOf, acts, owners };
   // Without a yes there is no episode; what was done about one all the same fits none.

@@ -198,6 +198,7 @@ function asksPast(context: Context): boolean {
 async function earliestOf({ house, earliest }: Desk, state: State): Promise<CalendarDate | null> {
   const known = earliest.get(state.key) ?? earliestDay(house.ledger, house.operator);
   earliest.set(state.key, known);
+  known.catch(() => earliest.delete(state.key)); // the caller gets the failure; only the memory must not keep it
   return known;
 }
 

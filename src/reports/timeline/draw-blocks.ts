@@ -78,9 +78,11 @@ function block({ min, best, max, holds }: TimelineItem, { left, width, fill, y }
     best === null
       ? ''
       : markup`<rect class="tl-best" x="${left}" y="${round(y(best) - 1)}" width="${width}" height="2"/>`;
+  // A highest number alone says nothing of how many there were at the least: an empty box up to it, and no block.
+  const top = max === null ? HEIGHT - 12 : Math.min(y(max), HEIGHT - 2);
   const nothing =
-    low === null && max === null
-      ? markup`<rect class="tl-open" x="${left}" y="${HEIGHT - 12}" width="${width}" height="12"/>`
+    low === null
+      ? markup`<rect class="tl-open" x="${left}" y="${top}" width="${width}" height="${round(HEIGHT - top)}"/>`
       : '';
   return markup`${hit}${range}${open}${line}${nothing}`;
 }

@@ -48,7 +48,8 @@ describe('the whole of it', () => {
   });
 
   it('is the table, row by row', () => {
-    const rows = rowsOf(within(whole, all), all).map(({ id }) => id);
+    const shown = within(whole, all);
+    const rows = rowsOf(shown, gapsOf(shown, all)).map(({ id }) => id);
     expect(rows.toSorted()).toEqual(itemsIn(svg).toSorted());
   });
 
@@ -86,6 +87,16 @@ describe('the whole of it', () => {
     ).toHaveLength(1);
     expect(links.every(([, href]) => (href ?? '').startsWith('/'))).toBe(true);
   });
+});
+
+it('draws a highest number alone as an empty box up to it, and never as nothing', () => {
+  const harm = whole.items.find(({ panel }) => panel === 'harm-intentional');
+  const shown = within(whole, all);
+  const items = shown.items.map((item) => (item.id === harm?.id ? { ...item, min: null, best: null } : item));
+  const svg = drawn({ ...shown, items }, all);
+  const part = new RegExp(`data-item="${harm?.id ?? ''}".*?</a>`, 's').exec(svg)?.[0] ?? '';
+  expect(part).toContain('class="tl-open"');
+  expect(boxesOf(svg, harm?.id ?? '')).toEqual([]);
 });
 
 it('on paper it holds digits and words of this house alone, and no link', () => {

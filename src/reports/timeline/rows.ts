@@ -1,8 +1,7 @@
 // What is drawn as rows of a table: a row for every bar, block, mark and stretch without a figure, and no other.
 
 import type { Timeline, TimelineItem } from './items.ts';
-import { gapsOf } from './view.ts';
-import type { View } from './view.ts';
+import type { Gap } from './view.ts';
 
 export interface TimelineRow extends Pick<
   TimelineItem,
@@ -16,9 +15,8 @@ export interface TimelineRow extends Pick<
   readonly target: TimelineItem['target'] | null;
 }
 
-/** The rows of what `within` gave. */
-export function rowsOf(timeline: Timeline, view: View): readonly TimelineRow[] {
-  const gaps = gapsOf(timeline, view);
+/** The rows of what `within` gave, with the gaps of the whole of it: a figure that is only left out here leaves no gap. */
+export function rowsOf(timeline: Timeline, gaps: readonly Gap[]): readonly TimelineRow[] {
   return timeline.panels.flatMap((panel) => [
     ...timeline.items
       .filter((item) => item.panel === panel.id)

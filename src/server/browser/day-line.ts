@@ -8,7 +8,9 @@ const stretches = [...document.querySelectorAll<HTMLAnchorElement>('.day-line ol
 const chosen = (): HTMLAnchorElement | undefined => stretches[Number(slider?.value)];
 
 slider?.addEventListener('input', () => {
-  if (said !== null) said.value = chosen()?.title ?? '';
+  const days = chosen()?.title ?? '';
+  if (said !== null) said.value = days;
+  slider.setAttribute('aria-valuetext', days);
 });
 slider?.addEventListener('change', () => {
   const stretch = chosen();

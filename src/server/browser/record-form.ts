@@ -60,7 +60,8 @@ function change(button: HTMLButtonElement): boolean {
 
 function mayKeep(form: HTMLFormElement): boolean {
   const marking = form.querySelector<HTMLSelectElement>('select[name="marking"]')?.value ?? 'public';
-  return form.dataset['keeps'] === 'yes' && marking === 'public';
+  const compartments = form.querySelector<HTMLInputElement>('input[name="compartments"]')?.value.trim() ?? '';
+  return form.dataset['keeps'] === 'yes' && marking === 'public' && compartments === '';
 }
 
 function keep(form: HTMLFormElement): void {
@@ -68,10 +69,15 @@ function keep(form: HTMLFormElement): void {
   if (form.querySelector('select[name="marking"]') === null) return; // two corrections that meet: what was typed is kept already
   if (!mayKeep(form)) {
     drafts.forget(KEY);
-    say('Not kept on this device, because it is marked above public: record it before you leave the page.');
+    say(
+      'Not kept on this device, because it is marked above public or stands in a compartment: record it before you leave the page.',
+    );
     return;
   }
-  drafts.keep({ key: KEY, at: Date.now(), values: valuesIn(form) });
+  if (!drafts.keep({ key: KEY, at: Date.now(), values: valuesIn(form) })) {
+    say('Not kept on this device, which has no room for it: record it before you leave the page.');
+    return;
+  }
   const isPartly = form.querySelector('[data-marked]') !== null;
   say(
     `Kept on this device until it is recorded${isPartly ? ', without the fields that are marked above public' : ''}.`,

@@ -10,6 +10,7 @@ export function followTime(): void {
     const value = dayOf(Number(line.value), Number(line.max), line.dataset['last'] ?? '');
     day.value = value;
     said.value = value;
+    line.setAttribute('aria-valuetext', value);
   });
   line.addEventListener('change', () => line.form?.requestSubmit());
 }

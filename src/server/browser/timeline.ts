@@ -4,6 +4,9 @@
 const EDGE = 5;
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** The view that was asked for last; the answer to an older one comes too late. */
+let asking = new AbortController();
+
 const first = document.querySelector<HTMLElement>('.timeline');
 if (first !== null) attach(first);
 
@@ -140,8 +143,14 @@ function brush(drawing: SVGSVGElement, figure: HTMLElement): void {
 async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string | null): Promise<void> {
   const query = asked.size === 0 ? '' : `?${asked.toString()}`;
   figure.setAttribute('aria-busy', 'true');
-  const answer = await fetch(`${figure.dataset['source'] ?? ''}${query}`).catch(() => null);
-  const page = answer?.ok === true ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  asking.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  const text = await fetch(`${figure.dataset['source'] ?? ''}${query}`, { signal })
+    .then((answer) => (answer.ok ? answer.text() : null))
+    .catch(() => null);
+  if (signal.aborted) return;
+  const page = text === null ? null : new DOMParser().parseFromString(text, 'text/html');
   const fresh = page?.querySelector<HTMLElement>('.timeline') ?? null;
   if (fresh === null) return location.assign(`${location.pathname}${query}#timeline`);
   const wasOpen = figure.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;

@@ -183,6 +183,31 @@ describe('a table of five thousand rows', () => {
     await page.close();
   });
 
+  test('keeps its order and its words when the time is moved', async () => {
+    const page = await opened(`/incidents?${SET}`);
+    await page
+      .getByRole('columnheader', { name: /^Killed/ })
+      .getByRole('link')
+      .click();
+    await page.getByLabel('Find in the events').fill('harbor');
+    await page.waitForURL(({ searchParams }) => searchParams.get('find') === 'harbor' && searchParams.has('order'));
+    await page.locator('h1').click();
+    const asked = async (): Promise<readonly (string | null)[]> => {
+      await page.waitForURL(({ searchParams }) => searchParams.has('asOf'));
+      const { searchParams } = new URL(page.url());
+      return ['find', 'order', 'asOf'].map((name) => searchParams.get(name));
+    };
+    await page.keyboard.press('[');
+    expect((await asked()).slice(0, 2)).toEqual(['harbor', '-killed']);
+    await page.getByLabel('Find in the events').fill('medine');
+    await page.waitForURL(({ searchParams }) => searchParams.get('find') === 'medine');
+    await page.locator('#asOf').fill('2016-06-30');
+    await page.locator('#asOf').press('Enter');
+    await page.waitForURL(/asOf=2016-06-30/);
+    expect(await asked()).toEqual(['medine', '-killed', '2016-06-30']);
+    await page.close();
+  });
+
   test('says which rows could not be read, and reads them when it is asked again', async () => {
     const page = await opened(`/incidents?${SET}`);
     await page.route('**/incidents.rows?*', (route) => route.abort());

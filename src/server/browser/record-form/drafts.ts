@@ -14,22 +14,34 @@ const MOST = 5;
 /** The drafts of one address. */
 export interface Drafts {
   readonly all: () => readonly Draft[];
-  readonly keep: (draft: Draft) => void;
+  /** Answers whether there was room: a device may be full, or keep nothing at all. */
+  readonly keep: (draft: Draft) => boolean;
   readonly forget: (key: string) => void;
 }
 
 /** Opens the drafts of an address. */
 export function draftsOf(address: string): Drafts {
   const name = `throughline.form:${address}`;
-  const all = (): readonly Draft[] => JSON.parse(localStorage.getItem(name) ?? '[]') as readonly Draft[]; // written below alone
-  const write = (drafts: readonly Draft[]): void => {
-    if (drafts.length === 0) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(drafts));
+  const all = (): readonly Draft[] => {
+    try {
+      return JSON.parse(localStorage.getItem(name) ?? '[]') as readonly Draft[]; // written below alone
+    } catch {
+      return []; // nothing that can be read, or a device that keeps nothing
+    }
+  };
+  const write = (drafts: readonly Draft[]): boolean => {
+    try {
+      if (drafts.length === 0) localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(drafts));
+      return true;
+    } catch {
+      return false;
+    }
   };
   return {
     all,
     keep: (draft) => write([...all().filter(({ key }) => key !== draft.key), draft].slice(-MOST)),
-    forget: (key) => write(all().filter((each) => each.key !== key)),
+    forget: (key) => void write(all().filter((each) => each.key !== key)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { fiscalYearDays } from '#kernel/fiscal-year.ts';
+import type { Quantity } from '#kernel/quantity.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { coalition } from '#records/coalition/record.ts';
@@ -105,13 +106,20 @@ function byHarm({ house }: Asked, standings: readonly Standing[], query: Query, 
     year,
     valueOf: ({ harm }) => {
       const found = harm.years.find((each) => each.year === year)?.measures.find((each) => each.measure === measure);
-      const value = found?.best ?? found?.min ?? null;
-      if (found === undefined || found.figure === null || value === null) {
+      if (found === undefined || found.figure === null) {
         return { class: null, text: `no figure on record for ${year === '' ? 'any year' : year}` };
       }
+      const value = harmClassedBy(found);
+      if (value === null) return { class: null, text: `${found.figure.text} killed, no best number stated` };
       return { class: classOf(HARM_CLASSES, value), text: `${found.figure.text} killed` };
     },
   };
+}
+
+/** The number that puts a figure into a class: the best one, else the least; from none up to more than none is no count of none. */
+function harmClassedBy({ min, best, max }: Pick<Quantity, 'min' | 'best' | 'max'>): number | null {
+  const least = best ?? min;
+  return best === null && least === 0 && max !== 0 ? null : least;
 }
 
 function byAssistance(standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {

@@ -92,6 +92,33 @@ describe('the map of partners', () => {
     expect(somalia?.text).toMatch(/^\d[\d,]*( \([\d,]+ to [\d,]+\))? killed$/);
   });
 
+  it('takes a range from none to some for no count of none', async () => {
+    const figure = (name: string, range: object) => ({
+      do: 'put' as const,
+      id: `figure.made-${name}`,
+      body: {
+        title: 'A count',
+        subject: `partner.${name}`,
+        measure: 'harm.deaths.onesided.main-government',
+        period: '1997',
+        range,
+      },
+      citations: [{ at: '', source: 'source.roundtable-2018', locator: { line: 2 } }],
+    });
+    await examples.put([
+      figure('SOM', { min: 0, best: null, max: 20 }),
+      figure('KEN', { min: 0, best: 0, max: 3 }),
+      figure('UGA', { min: null, best: null, max: 9 }),
+    ]);
+    const { rows } = await map('show=harm&harm=intentional&year=1997');
+    const of = (code: string) => rows.find(({ iso3 }) => iso3 === code);
+    expect([of('SOM')?.class, of('KEN')?.class, of('UGA')?.class]).toEqual([null, 'step-1', null]);
+    expect([of('SOM')?.text, of('UGA')?.text]).toEqual([
+      '0 to 20 killed, no best number stated',
+      'at most 9 killed, no best number stated',
+    ]);
+  });
+
   it('gives the same as a table', async () => {
     const csv = await (await app.request('/partnerships/map.csv')).text();
     expect(csv.trim().split('\n')).toHaveLength((await map('')).rows.length + 1);
@@ -132,5 +159,39 @@ describe('the map of a partner', () => {
       expect(clusters.reduce((sum, { events }) => sum + events, 0)).toBe(rows.length);
     }
     expect((await app.request('/incidents?box=5,5,1,9')).status).toBe(400);
+  });
+});
+
+describe('the timeline of a partner as a table', () => {
+  it('calls no year empty of which a figure is only left out, and says how much is', async () => {
+    const kept = 'source.made-kept';
+    await examples.put([
+      {
+        do: 'put',
+        id: kept,
+        body: {
+          title: 'A list that stays',
+          publisher: 'Press',
+          published: '2018-11-27',
+          class: 'academic',
+          licence: 'by agreement',
+          mayExport: 'no',
+        },
+        citations: [],
+      },
+      ...MADE_HARM.filter(({ id }) => id === 'incident.market').map((change) => ({
+        ...change,
+        expects: 1,
+        citations: [{ at: '', source: kept, locator: { line: 3 } }],
+      })),
+    ]);
+    const page = await app.request('/partners/KEN/timeline.json?from=2015&to=2018');
+    const { leftOut, gaps } = z
+      .object({ leftOut: z.number(), gaps: z.array(z.object({ period: z.string() })) })
+      .parse(await page.json());
+    expect(leftOut).toBeGreaterThan(0);
+    const csv = await (await app.request('/partners/KEN/timeline.csv?from=2015&to=2018')).text();
+    expect(csv.split('no figure on record')).toHaveLength(gaps.length + 1);
+    expect(csv).toContain(`${leftOut} row${leftOut === 1 ? '' : 's'} left out`);
   });
 });

@@ -8,6 +8,7 @@ import { rowsOf } from '#reports/timeline/rows.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import { timelinePage } from '../../contracts/page-timeline.ts';
 import { tableCsv } from '../../csv-table.ts';
+import type { Cell } from '../../csv-table.ts';
 import { dossierAsked } from '../../partners-asked.ts';
 import { reading } from '../../served.ts';
 import type { Route } from '../../served.ts';
@@ -15,11 +16,28 @@ import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
+import { count } from '../parts/words.ts';
 import { exportedTimeline, timelineData } from './timeline-data.ts';
 import type { TimelineData } from './timeline-data.ts';
 import { timelineFigure } from './timeline.ts';
 
 const COLUMNS = ['panel', 'what', 'when', 'from', 'to', 'min', 'best', 'max', 'value', 'source', 'leads to'] as const;
+
+type CsvRow = Readonly<Record<(typeof COLUMNS)[number], Cell>>;
+
+const EMPTY: CsvRow = {
+  panel: null,
+  what: null,
+  when: null,
+  from: null,
+  to: null,
+  min: null,
+  best: null,
+  max: null,
+  value: null,
+  source: null,
+  'leads to': null,
+};
 
 export const TIMELINE_PAGES: readonly Route[] = [
   reading({
@@ -44,11 +62,9 @@ function timelineView(data: TimelineData, page: PageContext): Html {
   });
 }
 
-function timelineCsv({ view, timeline }: TimelineData): string {
-  const rows = view === null ? [] : rowsOf(timeline, view);
-  return tableCsv(
-    COLUMNS,
-    rows.map(({ panel, title, period, from, to: last, min, best, max, text, source, target }) => ({
+function timelineCsv({ timeline, gaps, leftOut }: TimelineData): string {
+  const rows = rowsOf(timeline, gaps).map(
+    ({ panel, title, period, from, to: last, min, best, max, text, source, target }): CsvRow => ({
       panel,
       what: title,
       when: period,
@@ -60,6 +76,9 @@ function timelineCsv({ view, timeline }: TimelineData): string {
       value: text,
       source,
       'leads to': target === null ? null : 'id' in target ? target.id : `incidents ${target.from} to ${target.to}`,
-    })),
+    }),
   );
+  if (leftOut === 0) return tableCsv(COLUMNS, rows);
+  const words = `${count(leftOut, 'row')} left out: the sources may not leave the house`;
+  return tableCsv(COLUMNS, [...rows, { ...EMPTY, what: words }]);
 }

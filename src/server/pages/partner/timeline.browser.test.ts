@@ -93,6 +93,34 @@ test('t opens the table and closes it again', async () => {
   await page.close();
 });
 
+test('of two views that are asked for the later one stands, and moving the time keeps it', async () => {
+  const page = await opened('/partners/KEN/timeline?from=2004&to=2015');
+  let isFirst = true;
+  await page.route(/\/timeline\?.*from=/, async (route) => {
+    const isLate = isFirst;
+    isFirst = false;
+    if (isLate) await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue().catch(() => undefined); // who asked has given it up
+  });
+  await page.getByRole('link', { name: 'Earlier' }).click();
+  await page.getByRole('link', { name: 'Closer' }).click();
+  await page.locator('svg.tl[data-from="2007"]').waitFor();
+  await page.waitForTimeout(900);
+  const { searchParams } = new URL(page.url());
+  const drawing = page.locator('svg.tl');
+  expect([await drawing.getAttribute('data-from'), await drawing.getAttribute('data-to')]).toEqual([
+    searchParams.get('from'),
+    searchParams.get('to'),
+  ]);
+  expect(searchParams.get('from')).toBe('2007');
+  await page.keyboard.press('w');
+  await page.locator('#asOf').fill('2014-06-30');
+  await page.locator('#asOf').press('Enter');
+  await page.waitForURL(/asOf=2014-06-30/);
+  expect(new URL(page.url()).searchParams.get('from')).toBe('2007');
+  await page.close();
+});
+
 test('without script every part is a link, and the years are changed by links and by a form', async () => {
   const context = await house.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

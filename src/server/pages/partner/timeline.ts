@@ -140,8 +140,8 @@ function legend({ timeline }: TimelineData): Html {
 }
 
 /** The table of exactly what is drawn. */
-function behind({ timeline, partner }: TimelineData, view: View, page: PageContext): Html {
-  const rows = rowsOf(timeline, view);
+function behind({ timeline, partner, gaps }: TimelineData, view: View, page: PageContext): Html {
+  const rows = rowsOf(timeline, gaps);
   const query = Object.fromEntries(page.query.filter(([name]) => ['from', 'to', 'series'].includes(name)));
   const byPanel = [...Map.groupBy(rows, ({ panel }) => panel)];
   return html`<details class="tl-table">

@@ -27,6 +27,13 @@ describe('a line of years in a cell', () => {
     expect(text).toContain('2011 3 people, 2 people to 9 people');
   });
 
+  test('draws and says a highest or a least number alone as no more than that', () => {
+    const most = drawn([{ year: 2011, min: null, best: null, max: 20 }]);
+    expect([most.includes('class="spark-range"'), most.includes('class="spark-bar"')]).toEqual([true, false]);
+    expect(most).toContain('2011 at most 20 people');
+    expect(drawn([{ year: 2011, min: 5, best: null, max: null }])).toContain('2011 at least 5 people');
+  });
+
   test('leaves a year empty where none is what a missing one means', () => {
     const text = drawn([exact(2010, 1)], 'none');
     expect(text).not.toContain('spark-gap');

@@ -84,8 +84,9 @@ interface Box {
 }
 
 /** A range is a block with its best number as a line; a single number is a bar from zero; none is a stroke on the axis. */
-function markAt({ min, max }: SparkPoint, { x, width, top, low, best }: Box): Html {
-  const isSingle = min === max || min === null || max === null;
+function markAt({ min, best: known, max }: SparkPoint, { x, width, top, low, best }: Box): Html {
+  // A highest number alone is a range from none to it, and no figure.
+  const isSingle = min === max || max === null || (min === null && known !== null);
   const foot = isSingle ? HEIGHT - 1 : low;
   const height = rounded(Math.max(1, foot - top));
   const block = html`<rect
@@ -133,6 +134,7 @@ function range({ min, best, max }: SparkPoint, show: (value: number) => string):
   if (min !== null && max !== null && min !== max) {
     return `${best === null ? '' : `${show(best)}, `}${show(min)} to ${show(max)}`;
   }
+  if (best === null && min !== max) return min === null ? `at most ${show(max ?? 0)}` : `at least ${show(min)}`;
   return show(best ?? max ?? min ?? 0);
 }
 

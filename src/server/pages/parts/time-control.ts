@@ -106,6 +106,7 @@ function timeLine(page: PageContext): Html {
         value="${at}"
         step="1"
         data-last="${today}"
+        aria-valuetext="${day}"
         aria-describedby="time-line-says"
       />
       <output id="time-line-says" for="time-line">${day}</output>

@@ -5,6 +5,7 @@ import { AppError } from '#kernel/errors.ts';
 import type { Problem } from '#kernel/result.ts';
 import type { Kind } from '#ledger/kind.ts';
 import { kindNamed } from '#ledger/ledger.ts';
+import type { StoredRecord } from '#ledger/record.ts';
 import { write } from '#ledger/write.ts';
 
 import type { Asked } from '../../asked.ts';
@@ -12,7 +13,7 @@ import type { FormOutcome } from '../../served.ts';
 import type { Html } from '../html.ts';
 import { toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
-import { aboutRecord, formOf, readWhole } from './data.ts';
+import { aboutRecord, formOf, standing } from './data.ts';
 import type { FormData } from './data.ts';
 import { newElsewhere } from './elsewhere.ts';
 import type { Typed } from './parts.ts';
@@ -41,18 +42,20 @@ export async function newAct(asked: Asked, kindName: string, sent: Sent, page: P
   const report = await write(house.ledger, [change], author, reader);
   if (report.ok) return { goTo: toRecord(page, id) };
   if (!report.failure.some(({ at }) => at === 'expects')) return again(atControls(report.failure, citations));
-  return alreadyThere(asked, kind, { id, typed }, page);
+  const record = await standing(asked, id);
+  if (record !== null) return alreadyThere(asked, kind, { record, typed }, page);
+  const todo = 'Open a new form and record what you typed there; it is still in this one.';
+  return again([{ at: 'id', expected: 'an id that was never given', found: id, todo }]);
 }
 
 /** The record is on record already, and says something else: what was typed now corrects what was first stored. */
 async function alreadyThere(
   asked: Asked,
   kind: Kind,
-  { id, typed }: { readonly id: string; readonly typed: Typed },
+  { record, typed }: { readonly record: StoredRecord; readonly typed: Typed },
   page: PageContext,
 ): Promise<FormOutcome> {
-  const record = await readWhole(asked, id);
-  const notice = `This form was recorded before, as ${id}, and says something else now. Recording it again corrects that record; nothing of it is lost.`;
+  const notice = `This form was recorded before, as ${record.id}, and says something else now. Recording it again corrects that record; nothing of it is lost.`;
   const corrected = new Map([...typed, ['expects', '1']]);
   return { again: await rendered(asked, kind, corrected, page, { ...aboutRecord(record), notice }) };
 }

@@ -199,6 +199,38 @@ describe('the form of a new record', () => {
     expect((await recordOf(id)).label).toBe('Another title');
   });
 
+  it('is not lost, where what was stored was withdrawn before it came again', async () => {
+    const form = await newIncident();
+    const id = form.get('id') ?? '';
+    expect((await send('/kinds/incident/new', form)).status).toBe(303);
+    const gone = { do: 'retract', id, expects: 1, reason: 'entered twice' } as const;
+    const author = { by: 'A. Member', reason: 'entered twice', atMilliseconds: now };
+    expect((await write(ledger, [gone], author, OPERATOR)).ok).toBe(true);
+    const { status, text } = await send('/kinds/incident/new', form.set('/account', 'What I typed'));
+    expect([status, text.includes('expected an id that was never given')]).toEqual([422, true]);
+    expect(fieldsIn(text).get('/account')).toBe('What I typed');
+  });
+
+  it('takes a word of the language for a word, where the id of a record belongs', async () => {
+    for (const word of ['constructor', '__proto__', 'toString']) {
+      const { status, text } = await send(
+        '/kinds/incident-account/new',
+        new Map([...(await formAt('/kinds/incident-account/new')), ['/incident', word], ['source:0:', word]]),
+      );
+      expect([status, text.includes('class="chosen"'), fieldsIn(text).get('/incident')]).toEqual([422, false, word]);
+    }
+  });
+
+  it('lets a draft stay on the device only where everybody may read the record', async () => {
+    const keeps = async (more: Readonly<Record<string, string>>): Promise<boolean> =>
+      (await send('/kinds/incident/new', await newIncident({ ...more, reason: '' }))).text.includes('data-keeps="yes"');
+    expect([await keeps({}), await keeps({ marking: 'sealed' }), await keeps({ compartments: 'witnesses' })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('holds script, four thousand characters and letters from right to left as text', async () => {
     const long = 'ש'.repeat(4000);
     const form = await newIncident({ '/title': ARABIC, '/account': `${SCRIPT}\r\n${long}`, '/weapon': SCRIPT });
@@ -279,6 +311,20 @@ describe('two corrections of one record', () => {
     ]);
     const history = await historyOf(ledger, id, { times: NEWEST, reader: OPERATOR });
     expect(history.at(-1)?.reason).toBe('I saw it');
+  });
+
+  it('change no quote of more than one line by looking at it', async () => {
+    const form = await newIncident({
+      'source:0:': 'source.roundtable-2018',
+      'locator:0:': 'page 3',
+      'quote:0:': 'one line\r\nand another',
+    });
+    const path = `/records/${form.get('id') ?? ''}/edit`;
+    expect((await send('/kinds/incident/new', form)).status).toBe(303);
+    const [theirs, mine] = [await formAt(path), await formAt(path)];
+    await send(path, theirs.set('/weapon', 'a bomb').set('reason', 'read').set('do', 'send'));
+    const met = await send(path, mine.set('/account', 'Mine').set('reason', 'saw').set('do', 'send'));
+    expect([met.status, met.text.includes('Sources that come or go')]).toEqual([422, false]);
   });
 
   it('ask a person where both changed one field, and choose nothing for them', async () => {

@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 
 import type { Html } from '../html.ts';
+import { labelOf } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { citeName, citesName, idOf, isWithin, placeOfName, readCiteName } from './parts.ts';
 import { refusedLine } from './refused.ts';
@@ -40,9 +41,8 @@ function hasAny({ typed, refused }: Drawing, pointer: string): boolean {
 }
 
 function slot(drawing: Drawing, pointer: string, number: number): Html {
-  const { typed, names } = drawing;
-  const source = said(typed, citeName('source', number, pointer));
-  const label = names[source];
+  const source = said(drawing.typed, citeName('source', number, pointer));
+  const label = labelOf(drawing, source);
   return html`<div class="cite">
     ${one(drawing, citeName('source', number, pointer), 'Source', (attributes, value) => html`<input type="text" ${attributes} value="${value}" list="sources" data-kinds="source" autocomplete="off" />`)}
     ${label === undefined ? '' : html`<p class="chosen"><bdi>${label}</bdi></p>`}

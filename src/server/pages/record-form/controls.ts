@@ -5,6 +5,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { capital, inWords } from '../parts/words.ts';
 import { cites, citesInside } from './cites.ts';
+import { labelOf } from './drawing.ts';
 import type { Drawing, Place } from './drawing.ts';
 import { idOf, PARTS, whyName } from './parts.ts';
 import { refusedLine } from './refused.ts';
@@ -59,8 +60,8 @@ export function titled(
   return html`${title}${nth === null ? '' : html` <span class="nth">${nth}</span>`}${notes.length === 0 ? '' : html` <span class="quiet">(${notes.join(', ')})</span>`}`;
 }
 
-function control(node: Leaf, { pointer }: Place, { typed, names }: Drawing, attributes: Html): Html {
-  const typedHere = typed.get(pointer) ?? '';
+function control(node: Leaf, { pointer }: Place, drawing: Drawing, attributes: Html): Html {
+  const typedHere = drawing.typed.get(pointer) ?? '';
   const value = typedHere === '' ? (node.otherwise ?? '') : typedHere;
   switch (node.role) {
     case 'flag':
@@ -75,7 +76,7 @@ function control(node: Leaf, { pointer }: Place, { typed, names }: Drawing, attr
         autocomplete="off"
       />`;
     case 'link': {
-      const label = names[value];
+      const label = labelOf(drawing, value);
       return html`<input
           type="text"
           ${attributes}

@@ -76,11 +76,21 @@ export function aboutRecord({
 }
 
 /** The newest version of a record, whole. Refuses one of which parts are withheld, in words. */
-export async function readWhole({ house, reader }: Asked, id: string): Promise<StoredRecord> {
+async function readWhole({ house, reader }: Asked, id: string): Promise<StoredRecord> {
   const { record } = await readRecord(house.ledger, id, { times: NEWEST, reader });
   if (record.withheld.length === 0) return record;
   const message = `Expected a record of which you may read every part, found parts of ${id} that are withheld from you. Ask somebody who may read it whole to correct it; what you cannot see would be lost.`;
   throw new AppError('forbidden', message);
+}
+
+/** The same; null for one that was withdrawn, or is not there for this reader. */
+export async function standing(asked: Asked, id: string): Promise<StoredRecord | null> {
+  try {
+    return await readWhole(asked, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  }
 }
 
 /** What stands in the form of a version of a record. */
@@ -125,7 +135,8 @@ export async function formOf({ house, reader }: Asked, kind: Kind, typed: Typed)
     shelves: Object.fromEntries(Object.entries(shelves).filter(([shelf]) => used.has(shelf as keyof typeof shelves))), // keys of the object above
     markings: MARKINGS.filter((each) => rankOf(each) <= rankOf(reader.clearance)),
     closed: closedTo(kind, reader),
-    keeps: (typed.get('marking') ?? marking) === 'public',
+    // A compartment closes a record as much as a marking does: nothing of either stays on the device.
+    keeps: (typed.get('marking') ?? marking) === 'public' && (typed.get('compartments') ?? '').trim() === '',
     elsewhere: null,
     notice: null,
   };

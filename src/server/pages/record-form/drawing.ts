@@ -17,6 +17,11 @@ export interface Drawing {
   readonly depth: number;
 }
 
+/** The label of the record that an id leads to; what was typed is no name of the language, whatever it says. */
+export function labelOf({ names }: Pick<Drawing, 'names'>, id: string): string | undefined {
+  return Object.hasOwn(names, id) ? names[id] : undefined;
+}
+
 /** A place of a form with its title and the number of its row, where it is one. */
 export interface Place {
   readonly pointer: string;

@@ -20,7 +20,7 @@ import type { FormOutcome } from '../../served.ts';
 import { toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { rendered } from './act.ts';
-import { aboutRecord, readWhole } from './data.ts';
+import { aboutRecord, standing } from './data.ts';
 import { editElsewhere } from './elsewhere.ts';
 import { typedOf } from './fill.ts';
 import { mergePage } from './merge-page.ts';
@@ -33,14 +33,9 @@ import { openTree, treeOf } from './tree.ts';
 
 /** Stores a correction, or shows what it meets. */
 export async function editAct(asked: Asked, id: string, sent: Sent, page: PageContext): Promise<FormOutcome> {
-  const read = await readWhole(asked, id).catch((error: unknown) => goneOrThrow(error));
+  const read = await standing(asked, id);
   if (read === null) return withdrawn(asked, id, sent, page);
   return editNewest(asked, read, sent, page);
-}
-
-function goneOrThrow(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not_found') return null;
-  throw error;
 }
 
 /** The record is not there any more, or not for this reader: what was typed stays in the form. */
@@ -164,7 +159,7 @@ function isSame(mine: Mine, record: StoredRecord): boolean {
 function inOrder(typed: readonly TypedCitation[], record: StoredRecord): readonly TypedCitation[] {
   const places = new Map(record.citations.map((citation, index) => [canonicalJson(citation), index]));
   const placeOf = (citation: TypedCitation): number => places.get(canonicalJson(citation)) ?? places.size;
-  return typed.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return typed.map((citation) => withBreaks(citation, record)).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /**
@@ -180,6 +175,13 @@ function asStored(stored: unknown, typed: unknown): unknown {
   }
   if (!isObject(stored) || !isObject(typed) || sameJson(stored, typed)) return typed;
   return Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, asStored(stored[key], value)]));
+}
+
+/** A quote with the line breaks that are on record. */
+function withBreaks(typed: TypedCitation, { citations }: StoredRecord): TypedCitation {
+  const key = ({ quote = '', ...rest }: TypedCitation): string => canonicalJson({ ...rest, quote: oneBreak(quote) });
+  const own = key(typed);
+  return citations.find((stored) => key(stored) === own) ?? typed;
 }
 
 function oneBreak(text: string): string {

@@ -194,6 +194,22 @@ test('a connection that is cut loses nothing, and what arrived without an answer
   expect((await incidentTitled('Sent twice'))?.version).toBe(1);
 }, 60_000);
 
+test('a device that has no room for a draft, or holds a broken one, still sends what was typed', async () => {
+  const page = await context.newPage();
+  await page.goto(at('/kinds/incident/new'));
+  await page.evaluate(() => {
+    localStorage.setItem('throughline.form:/kinds/incident/new', '{broken');
+    Storage.prototype.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await fillIn(page, 'Typed on a full device');
+  await expect.poll(() => state(page).textContent()).toContain('no room');
+  await record(page);
+  await page.waitForURL(/\/incidents\/incident\./);
+  expect(await incidentTitled('Typed on a full device')).toBeDefined();
+});
+
 test('two windows that correct one record meet, and a person chooses', async () => {
   const [one, two] = [await context.newPage(), await context.newPage()];
   const path = '/records/incident.market/edit';

@@ -91,6 +91,7 @@ function dayLine({ stretches, asOf, unit, comparedWith }: UnitSheet, page: PageC
         min="0"
         max="${shown.length - 1}"
         value="${here < 0 ? shown.length - 1 : here}"
+        aria-valuetext="${asOf}"
         aria-describedby="day-slider-says"
       />
       <output id="day-slider-says" for="day-slider">${asOf}</output>
