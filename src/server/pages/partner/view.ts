@@ -127,7 +127,7 @@ function findingsSection({ findings: { findings, undecidable, notMet } }: Dossie
       : html`<h3>What cannot be answered</h3>
           <details>
             <summary>${count(undecidable.length, 'answer')} missing, by rule, each with what it lacks</summary>
-            ${undecidableList(undecidableOutlinesOf(undecidable), page, false)}
+            <div id="unanswered">${undecidableList(undecidableOutlinesOf(undecidable), page, false)}</div>
           </details>`
   }
   ${
