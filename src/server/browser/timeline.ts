@@ -34,7 +34,10 @@ function attach(figure: HTMLElement): void {
   brush(drawing, figure);
   // Where the figure is wider than its box, the latest years are seen first.
   const box = figure.querySelector('.tl-scroll');
-  if (box !== null) box.scrollLeft = box.scrollWidth;
+  if (box !== null) {
+    box.scrollLeft = box.scrollWidth;
+    holdWords(drawing, box);
+  }
   for (const link of figure.querySelectorAll<HTMLAnchorElement>('a[data-zoom]')) {
     const { search } = new URL(link.href);
     link.href = `${location.pathname}${search}#timeline`;
@@ -44,6 +47,24 @@ function attach(figure: HTMLElement): void {
       void show(figure, new URLSearchParams(search), link.textContent.trim());
     });
   }
+}
+
+/** Where the figure scrolls, the names of panels and rows and the numbers of their scales stay in sight. */
+function holdWords(drawing: SVGSVGElement, box: Element): void {
+  const words = [...drawing.querySelectorAll<SVGTextElement>('.tl-title, .tl-end')].map((text) => ({
+    text,
+    at: text.getBBox().x,
+  }));
+  // Drawn last, they lie over the marks that pass beneath them.
+  for (const { text } of words) text.parentNode?.append(text);
+  const hold = (): void => {
+    const scrolled = (box.scrollLeft * drawing.viewBox.baseVal.width) / drawing.getBoundingClientRect().width;
+    for (const { text, at } of words) {
+      text.setAttribute('transform', `translate(${Math.max(0, scrolled + 6 - at)},0)`);
+    }
+  };
+  box.addEventListener('scroll', hold, { passive: true });
+  hold();
 }
 
 function partAt(target: EventTarget | null): Element | null {

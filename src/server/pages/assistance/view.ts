@@ -72,13 +72,20 @@ function booksTable(data: Data, books: Data['books'], page: PageContext): Html {
     rows: [
       ...data.rows.map((row) => ({
         cells: [
-          by === 'partner' && /^[A-Z]{3}$/.test(row.key) ? partnerCell(row, page) : html`<bdi>${row.label}</bdi>`,
+          by === 'partner' && /^[A-Z]{3}$/.test(row.key)
+            ? partnerCell(row, page)
+            : html`<bdi>${inReading(row.label)}</bdi>`,
           ...cellsIn(row.cells),
         ],
       })),
       { kind: 'total' as const, cells: ['Each book by itself', ...cellsIn(data.totals)] },
     ],
   });
+}
+
+/** A region or an actor that is no partner, without the mark of its key. */
+function inReading(label: string): string {
+  return label.replace(/^(region|actor):(.+)$/, '$2 ($1)');
 }
 
 function partnerCell({ key, label }: Data['rows'][number], page: PageContext): Html {

@@ -22,6 +22,17 @@ import { flag } from './flag.ts';
 
 type Sheet = IncidentData['sheet'];
 
+/** How exactly a place is known, as it is said beside the place. */
+const KNOWN_TO: Readonly<Record<Sheet['incidents'][number]['precision'], string>> = {
+  exact: 'the spot is known',
+  near: 'known to within 25 kilometers',
+  district: 'known to the district',
+  province: 'known to the province',
+  area: 'known to a line or an area',
+  country: 'known to the country',
+  international: 'beyond any country',
+};
+
 /** Renders the page. */
 export function incidentView(data: IncidentData, page: PageContext, sent = NOTHING_SENT): Html {
   const { sheet, banners } = data;
@@ -56,7 +67,7 @@ function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: Pa
           ${items.map((item) => html`<li>${item}</li>`)}
         </ul>`;
   return html`<section aria-label="${each.label}">
-    ${isOneOfMany ? html`<h2><bdi>${each.label}</bdi> <span class="quiet">one event with the others here</span></h2>` : html`<h2>What happened</h2>`}
+    ${isOneOfMany ? html`<h2><bdi>${each.label}</bdi> <span class="quiet">the same event as the others on this page</span></h2>` : html`<h2>What happened</h2>`}
     ${each.account === null ? '' : html`<p><bdi>${each.account}</bdi></p>`}
     <dl class="fields">
       ${row('When', html`<span class="date">${each.when}</span>`)}
@@ -64,7 +75,7 @@ function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: Pa
         'Where',
         html`<bdi>${each.place}</bdi
           >${coordinates === null ? '' : html` <span class="quiet">${coordinates.latitude}, ${coordinates.longitude}</span>`}
-          <span class="quiet">known to the ${inWords(each.precision)}</span
+          <span class="quiet">${KNOWN_TO[each.precision]}</span
           >${disputed === null ? '' : html` <span class="doubt">${disputed}</span>`}`,
       )}
       ${row('What', each.types.map((type) => capital(inWords(type))).join('; '))}
@@ -72,7 +83,7 @@ function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: Pa
       ${row('Explosive weapon where people live', flag(each.explosiveInPopulatedArea))}
       ${row('Protected objects', list(each.protectedObjects.map(({ object, damage, says }) => html`${capital(inWords(object))}: ${inWords(damage)}${says === null ? '' : html` (<bdi>${says}</bdi>)`}`)))}
       ${row('Civilian objects', list(each.objects.map(({ object, damage, count: number }) => html`${capital(inWords(object))}: ${inWords(damage)}${number === null ? '' : `, ${describeQuantity(number)}`}`)))}
-      ${row('What followed', list(each.effects.map(({ effect, says, persons }) => html`${capital(inWords(effect))}: <bdi>${says}</bdi>${persons === null ? '' : `, ${describeQuantity(persons)} persons`}`)))}
+      ${row('What followed', list(each.effects.map(({ effect, says, persons }) => html`${capital(inWords(effect))}: <bdi>${says}</bdi>${persons === null ? '' : ` (${describeQuantity(persons)} persons)`}`)))}
       ${row('Open to others than the party to check', flag(each.checkable))}
       ${row('Raised with those who answer for it', each.raisedOn === null ? notKnown('', 'not on record') : html`<span class="date">${each.raisedOn}</span>`)}
       ${

@@ -100,7 +100,19 @@ export function partnerView(dossier: Dossier, page: PageContext): Html {
 function findingsSection({ findings: { findings, undecidable, notMet } }: Dossier, page: PageContext): Html {
   const open = outlinesOf(findings.filter(({ state }) => state === 'open')).toSorted(byUrgency);
   const disposed = outlinesOf(findings.filter(({ state }) => state === 'disposed'));
-  return html`${open.length === 0 ? html`<p class="empty">No finding is open on this day.</p>` : findingList(open, page, { withPartner: false, level: 3 })}
+  const notes = open.filter(({ severity }) => severity === 'note');
+  // Notes block nothing: where there is something graver, they wait folded below it.
+  const areFolded = notes.length > 3 && notes.length < open.length;
+  const first = areFolded ? open.filter(({ severity }) => severity !== 'note') : open;
+  return html`${open.length === 0 ? html`<p class="empty">No finding is open on this day.</p>` : findingList(first, page, { withPartner: false, level: 3 })}
+  ${
+    areFolded
+      ? html`<details>
+          <summary>${count(notes.length, 'note')}: to be known; nothing is blocked</summary>
+          ${findingList(notes, page, { withPartner: false, level: 3 })}
+        </details>`
+      : ''
+  }
   ${
     disposed.length === 0
       ? ''
@@ -113,7 +125,10 @@ function findingsSection({ findings: { findings, undecidable, notMet } }: Dossie
     undecidable.length === 0
       ? ''
       : html`<h3>What cannot be answered</h3>
-          ${undecidableList(undecidableOutlinesOf(undecidable), page, false)}`
+          <details>
+            <summary>${count(undecidable.length, 'answer')} missing, by rule, each with what it lacks</summary>
+            <div id="unanswered">${undecidableList(undecidableOutlinesOf(undecidable), page, false)}</div>
+          </details>`
   }
   ${
     notMet.length === 0

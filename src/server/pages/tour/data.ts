@@ -40,7 +40,7 @@ export async function tourData(asked: Asked, times: Times): Promise<TourData> {
           steps: [
             {
               does: 'Open the partner, and go to what cannot be answered.',
-              path: `${toRecord({ times: NEWEST }, unanswered.partner.id)}#findings`,
+              path: `${toRecord({ times: NEWEST }, unanswered.partner.id)}#unanswered`,
               look: `“${unanswered.title}” stands there with what is missing: ${unanswered.missing.map(({ title }) => title).join('; ')}.`,
             },
             {

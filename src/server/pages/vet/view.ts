@@ -85,8 +85,8 @@ function listForm(
       <p class="means" id="file-means">Text in UTF-8, up to 2 MB. It is read where nothing was pasted above.</p>
     </div>
     <div class="buttons">
-      <button name="show" value="page">Vet the list</button>
-      <button name="show" value="csv">as a CSV file</button>
+      <button class="primary" name="show" value="page">Vet the list</button>
+      <button name="show" value="csv">Vet it into a CSV file</button>
     </div>
   </form>`;
 }
