@@ -40,7 +40,14 @@ export async function readForm(request: Request): Promise<ReadonlyMap<string, re
   if (typeOf(request) === 'multipart/form-data') return readParts(request);
   expectType(request, 'application/x-www-form-urlencoded');
   const fields = new URLSearchParams(await readText(request));
-  return new Map([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
+  const byName = new Map<string, string[]>();
+  // In one go: to look each name up anew takes minutes for a form of many fields.
+  for (const [name, value] of fields) {
+    const values = byName.get(name);
+    if (values === undefined) byName.set(name, [value]);
+    else values.push(value);
+  }
+  return byName;
 }
 
 /** A form with one file, as its bytes. */
