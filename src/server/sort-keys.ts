@@ -8,7 +8,8 @@ import type { SortKey } from './row-order.ts';
 /** What the heads of columns say of it. */
 export const SORTED_BY = {
   days: 'By the first day that it can be; of one first day the more exact before the rougher. Not known stands last.',
-  range: 'By the best number, where there is none by the least; then by the least. Not known stands last.',
+  range:
+    'By the best number, where there is none by the least; then by the least. Where neither is stated, and what is not known, stands last.',
   words: 'By letters, in one order for all scripts. Not known stands last.',
   number: 'By the number. Not known stands last.',
 } as const;
@@ -20,8 +21,8 @@ export function byDays(first: string | null, last: string | null): SortKey {
 
 /** By the best number, then by the least and the most; nothing stated: not known. */
 export function byRange({ min, best, max }: Quantity): SortKey {
-  // No least and no most is no statement at all; a least of none without a most says as little.
-  if (best === null && (min ?? 0) === 0 && max === null) return null;
+  // A most alone does not say how many at least, and a least of none without a most says nothing: neither stands among the numbers.
+  if (best === null && (min === null || (min === 0 && max === null))) return null;
   return [best ?? min ?? 0, min ?? 0, max ?? Number.MAX_SAFE_INTEGER];
 }
 

@@ -6,18 +6,22 @@ export function followTime(): void {
   const day = document.querySelector<HTMLInputElement>('#asOf');
   const said = document.querySelector<HTMLOutputElement>('#time-line-says');
   if (line === null || day === null || said === null) return;
+  const [began, asked, shown] = [line.value, day.value, said.value];
   line.addEventListener('input', () => {
-    const value = dayOf(Number(line.value), Number(line.max), line.dataset['last'] ?? '');
-    day.value = value;
-    said.value = value;
-    line.setAttribute('aria-valuetext', value);
+    const month = Number(line.value);
+    // Back where it began it is the very day again; at its end it is the newest, whatever day that will be.
+    const isBack = line.value === began;
+    const isEnd = month >= Number(line.max);
+    const moved = isEnd ? '' : firstOf(month);
+    day.value = isBack ? asked : moved;
+    said.value = isBack ? shown : isEnd ? (line.dataset['last'] ?? '') : moved;
+    line.setAttribute('aria-valuetext', said.value);
   });
   line.addEventListener('change', () => line.form?.requestSubmit());
 }
 
-/** A month, counted from year 0, as its first day; the last step of the line is the day of the clock. */
-function dayOf(month: number, last: number, today: string): string {
-  if (month >= last) return today;
+/** A month, counted from year 0, as its first day. */
+function firstOf(month: number): string {
   const year = String(Math.floor(month / 12)).padStart(4, '0');
   return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
 }

@@ -243,3 +243,17 @@ test('nobody disposes of a finding as it was known in the past', async () => {
   expect(text).toContain('Go to the newest record');
   expect(text).not.toContain('Record the disposition');
 });
+
+test('a record with more in a list than a form can hold is not opened in one, so that nothing of it is lost', async () => {
+  const otherNames = Array.from({ length: 301 }, (_, index) => `Name ${index}`);
+  const changes = [{ do: 'put', id: 'partner.MANY', body: { name: 'Of many names', type: 'state', otherNames } }];
+  const written = await app.request('/api/records', {
+    method: 'POST',
+    body: JSON.stringify({ changes, by: 'A. Clerk', reason: 'As made up here' }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(written.status).toBe(200);
+  const form = await app.request('/records/partner.MANY/edit');
+  expect(form.status).toBe(422);
+  expect(await form.text()).toContain('up to 300 entries, found one of 301');
+});

@@ -83,7 +83,9 @@ function byFindings(): Shown {
       const words = some.map((severity) => `${number(severity)} ${severity.toUpperCase()}`).join(', ');
       const unanswered =
         found.undecidable.length === 0 ? '' : `; ${count(found.undecidable.length, 'rule')} cannot be answered`;
-      return { class: some[0] ?? 'step-1', text: `${words === '' ? 'no open finding' : words}${unanswered}` };
+      // That nothing is found is known only where every rule has an answer.
+      const none = found.undecidable.length === 0 ? 'step-1' : null;
+      return { class: some[0] ?? none, text: `${words === '' ? 'no open finding' : words}${unanswered}` };
     },
   };
 }

@@ -145,7 +145,7 @@ export function timeBanner(page: PageContext): Html {
 /** A day before anything on record is silence of the record, not of the world. */
 function beforeAll({ times, earliest }: PageContext): string {
   if (times.asOf === null || earliest === null || times.asOf >= earliest) return '';
-  return `Nothing on record speaks of a day before ${earliest}: an empty page does not say that nothing happened.`;
+  return `No record, as things stand, speaks of a day before ${earliest}: an empty page does not say that nothing happened.`;
 }
 
 function sentenceOf({ asOf, knownAt, ledgerAt }: Times): string {

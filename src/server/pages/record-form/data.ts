@@ -7,6 +7,7 @@ import type { z } from 'zod';
 
 import { AppError } from '#kernel/errors.ts';
 import { isRecordId } from '#kernel/id.ts';
+import { isObject } from '#kernel/json-pointer.ts';
 import { MARKINGS, rankOf } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -21,6 +22,7 @@ import type { newRecordPage } from '../../contracts/record-form.ts';
 import { editElsewhere, newElsewhere } from './elsewhere.ts';
 import { typedOf } from './fill.ts';
 import type { Typed } from './parts.ts';
+import { MOST_ROWS } from './rows.ts';
 import { openTree, treeOf } from './tree.ts';
 import type { FormNode, Group } from './tree.ts';
 
@@ -75,12 +77,24 @@ export function aboutRecord({
   return { id, version, label, elsewhere: editElsewhere(kind, id, isDraft) };
 }
 
-/** The newest version of a record, whole. Refuses one of which parts are withheld, in words. */
+/** The newest version of a record, whole. Refuses one of which parts are withheld or that no form can hold, in words. */
 async function readWhole({ house, reader }: Asked, id: string): Promise<StoredRecord> {
   const { record } = await readRecord(house.ledger, id, { times: NEWEST, reader });
-  if (record.withheld.length === 0) return record;
-  const message = `Expected a record of which you may read every part, found parts of ${id} that are withheld from you. Ask somebody who may read it whole to correct it; what you cannot see would be lost.`;
-  throw new AppError('forbidden', message);
+  if (record.withheld.length > 0) {
+    const message = `Expected a record of which you may read every part, found parts of ${id} that are withheld from you. Ask somebody who may read it whole to correct it; what you cannot see would be lost.`;
+    throw new AppError('forbidden', message);
+  }
+  const longest = Math.max(record.citations.length, longestList(record.body));
+  if (longest > MOST_ROWS) {
+    const message = `Expected a record whose lists have up to ${MOST_ROWS} entries, found one of ${longest} in ${id}. Correct it by importing it: a form would lose the rest.`;
+    throw new AppError('invalid_input', message);
+  }
+  return record;
+}
+
+function longestList(value: unknown): number {
+  if (Array.isArray(value)) return Math.max(value.length, ...value.map(longestList));
+  return isObject(value) ? Math.max(0, ...Object.values(value).map(longestList)) : 0;
 }
 
 /** The same; null for one that was withdrawn, or is not there for this reader. */

@@ -18,8 +18,8 @@ import {
 } from './parts.ts';
 import type { FormNode, Leaf } from './tree.ts';
 
-/** Far more than a record has; a bound on the work that a strange form can cause. */
-const MOST_ROWS = 1000;
+/** More than people type into one list; a bound on the work that a strange form can cause. */
+export const MOST_ROWS = 300;
 
 /** How many rows a list has in a form. */
 export function rowsOf(typed: Typed, pointer: string): number {
