@@ -19,7 +19,18 @@ import { reading } from '../served.ts';
 export type Place = z.output<typeof findPlaces.output>['places'][number];
 
 /** The kinds of record that have a page which people look for by name, in the order in which they are shown. */
-const KINDS = ['partner', 'coalition', 'unit', 'unit-name', 'incident', 'decision', 'arrangement', 'waiver', 'source'];
+const KINDS = [
+  'partner',
+  'coalition',
+  'unit',
+  'unit-name',
+  'incident',
+  'decision',
+  'arrangement',
+  'waiver',
+  'vetting-case',
+  'source',
+];
 const MOST = 40;
 /** Of one sort: a country with many waivers hides nothing else. */
 const MOST_OF_A_SORT = 6;

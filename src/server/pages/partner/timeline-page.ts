@@ -58,7 +58,11 @@ function timelineView(data: TimelineData, page: PageContext): Html {
       <a href="${to(page, `/partners/${nameOf(partner.id)}`)}"><bdi>${partner.name}</bdi></a> · as of
       <span class="date">${timeline.asOf}</span>`,
     scripts: ['timeline'],
-    content: timelineFigure(data, page),
+    content: html`<p class="lead">
+        What was given, what happened to civilians, and what was decided, on one axis of time; every part leads to its
+        record, and the table behind it holds the same.
+      </p>
+      ${timelineFigure(data, page)}`,
   });
 }
 

@@ -115,7 +115,7 @@ function partControls({ role }: Leaf, place: Place, { typed }: Drawing, state: H
     const attributes = html`id="${idOf(name)}" name="${name}" ${state}`;
     return html`<p class="part">
       <label for="${idOf(name)}">${label}</label>
-      ${choices === undefined ? html`<input type="text" ${form === 'word' || form === 'date-end' ? '' : html` inputmode="decimal"`} ${attributes} value="${value}" />` : select(attributes, value, choices, null)}
+      ${choices === undefined ? html`<input type="text" ${form === 'word' || form === 'date-end' ? '' : html` inputmode="decimal"`} ${attributes} value="${value}" />` : select(attributes, value, choices, otherwise === '' ? 'choose, where it is more than one day' : null)}
     </p>`;
   });
 }

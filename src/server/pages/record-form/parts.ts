@@ -30,7 +30,8 @@ export const PARTS: Readonly<Record<string, readonly Part[]>> = {
   range: [
     part('first', 'First', 'date-end'),
     part('last', 'Last', 'date-end'),
-    part('holds', 'It was so', 'choice', 'every-day', ['every-day', 'some-day']),
+    // No answer is chosen for anybody: that it was so on every day between two is a claim of its own.
+    part('holds', 'It was so', 'choice', '', ['every-day', 'some-day']),
   ],
   count: [part('min', 'At least', 'number'), part('best', 'Best', 'number'), part('max', 'At most', 'number')],
   figure: [part('stated', 'Stated', 'number'), wording, part('high', 'High end', 'number')],

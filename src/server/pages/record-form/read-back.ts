@@ -2,6 +2,7 @@
 // every refusal is the ledger's own. Refuses a field that the form does not have, a value beside the reason why it is not known, and
 // a place in a source that cannot be read.
 
+import { isCalendarDate } from '#kernel/calendar-date.ts';
 import { parseLocator } from '#kernel/citation.ts';
 import type { Locator } from '#kernel/citation.ts';
 import { pointerOf } from '#kernel/json-pointer.ts';
@@ -118,10 +119,17 @@ function leafValue({ role, otherwise }: Leaf, pointer: string, typed: Typed): un
   return Object.fromEntries(
     parts.flatMap(({ key, form }): [string, unknown][] => {
       const text = said(typed, `${pointer}/${key}`);
+      if (text === '' && key === 'holds' && isOneDay(typed, pointer)) return [[key, 'every-day']];
       if (text === '') return [];
       return [[key, form === 'number' ? numberOf(text) : text]];
     }),
   );
+}
+
+/** Of one day, every day of it and some day of it are the same. */
+function isOneDay(typed: Typed, pointer: string): boolean {
+  const [first, last] = [said(typed, `${pointer}/first`), said(typed, `${pointer}/last`)];
+  return first === last && isCalendarDate(first);
 }
 
 /** A number as it was typed; what is none stays a text, and the ledger says what it expected. */

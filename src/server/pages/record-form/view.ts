@@ -29,7 +29,7 @@ export function recordFormView(data: FormData, page: PageContext): Html {
         : html`${listed} · <a href="${toRecord(page, id)}"><code>${id}</code></a
             >, version ${version}`,
     scripts: ['record-form'],
-    content: html`<p class="means">
+    content: html`<p class="lead">
         ${kind.means} <a href="${to(page, '/dictionary')}#kind-${kind.name}">Its fields in the dictionary</a>
       </p>
       ${elsewhere === null ? theForm(data, page) : html`<p class="notice">${elsewhere.words} <a href="${to(page, elsewhere.path, { draft: elsewhere.draft })}">${elsewhere.link}</a></p>`}`,
