@@ -33,7 +33,7 @@ import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
-import { makeMemory } from './lru.ts';
+import { keptOrRead, makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
 import { serveModules } from './modules.ts';
 import { lookedOf, pageContext, themeOf } from './page-of-request.ts';
@@ -176,7 +176,7 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const kept = isKept ? desk.answers.get(key) : undefined;
     if (isKept && isKnownToAsker(context, key)) return new Response(null, { status: 304, headers: validators(key) });
     if (kept !== undefined) return respond(kept, validators(key));
-    const earliest = asksPast(context) ? await earliestOf(desk, state) : null;
+    const earliest = address.form === 'html' && asksDay(context) ? await earliestOf(desk, state) : null;
     const page = pageContext(context, state, desk.house, { forms: formsOf(route.contract), earliest });
     const answered = await route.serve({ request, params: address.params, form: address.form, asked, page });
     if (!isKept) return respond(answered, { 'cache-control': 'no-store' });
@@ -190,16 +190,13 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
   }
 }
 
-function asksPast(context: Context): boolean {
+function asksDay(context: Context): boolean {
   return (context.req.query('asOf') ?? '') !== '';
 }
 
 /** The first day on record, so that a page of a day before it can say that it is no silence of the world. */
-async function earliestOf({ house, earliest }: Desk, state: State): Promise<CalendarDate | null> {
-  const known = earliest.get(state.key) ?? earliestDay(house.ledger, house.operator);
-  earliest.set(state.key, known);
-  known.catch(() => earliest.delete(state.key)); // the caller gets the failure; only the memory must not keep it
-  return known;
+function earliestOf({ house, earliest }: Desk, state: State): Promise<CalendarDate | null> {
+  return keptOrRead(earliest, state.key, () => earliestDay(house.ledger, house.operator));
 }
 
 function ledgerAtRest({ house, ledgers }: Desk, state: State): Ledger {

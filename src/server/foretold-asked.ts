@@ -20,6 +20,7 @@ import { observedAnswers } from '#reports/observed-answers.ts';
 import type { CompiledPolicy } from '#rules/compiled-policy.ts';
 
 import type { Asked } from './asked.ts';
+import { keptOrRead } from './lru.ts';
 import { partnersAsked } from './partners-asked.ts';
 
 /** What was worked out, or the dataset that it would have to be worked out from. */
@@ -106,23 +107,15 @@ function kept<Test>(
   const { state, memories } = asked;
   const { knownAt, ledgerAt } = times;
   const key = JSON.stringify([state.setting, knownAt, ledgerAt, what]);
-  const known = memories.foretold.get(key);
+  const made = keptOrRead(memories.foretold, key, async (): Promise<Foretold<Test>> => {
+    const ground = await groundAsked(asked, times);
+    return ground === null ? MISSING : { is: 'worked', test: await make(ground) };
+  });
   // Whatever is kept under a key was made by this very call: the key names what is asked.
-  if (known !== undefined) return known as Promise<Foretold<Test>>;
-  const making = groundAsked(asked, times).then(async (ground): Promise<Foretold<Test>> =>
-    ground === null ? MISSING : { is: 'worked', test: await make(ground) },
-  );
-  memories.foretold.set(key, making);
-  making.catch(() => memories.foretold.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return making;
+  return made as Promise<Foretold<Test>>;
 }
 
 function groundAsked({ house, state, memories }: Asked, { knownAt, ledgerAt }: Times): Promise<Ground | null> {
   const key = JSON.stringify([state.setting, knownAt, ledgerAt]);
-  const known = memories.grounds.get(key);
-  if (known !== undefined) return known;
-  const reading = readGround(house.store.db, { knownAt, ledgerAt });
-  memories.grounds.set(key, reading);
-  reading.catch(() => memories.grounds.delete(key)); // as above
-  return reading;
+  return keptOrRead(memories.grounds, key, () => readGround(house.store.db, { knownAt, ledgerAt }));
 }

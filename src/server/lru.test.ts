@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { makeMemory } from './lru.ts';
+import { keptOrRead, makeMemory } from './lru.ts';
 
 test('it forgets what was asked longest ago, by number and by weight', () => {
   const memory = makeMemory<string>(2, { of: (text) => text.length, most: 10 });
@@ -21,4 +21,14 @@ test('it keeps nothing that is heavier than all of it, and forgets what it is to
   memory.set('b', 'bb');
   memory.delete('b');
   expect(memory.get('b')).toBeUndefined();
+});
+
+test('it reads once for all who ask, and again after a reading that failed', async () => {
+  const memory = makeMemory<Promise<string>>(2, { of: () => 1, most: 2 });
+  const readings = [Promise.reject(new Error('not there')), Promise.resolve('one'), Promise.resolve('two')];
+  let asked = 0;
+  const ask = (): Promise<string> => keptOrRead(memory, 'a', () => readings[asked++] ?? Promise.resolve('too often'));
+  await expect(Promise.all([ask(), ask()])).rejects.toThrow('not there');
+  expect(await Promise.all([ask(), ask()])).toEqual(['one', 'one']);
+  expect([await ask(), asked]).toEqual(['one', 2]);
 });

@@ -41,3 +41,17 @@ export function makeMemory<Value>(
     delete: forget,
   };
 }
+
+/** What is kept under a key; else it is read, once for all who ask meanwhile. A reading that fails is not kept: only the caller hears of it. */
+export function keptOrRead<Value>(
+  memory: Memory<Promise<Value>>,
+  key: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const reading = read();
+  memory.set(key, reading);
+  reading.catch(() => memory.delete(key)); // the caller gets the failure; only the memory must not keep it
+  return reading;
+}

@@ -26,6 +26,7 @@ import { observedAnswers } from '#reports/observed-answers.ts';
 import type { Asked } from './asked.ts';
 import { groundOf, keptOrMade } from './ground.ts';
 import type { Here } from './ground.ts';
+import { keptOrRead } from './lru.ts';
 import type { Standing } from './standing.ts';
 
 /** More than there are parties in the world. */
@@ -71,15 +72,11 @@ function observedAsked(asked: Asked, times: Times): ReturnType<typeof observedAn
   const { house, state, memories } = asked;
   // Which partners there are can change with every write; what the datasets say of them does not depend on the day asked about.
   const key = JSON.stringify([state.key, { ...times, asOf: null }]);
-  const known = memories.observed.get(key);
-  if (known !== undefined) return known;
-  const reading = partnersAsked(asked, { ...times, asOf: null }).then((partners) => {
+  return keptOrRead(memories.observed, key, async () => {
+    const partners = await partnersAsked(asked, { ...times, asOf: null });
     const countries = [...new Set(partners.flatMap(({ body }) => body.iso3 ?? []))];
     return observedAnswers(house.ledger.db, countries, times);
   });
-  memories.observed.set(key, reading);
-  reading.catch(() => memories.observed.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return reading;
 }
 
 /** How one partner stands. */

@@ -13,6 +13,7 @@ import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 import { valueOn } from '#rules/compiled-policy.ts';
 
 import type { Asked } from './asked.ts';
+import { keptOrRead } from './lru.ts';
 import { dayAsked, holdingAsked, questionOf } from './partners-asked.ts';
 
 /** What is held about the party of a unit. A unit of a joint force is held with the partner that hosts the force. */
@@ -37,10 +38,7 @@ export function trainingsAsked(asked: Asked, { partner }: Holding, times: Times)
   const { house, state, memories } = asked;
   const { knownAt, ledgerAt } = times;
   const key = JSON.stringify([state.setting, partner.id, knownAt, ledgerAt]);
-  const kept = memories.trainings.get(key) ?? readTrainings(house.ledger, partner.body.iso3, times);
-  memories.trainings.set(key, kept);
-  kept.catch(() => memories.trainings.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return kept;
+  return keptOrRead(memories.trainings, key, () => readTrainings(house.ledger, partner.body.iso3, times));
 }
 
 /** The types of relation that a chart is asked to use; those of command where it names none. */

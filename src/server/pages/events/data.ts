@@ -22,6 +22,7 @@ import { named } from '../../api/shelf-data.ts';
 import type { Use } from '../../api/shelf-data.ts';
 import type { Asked } from '../../asked.ts';
 import type { eventsPage } from '../../contracts/events.ts';
+import { keptOrRead } from '../../lru.ts';
 import { questionOf } from '../../partners-asked.ts';
 import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
 import type { Form } from '../../served.ts';
@@ -131,10 +132,5 @@ function linesAsked(
   const { db } = house.store;
   if (rows.row !== undefined) return eventLines(db, dataset, release, rows);
   const key = JSON.stringify([dataset.name, release.release_no, rows.use]);
-  const known = memories.events.get(key);
-  if (known !== undefined) return known;
-  const reading = eventLines(db, dataset, release, rows);
-  memories.events.set(key, reading);
-  reading.catch(() => memories.events.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return reading;
+  return keptOrRead(memories.events, key, () => eventLines(db, dataset, release, rows));
 }

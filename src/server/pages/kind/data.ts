@@ -11,6 +11,7 @@ import type { StoredRecord } from '#ledger/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { kindPage, RecordOrder } from '../../contracts/page-records.ts';
+import { keptOrRead } from '../../lru.ts';
 import { questionOf } from '../../partners-asked.ts';
 import type { TableRows } from '../../row-order.ts';
 import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
@@ -78,13 +79,10 @@ async function inFull(
 function linesAsked(asked: Asked, kind: string, linkedTo: string | null, times: Times): Promise<readonly RecordLine[]> {
   const { house, state, memories } = asked;
   const key = JSON.stringify([state.key, kind, linkedTo, times]);
-  const known = memories.lines.get(key);
-  if (known !== undefined) return known;
-  const reading = recordLines(house.ledger, kind, {
-    ...questionOf(asked, times),
-    ...(linkedTo === null ? {} : { linkedTo: [linkedTo] }),
-  });
-  memories.lines.set(key, reading);
-  reading.catch(() => memories.lines.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return reading;
+  return keptOrRead(memories.lines, key, () =>
+    recordLines(house.ledger, kind, {
+      ...questionOf(asked, times),
+      ...(linkedTo === null ? {} : { linkedTo: [linkedTo] }),
+    }),
+  );
 }
