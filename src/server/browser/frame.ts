@@ -3,6 +3,7 @@
 
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
 import { keepPlace } from './keep-place.ts';
+import type { TypedAhead } from './palette.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 import { followTime } from './time-line.ts';
 import { followTour } from './tour-strip.ts';
@@ -29,12 +30,13 @@ const ENTRIES = [
 
 let firstStroke = 0;
 /** What was typed for the palette while it was still on its way; null while it is not. */
-let typedAhead: string | null = null;
+let ahead: TypedAhead | null = null;
 
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing) return;
-  if (typedAhead !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-    typedAhead += event.key;
+  const typed = ahead !== null && !event.ctrlKey && !event.metaKey ? typedOn(ahead, event.key) : null;
+  if (typed !== null) {
+    ahead = typed;
     event.preventDefault();
     return;
   }
@@ -102,14 +104,22 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 async function openPalette(): Promise<void> {
-  if (typedAhead !== null) return;
-  typedAhead = '';
+  if (ahead !== null) return;
+  ahead = { words: '', goes: false };
   try {
     const { showPalette } = await import('./palette.ts');
-    showPalette(withTimes, typedAhead);
+    showPalette(withTimes, ahead);
   } finally {
-    typedAhead = null;
+    ahead = null;
   }
+}
+
+/** What was typed ahead with one more key; null for a key that means nothing to the palette. After Enter nothing more is meant. */
+function typedOn(before: TypedAhead, key: string): TypedAhead | null {
+  if (key === 'Enter') return { ...before, goes: true };
+  if (key === 'Backspace') return { ...before, words: [...before.words].slice(0, -1).join('') };
+  if (key.length !== 1) return null;
+  return before.goes ? before : { ...before, words: before.words + key };
 }
 
 async function openKeys(): Promise<void> {

@@ -31,12 +31,19 @@ const PAGES: readonly Place[] = [
   ].map(([path = '', title = '']): Place => ({ sort: 'Page', title, more: null, path })),
 ];
 
-type Show = (at: (path: string) => string, typed: string) => void;
+/** What was typed for the palette before it was there. */
+export interface TypedAhead {
+  readonly words: string;
+  /** Enter was pressed: it goes to the first place of the answer. */
+  readonly goes: boolean;
+}
+
+type Show = (at: (path: string) => string, typed: TypedAhead) => void;
 
 let shown: Show | null = null;
 
 /** Opens the palette with what was typed while it was on its way; `at` gives an address the times of the page. */
-export function showPalette(at: (path: string) => string, typed: string): void {
+export function showPalette(at: (path: string) => string, typed: TypedAhead): void {
   shown ??= makePalette();
   shown(at, typed);
 }
@@ -133,10 +140,11 @@ function makePalette(): Show {
   });
   return (at, typed) => {
     address = at;
-    words.value = typed;
+    words.value = typed.words;
     asked = ask();
     dialog.showModal();
     words.focus();
+    if (typed.goes) void go();
   };
 }
 

@@ -154,9 +154,27 @@ test('Today is worked by keyboard alone', async () => {
   await press('Escape');
   await page.locator('.news button').focus();
   await press('Enter');
-  await page.waitForURL((url) => url.pathname === '/');
-  expect(await page.locator('.news').textContent()).toContain('you marked all as seen');
+  await page.locator('.news', { hasText: 'you marked all as seen' }).waitFor();
   await page.close();
+});
+
+test('what is typed while the palette is on its way is not lost, Enter least of all', async () => {
+  const { page, context } = await house.open();
+  const held: (() => Promise<void>)[] = [];
+  await page.route('**/palette.js', (route) => {
+    held.push(() => route.continue());
+  });
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('somx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('al');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).pathname).toBe('/');
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  for (const release of held) await release();
+  await page.waitForURL(/\/partners\/SOM/);
+  await context.close();
 });
 
 test('single keys can be switched off, and those with a modifier stay', async () => {
