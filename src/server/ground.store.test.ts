@@ -187,10 +187,11 @@ test('what a write does not touch is not worked out again', async () => {
   let made = 0;
   const ask = async (partner: string): Promise<number> => {
     const { seq } = await headOf(ledger);
-    return keptOrMade({ ledger, seq, changes }, memory, partner, async () => {
+    const kept = await keptOrMade({ ledger, seq, changes }, memory, partner, async () => {
       const { record } = await readRecord(ledger, partner, question);
       return { value: (made += 1), ground: await groundOf(ledger, [record], question) };
     });
+    return kept.value;
   };
   expect([await ask('partner.KEN'), await ask('partner.COL'), await ask('partner.KEN')]).toEqual([1, 2, 1]);
   await house.put([await corrected('partner.KEN', {}, { name: 'Republic of Kenya' })]);

@@ -20,8 +20,14 @@ export type Ground = ReadonlySet<number>;
 
 /** An answer, the ground that it rests on, and the place in the chain up to which nothing has touched that ground. */
 export interface Kept<Value> {
-  readonly made: Promise<{ readonly value: Value; readonly ground: Ground }>;
+  readonly made: Promise<Grounded<Value>>;
   readonly holdsUpTo: number;
+}
+
+/** Something that was worked out, with the ground that it rests on. */
+export interface Grounded<Value> {
+  readonly value: Value;
+  readonly ground: Ground;
 }
 
 /** The ground of an answer to a question that was made from some records. */
@@ -52,17 +58,17 @@ export async function keptOrMade<Value>(
   memory: Memory<Kept<Value>>,
   key: string,
   make: () => Kept<Value>['made'],
-): Promise<Value> {
+): Promise<Grounded<Value>> {
   const { seq } = here;
   const known = memory.get(key);
   if (known !== undefined && (await stillHolds(here, known))) {
     if (known.holdsUpTo !== seq) memory.set(key, { ...known, holdsUpTo: seq });
-    return (await known.made).value;
+    return known.made;
   }
   const kept: Kept<Value> = { made: make(), holdsUpTo: seq };
   memory.set(key, kept);
   kept.made.catch(() => memory.delete(key)); // the caller gets the failure; only the memory must not keep it
-  return (await kept.made).value;
+  return kept.made;
 }
 
 async function stillHolds({ ledger, seq, changes: known }: Here, kept: Kept<unknown>): Promise<boolean> {

@@ -25,7 +25,7 @@ import { observedAnswers } from '#reports/observed-answers.ts';
 
 import type { Asked } from './asked.ts';
 import { groundOf, keptOrMade } from './ground.ts';
-import type { Here } from './ground.ts';
+import type { Grounded, Here } from './ground.ts';
 import { keptOrRead } from './lru.ts';
 import type { Standing } from './standing.ts';
 
@@ -50,16 +50,17 @@ function hereOf({ house, state, memories }: Asked): Here {
 export async function dossierAsked(asked: Asked, partnerId: string, times: Times): Promise<Dossier> {
   const { house, reader, state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
-  const dossier = await keptOrMade(hereOf(asked), memories.dossiers, key, async () => {
-    const { dossier: value, records } = await dossierWithRecords(house, partnerId, {
+  const { value: dossier } = await keptOrMade(hereOf(asked), memories.dossiers, key, async () => {
+    const held = await heldAsked(asked, partnerId, times);
+    const { dossier: value, besides } = await dossierWithRecords(house, partnerId, {
       times,
       reader,
       today: state.today,
-      held: await holdingAsked(asked, partnerId, times),
+      held: held.value,
       observed: await observedAsked(asked, times),
       findings: (holding, asOf) => findingsAsked(asked, holding, { times, asOf }),
     });
-    return { value, ground: await groundOf(house.ledger, records, { times, reader }) };
+    return { value, ground: held.ground.union(await groundOf(house.ledger, besides, { times, reader })) };
   });
   // A write about somebody else leaves the dossier as it is, and is the last write that it stands behind.
   return times.ledgerAt === null
@@ -80,38 +81,40 @@ function observedAsked(asked: Asked, times: Times): ReturnType<typeof observedAn
 }
 
 /** How one partner stands. */
-export function standingOf(asked: Asked, partnerId: string, times: Times): Promise<Standing> {
-  const { house, state, memories } = asked;
+export async function standingOf(asked: Asked, partnerId: string, times: Times): Promise<Standing> {
+  const { state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
-  return keptOrMade(hereOf(asked), memories.standings, key, async () => {
-    const question = questionOf(asked, times);
-    const loaded = await holdingAsked(asked, partnerId, times);
-    const observed = (await observedAsked(asked, times))(loaded.partner.body.iso3);
-    const holding = { ...loaded, observed };
-    const value = standingFrom(asked, holding, times);
-    return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
+  const standing = await keptOrMade(hereOf(asked), memories.standings, key, async () => {
+    const { value: held, ground } = await heldAsked(asked, partnerId, times);
+    const observed = (await observedAsked(asked, times))(held.partner.body.iso3);
+    return { value: standingFrom(asked, { ...held, observed }, times), ground };
   });
+  return standing.value;
 }
 
 /** The clocks of one partner. */
-export function clocksOf(asked: Asked, partnerId: string, times: Times): Promise<readonly RunningClock[]> {
+export async function clocksOf(asked: Asked, partnerId: string, times: Times): Promise<readonly RunningClock[]> {
   const { house, state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
-  return keptOrMade(hereOf(asked), memories.clocks, key, async () => {
-    const question = questionOf(asked, times);
-    const holding = await holdingAsked(asked, partnerId, times);
-    const value = clocksOfPartner(holding, house.catalogue, dayAsked(asked, times));
-    return { value, ground: await groundOf(house.ledger, recordsIn(holding), question) };
+  const clocks = await keptOrMade(hereOf(asked), memories.clocks, key, async () => {
+    const { value: held, ground } = await heldAsked(asked, partnerId, times);
+    return { value: clocksOfPartner(held, house.catalogue, dayAsked(asked, times)), ground };
   });
+  return clocks.value;
 }
 
 /** Everything that is held about a partner; kept for as long as nothing is written that touches it. */
-export function holdingAsked(asked: Asked, partnerId: string, times: Times): Promise<Holding> {
+export async function holdingAsked(asked: Asked, partnerId: string, times: Times): Promise<Holding> {
+  return (await heldAsked(asked, partnerId, times)).value;
+}
+
+/** Everything that is held about a partner, with the ground of all that is worked out from it alone. */
+function heldAsked(asked: Asked, partnerId: string, times: Times): Promise<Grounded<Holding>> {
   const { house, state, memories } = asked;
   // What is held does not depend on the day that is asked about.
-  const key = JSON.stringify([state.setting, partnerId, { ...times, asOf: null }]);
+  const question = questionOf(asked, { ...times, asOf: null });
+  const key = JSON.stringify([state.setting, partnerId, question.times]);
   return keptOrMade(hereOf(asked), memories.holdings, key, async () => {
-    const question = questionOf(asked, times);
     const value = await loadHolding(house.ledger, house.catalogue, partnerId, question);
     return { value, ground: await groundOf(house.ledger, recordsIn(value), question) };
   });

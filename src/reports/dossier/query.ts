@@ -82,12 +82,12 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
   return (await dossierWithRecords(house, partnerId, question)).dossier;
 }
 
-/** The dossier of one partner, and the records that it was made from. */
+/** The dossier of one partner, and the records that it was made from besides those that are held about the partner. */
 export async function dossierWithRecords(
   house: DossierHouse,
   partnerId: string,
   question: DossierQuestion,
-): Promise<{ readonly dossier: Dossier; readonly records: readonly StoredRecord[] }> {
+): Promise<{ readonly dossier: Dossier; readonly besides: readonly StoredRecord[] }> {
   const { ledger, catalogue, engine } = house;
   const { times, reader } = question;
   const asOf = times.asOf ?? question.today;
@@ -129,8 +129,7 @@ export async function dossierWithRecords(
     ...parts.shares.flatMap((share) => share.evidence),
     ...parts.comparisons.flatMap(({ rows }) => rows.flatMap((row) => row.evidence)),
   ];
-  const records = [...recordsIn(holding), ...others];
-  const cited = citedPlaces(evidence, records, references);
+  const cited = citedPlaces(evidence, [...recordsIn(holding), ...others], references);
   const dossier: Dossier = {
     asked: {
       asOf,
@@ -146,7 +145,7 @@ export async function dossierWithRecords(
     cited,
     sources: references.list(),
   };
-  return { dossier, records };
+  return { dossier, besides: others };
 }
 
 /** A fact with its working, as it stands on a day. */

@@ -117,7 +117,7 @@ async function openPalette(): Promise<void> {
 /** What was typed ahead with one more key; null for a key that means nothing to the palette. After Enter nothing more is meant. */
 function typedOn(before: TypedAhead, key: string): TypedAhead | null {
   if (key === 'Enter') return { ...before, goes: true };
-  if (key === 'Backspace') return { ...before, words: [...before.words].slice(0, -1).join('') };
+  if (key === 'Backspace') return { ...before, words: before.words.replace(/.$/u, '') };
   if (key.length !== 1) return null;
   return before.goes ? before : { ...before, words: before.words + key };
 }
