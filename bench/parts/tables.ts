@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
+import { SHEET_ADDRESS } from '#server/code-address.ts';
 import { PAGE_ROWS } from '#server/contracts/long-table.ts';
 import { serve } from '#server/serve.ts';
 
@@ -245,7 +246,7 @@ async function plainPageOf(url: string): Promise<{ readonly url: string; readonl
     pieces.push(rows);
     if ((rows.match(/<tr/g)?.length ?? 0) < PIECE) break;
   }
-  const style = await (await fetch(new URL('/style.css', url))).text();
+  const style = await (await fetch(new URL(SHEET_ADDRESS, url))).text();
   const html = `<!doctype html><html lang="en"><title>Plain</title><style>${style}</style><body>${frame.replace('\u0000', () => pieces.join(''))}`;
   const server = createServer((_, response) =>
     response.setHeader('content-type', 'text/html; charset=utf-8').end(html),

@@ -244,12 +244,12 @@ async function stillServer(
     answers.set(path, { headers: Object.fromEntries(answer.headers), body });
     return body;
   };
-  const open = ['/style.css', '/mark.svg', ...opened];
+  const open = [...opened];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (answers.has(path)) continue;
     const text = new TextDecoder().decode(await take(path));
-    // The pages name their scripts, and the scripts theirs.
-    open.push(...[...text.matchAll(/["'](\/code\/[^"'?]+\.js)["']/g)].map(([, script = '']) => script));
+    // The pages name their sheet and their scripts, and the scripts theirs.
+    open.push(...[...text.matchAll(/["'](\/code\/[^"'?]+\.(?:js|css|svg))["']/g)].map(([, script = '']) => script));
   }
   const server = createServer((request, response) => {
     const answer = answers.get(request.url ?? '');

@@ -7,6 +7,7 @@ import type { ErrorShape } from '#kernel/errors.ts';
 
 import { freshStore } from '../../test/engine/store.ts';
 import { createApp } from './app.ts';
+import { SHEET_ADDRESS } from './code-address.ts';
 import { furnish } from './house.ts';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
@@ -87,7 +88,7 @@ describe('who asks', () => {
   });
 
   test('every answer forbids scripts, frames and guesses of its type, refusals too', async () => {
-    for (const path of ['/sources', '/nowhere', '/api/kinds', '/style.css']) {
+    for (const path of ['/sources', '/nowhere', '/api/kinds', SHEET_ADDRESS]) {
       const { headers } = await app.request(path);
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from 'amaro';
 import type { Hono } from 'hono';
 
-import { CODE_OF_RUN } from './code-address.ts';
+import { CODE_OF_RUN, KEPT_FOR_GOOD } from './code-address.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
 const PACKAGES = 'node_modules';
@@ -74,7 +74,7 @@ export function serveModules(app: Hono): void {
     if (module === undefined) return next();
     const headers = {
       'content-type': 'text/javascript; charset=utf-8',
-      'cache-control': isOfRun ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+      'cache-control': isOfRun ? KEPT_FOR_GOOD : 'private, no-cache',
       etag: module.etag,
       ...(context.req.path === WORKER.address ? { 'service-worker-allowed': WORKER.scope } : {}),
     };

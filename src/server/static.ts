@@ -1,17 +1,18 @@
 // The two files that pages use: one style sheet and one mark. They are read once, at start. The sheet is the tokens and what all
 // pages share, followed by the sheets that lie beside the parts they style.
 
-import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Hono } from 'hono';
 
+import { KEPT_FOR_GOOD, MARK_ADDRESS, SHEET_ADDRESS } from './code-address.ts';
+
 const PAGES = join(import.meta.dirname, 'pages');
 
 const FILES = [
-  { path: '/style.css', read: styleSheet, type: 'text/css; charset=utf-8' },
-  { path: '/mark.svg', read: () => pageFile('mark.svg'), type: 'image/svg+xml' },
+  { path: SHEET_ADDRESS, read: styleSheet, type: 'text/css; charset=utf-8' },
+  { path: MARK_ADDRESS, read: () => pageFile('mark.svg'), type: 'image/svg+xml' },
 ] as const;
 
 function styleSheet(): string {
@@ -27,12 +28,7 @@ function pageFile(file: string): string {
 export function serveStatic(app: Hono): void {
   for (const { path, read, type } of FILES) {
     const content = read();
-    const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
-    const headers = { 'content-type': type, 'cache-control': 'private, no-cache', etag };
-    app.get(path, (context) =>
-      context.req.header('if-none-match') === etag
-        ? new Response(null, { status: 304, headers })
-        : new Response(content, { headers }),
-    );
+    const headers = { 'content-type': type, 'cache-control': KEPT_FOR_GOOD };
+    app.get(path, () => new Response(content, { headers }));
   }
 }

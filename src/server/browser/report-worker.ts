@@ -15,12 +15,7 @@ interface Fetched extends Extendable {
 
 function isKept({ origin, pathname, search }: URL): boolean {
   if (origin !== location.origin || search !== '') return false;
-  return (
-    pathname === '/incidents/report' ||
-    pathname === '/style.css' ||
-    pathname === '/mark.svg' ||
-    pathname.startsWith('/code/')
-  );
+  return pathname === '/incidents/report' || pathname.startsWith('/code/');
 }
 
 async function freshOrKept(request: Request): Promise<Response> {

@@ -32,12 +32,8 @@ function attach(figure: HTMLElement): void {
   drawing.addEventListener('keydown', (event) => walk(event, parts));
   drawing.addEventListener('dragstart', (event) => event.preventDefault());
   brush(drawing, figure);
-  // Where the figure is wider than its box, the latest years are seen first.
   const box = figure.querySelector('.tl-scroll');
-  if (box !== null) {
-    box.scrollLeft = box.scrollWidth;
-    holdWords(drawing, box);
-  }
+  if (box !== null) whenNear(box, () => atLatestYears(drawing, box));
   for (const link of figure.querySelectorAll<HTMLAnchorElement>('a[data-zoom]')) {
     const { search } = new URL(link.href);
     link.href = `${location.pathname}${search}#timeline`;
@@ -47,6 +43,25 @@ function attach(figure: HTMLElement): void {
       void show(figure, new URLSearchParams(search), link.textContent.trim());
     });
   }
+}
+
+/** Once, when something comes near the window: until then it need not be laid out, and so is not measured. */
+function whenNear(box: Element, then: () => void): void {
+  const watch = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      then();
+    },
+    { rootMargin: '100%' },
+  );
+  watch.observe(box);
+}
+
+/** Where the figure is wider than its box, the latest years are seen first. */
+function atLatestYears(drawing: SVGSVGElement, box: Element): void {
+  box.scrollLeft = box.scrollWidth;
+  holdWords(drawing, box);
 }
 
 /** Where the figure scrolls, the names of panels and rows and the numbers of their scales stay in sight. */

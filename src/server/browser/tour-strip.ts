@@ -2,6 +2,8 @@
 // It is kept for this window only, and goes when it is sent away.
 
 const KEPT = 'throughline.tour';
+/** The page leaves room for the strip. */
+const LED = 'is-led';
 
 interface Way {
   readonly question: string;
@@ -57,10 +59,12 @@ function showStrip({ question, steps, at }: Way): void {
   away.addEventListener('click', () => {
     leave();
     strip.remove();
+    document.body.classList.remove(LED);
   });
   buttons.append(away);
   strip.append(said, buttons);
   document.body.append(strip);
+  document.body.classList.add(LED);
 }
 
 function linkTo(href: string, words: string, before: () => void): HTMLAnchorElement {

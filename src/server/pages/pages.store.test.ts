@@ -14,6 +14,7 @@ import { PAGE_CONTRACTS } from '../../../test/house/page-contracts.ts';
 import type { Of } from '../../../test/house/page-contracts.ts';
 import { dangersIn, getFrom, tableFrom } from '../../../test/house/page-reading.ts';
 import { createApp } from '../app.ts';
+import { MARK_ADDRESS, SHEET_ADDRESS } from '../code-address.ts';
 import { backTestPage } from '../contracts/back-test.ts';
 import type { Contract } from '../contracts/contract.ts';
 import { partnerPage, readDossier } from '../contracts/dossier.ts';
@@ -78,8 +79,8 @@ describe.each(PAGE_CONTRACTS.map((page) => [page.path, page] as const))('%s', (p
     );
     // Files, forms that carry the times as fields, and the way back to the newest record.
     const untimed = new Set([
-      '/style.css',
-      '/mark.svg',
+      SHEET_ADDRESS,
+      MARK_ADDRESS,
       '/theme',
       '/search',
       '/decisions/new',

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 
 import { ROUNDING } from '#rules/show-number.ts';
 
-import { scriptAddress } from '../../code-address.ts';
+import { MARK_ADDRESS, scriptAddress, SHEET_ADDRESS } from '../../code-address.ts';
 import type { Html } from '../html.ts';
 import { isInThePast, THEMES, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
@@ -60,8 +60,9 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
         <title>${shortened(title)} · Throughline</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="${page.theme === 'system' ? 'light dark' : page.theme}" />
-        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/style.css" />
+        <link rel="icon" href="${MARK_ADDRESS}" type="image/svg+xml" />
+        <link rel="expect" href="#foot" blocking="render" />
+        <link rel="stylesheet" href="${SHEET_ADDRESS}" />
         ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="${scriptAddress(name)}"></script>`)}
       </head>
       <body>
@@ -114,7 +115,7 @@ function foot(page: PageContext): Html {
   const stem = page.path === '/' ? '/index' : page.path;
   const query = Object.fromEntries(page.query);
   const back = `${page.path}${to(page, '', query)}`;
-  return html`<footer>
+  return html`<footer id="foot">
     <div class="page">
       <div class="foot-line">
         <p>
