@@ -34,6 +34,12 @@ function attach(figure: HTMLElement): void {
   brush(drawing, figure);
   const box = figure.querySelector('.tl-scroll');
   if (box !== null) whenNear(box, () => atLatestYears(drawing, box));
+  const way = figure.querySelector<HTMLAnchorElement>('.tl-way a');
+  way?.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void showTable(figure, way);
+  });
   for (const link of figure.querySelectorAll<HTMLAnchorElement>('a[data-zoom]')) {
     const { search } = new URL(link.href);
     link.href = `${location.pathname}${search}#timeline`;
@@ -175,20 +181,38 @@ function brush(drawing: SVGSVGElement, figure: HTMLElement): void {
   });
 }
 
-/** Takes the figure of other years from the server; where that fails, the page itself is asked. */
-async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string | null): Promise<void> {
-  const query = asked.size === 0 ? '' : `?${asked.toString()}`;
+/** The figure of an address with its table, from the server; `failed` where none came, and null where another was asked for meanwhile. */
+async function figureAt(figure: HTMLElement, address: string): Promise<HTMLElement | 'failed' | null> {
   figure.setAttribute('aria-busy', 'true');
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
-  const text = await fetch(`${figure.dataset['source'] ?? ''}${query}`, { signal })
+  const text = await fetch(address, { signal })
     .then((answer) => (answer.ok ? answer.text() : null))
     .catch(() => null);
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
+  figure.removeAttribute('aria-busy');
   const page = text === null ? null : new DOMParser().parseFromString(text, 'text/html');
-  const fresh = page?.querySelector<HTMLElement>('.timeline') ?? null;
-  if (fresh === null) return location.assign(`${location.pathname}${query}#timeline`);
+  return page?.querySelector<HTMLElement>('.timeline') ?? 'failed';
+}
+
+/** Puts the table where the way to it stood; where it does not come, its page is gone to. */
+async function showTable(figure: HTMLElement, way: HTMLAnchorElement): Promise<void> {
+  const fresh = await figureAt(figure, way.href.replace(/#.*$/, ''));
+  if (fresh === null) return;
+  const table = fresh === 'failed' ? null : fresh.querySelector<HTMLDetailsElement>('.tl-table');
+  if (table === null) return location.assign(way.href);
+  table.open = true;
+  way.parentElement?.replaceWith(document.adoptNode(table));
+  table.querySelector('summary')?.focus();
+}
+
+/** Takes the figure of other years from the server; where that fails, the page itself is asked. */
+async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string | null): Promise<void> {
+  const query = asked.size === 0 ? '' : `?${asked.toString()}`;
+  const fresh = await figureAt(figure, `${figure.dataset['source'] ?? ''}${query}`);
+  if (fresh === null) return;
+  if (fresh === 'failed') return location.assign(`${location.pathname}${query}#timeline`);
   const wasOpen = figure.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;
   const node = document.adoptNode(fresh);
   figure.replaceWith(node);

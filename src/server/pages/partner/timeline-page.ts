@@ -19,7 +19,7 @@ import { layout } from '../parts/layout.ts';
 import { count } from '../parts/words.ts';
 import { exportedTimeline, timelineData } from './timeline-data.ts';
 import type { TimelineData } from './timeline-data.ts';
-import { timelineFigure } from './timeline.ts';
+import { timelineWithTable } from './timeline.ts';
 
 const COLUMNS = ['panel', 'what', 'when', 'from', 'to', 'min', 'best', 'max', 'value', 'source', 'leads to'] as const;
 
@@ -62,7 +62,7 @@ function timelineView(data: TimelineData, page: PageContext): Html {
         What was given, what happened to civilians, and what was decided, on one axis of time; every part leads to its
         record, and the table behind it holds the same.
       </p>
-      ${timelineFigure(data, page)}`,
+      ${timelineWithTable(data, page)}`,
   });
 }
 

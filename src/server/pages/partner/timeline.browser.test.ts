@@ -93,6 +93,28 @@ test('t opens the table and closes it again', async () => {
   await page.close();
 });
 
+test('on the page of a partner t brings the table of what is drawn, and where it does not come its page is opened', async () => {
+  const page = await opened('/partners/KEN?from=2010&to=2012');
+  await page.evaluate('window.stayed = true');
+  await page.keyboard.press('t');
+  await page.locator('.tl-table[open]').waitFor();
+  expect(await page.locator('.tl-table tbody th[scope="row"]').count()).toBe(await page.locator(PART).count());
+  expect(await page.evaluate('window.stayed')).toBe(true);
+  await page.keyboard.press('t');
+  expect(await page.locator('.tl-table').getAttribute('open')).toBe(null);
+  await page.goto(new URL('/partners/KEN?from=2010&to=2012', house.url).href);
+  await page.route(
+    ({ pathname }) => pathname.endsWith('/timeline'),
+    (route) => (route.request().resourceType() === 'document' ? route.continue() : route.abort()),
+  );
+  await page.keyboard.press('t');
+  await page.waitForURL(/\/partners\/KEN\/timeline\?.*#tl-rows/);
+  expect(await page.locator('.tl-table').getAttribute('open'), 'the rows that are gone to are not folded').not.toBe(
+    null,
+  );
+  await page.close();
+});
+
 test('of two views that are asked for the later one stands, and moving the time keeps it', async () => {
   const page = await opened('/partners/KEN/timeline?from=2004&to=2015');
   let isFirst = true;

@@ -1,5 +1,6 @@
-// The timeline of a partner as a figure of a page: ways to another part of it, the drawing, its legend, and the table of what is drawn. It
-// works without script; with it, a part is read out where it is pointed at, and a stretch that is dragged over is shown closer.
+// The timeline of a partner as a figure of a page: ways to another part of it, the drawing, its legend, and the table of what is drawn,
+// or the way to it. It works without script; with it, a part is read out where it is pointed at, a stretch that is dragged over is shown
+// closer, and the table comes where its link stood.
 
 import { html, raw } from 'hono/html';
 
@@ -35,11 +36,16 @@ export function timelineSection(dossier: Dossier, page: PageContext): Html {
       series,
     }),
     page,
+    wayToTable,
   );
 }
 
-/** The figure of some data. */
-export function timelineFigure(data: TimelineData, page: PageContext): Html {
+/** The timeline with the table of what it draws below it. */
+export function timelineWithTable(data: TimelineData, page: PageContext): Html {
+  return timelineFigure(data, page, behind);
+}
+
+function timelineFigure(data: TimelineData, page: PageContext, below: typeof behind): Html {
   const { view, timeline, partner } = data;
   if (view === null) return html`<p class="empty">Nothing on record at these times has a date that could be drawn.</p>`;
   const linkOf = (target: Target): string => linkTo(target, partner.id, page);
@@ -54,7 +60,7 @@ export function timelineFigure(data: TimelineData, page: PageContext): Html {
       role="status"
       data-hint="Point at a part, or reach it with Tab and the arrow keys, and it is read out here. Drag over some years to see them closer."
     >
-      Every part is a link with its words; the table below says the same.
+      Every part is a link with its words; the table behind it says the same.
     </p>
     ${legend(data)}
     <figcaption>
@@ -64,7 +70,7 @@ export function timelineFigure(data: TimelineData, page: PageContext): Html {
       all panels: coups and attempts of a known day.
       ${timeline.undated.length === 0 ? '' : html`Not drawn, for want of a date: ${timeline.undated.map(({ title, why, target }, index) => html`${index === 0 ? '' : '; '}<a href="${linkOf(target)}"><bdi>${title}</bdi></a> (${why})`)}.`}
     </figcaption>
-    ${behind(data, view, page)}
+    ${below(data, view, page)}
   </figure>`;
 }
 
@@ -139,15 +145,25 @@ function legend({ timeline }: TimelineData): Html {
   </dl>`;
 }
 
+/** The way to the table, which is longer than the rest of most pages that show the drawing. */
+function wayToTable({ partner }: TimelineData, _view: View, page: PageContext): Html {
+  const href = to(page, `/partners/${nameOf(partner.id)}/timeline`, yearsAsked(page));
+  return html`<p class="tl-way"><a data-key="t" href="${href}#tl-rows">The table behind it</a> <kbd>t</kbd></p>`;
+}
+
+/** What the address asks of the timeline. */
+function yearsAsked(page: PageContext): Readonly<Record<string, string>> {
+  return Object.fromEntries(page.query.filter(([name]) => ['from', 'to', 'series'].includes(name)));
+}
+
 /** The table of exactly what is drawn. */
 function behind({ timeline, partner, gaps }: TimelineData, view: View, page: PageContext): Html {
   const rows = rowsOf(timeline, gaps);
-  const query = Object.fromEntries(page.query.filter(([name]) => ['from', 'to', 'series'].includes(name)));
   const byPanel = [...Map.groupBy(rows, ({ panel }) => panel)];
   return html`<details class="tl-table">
     <summary data-key="t">The table behind it <kbd>t</kbd></summary>
-    <p>
-      <a href="${to(page, `/partners/${nameOf(partner.id)}/timeline.csv`, query)}"
+    <p id="tl-rows">
+      <a href="${to(page, `/partners/${nameOf(partner.id)}/timeline.csv`, yearsAsked(page))}"
         >CSV of these ${count(rows.length, 'row')}</a
       >
     </p>
