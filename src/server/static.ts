@@ -1,10 +1,12 @@
 // The two files that pages use: one style sheet and one mark. They are read once, at start. The sheet is the tokens and what all
-// pages share, followed by the sheets that lie beside the parts they style.
+// pages share, the drawing of the timeline, which documents share too, and the sheets that lie beside the parts they style.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Hono } from 'hono';
+
+import { TIMELINE_STYLE } from '#reports/timeline/style.ts';
 
 import { KEPT_FOR_GOOD, MARK_ADDRESS, SHEET_ADDRESS } from './code-address.ts';
 
@@ -17,7 +19,8 @@ const FILES = [
 
 function styleSheet(): string {
   const ofParts = globSync('*/*.css', { cwd: PAGES }).toSorted();
-  return ['style.css', ...ofParts].map(pageFile).join('\n');
+  const [shared = '', ...rest] = ['style.css', ...ofParts].map(pageFile);
+  return [shared, TIMELINE_STYLE, ...rest].join('\n');
 }
 
 function pageFile(file: string): string {

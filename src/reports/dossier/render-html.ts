@@ -7,13 +7,14 @@ import { join } from 'node:path';
 
 import { markup, ownMarkup } from '../markup.ts';
 import type { Markup } from '../markup.ts';
+import { TIMELINE_STYLE } from '../timeline/style.ts';
 import type { Content, ReportDocument, Section } from './document.ts';
 import { documentOf } from './dossier-document.ts';
 import type { Dossier } from './dossier.ts';
 import { blocksMarkup, pairMarkup } from './render-blocks.ts';
 import { contentMarkup, textMarkup } from './render-runs.ts';
 
-const STYLE = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8');
+const STYLE = `${TIMELINE_STYLE}\n${readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')}`;
 
 /** A name of more characters is set smaller. */
 const LONG_TITLE = 60;
