@@ -25,7 +25,7 @@ import { linksOf } from './places.ts';
 import { ofKind, toRecords, versionRow } from './record.ts';
 import type { StoredRecord, VersionColumns } from './record.ts';
 import type { VersionQuery } from './versions.ts';
-import { countVersions, VERSION_COLUMNS, versionsAt } from './versions.ts';
+import { countVersions, kindsEverLinkedTo, VERSION_COLUMNS, versionsAt } from './versions.ts';
 import { closedAmong, isAnyClosed, visibleTo } from './visibility.ts';
 
 /** What is asked: the times and who asks. */
@@ -99,6 +99,19 @@ export interface RecordPage {
   readonly records: readonly StoredRecord[];
   readonly total: number;
   readonly next: { readonly label: string; readonly id: string } | null;
+}
+
+/**
+ * The kinds among whose records some may link to one, for asking those lists alone. It is no answer to show: what links to it may be
+ * closed to the reader or of another time.
+ */
+export async function kindsThatLinkTo(
+  ledger: Ledger,
+  id: string,
+  { times, reader }: Question,
+): Promise<readonly string[]> {
+  const merges = await mergesAt(ledger, times, reader);
+  return kindsEverLinkedTo(ledger.db, await widened(ledger, reader, merges, [id]));
 }
 
 /** Lists the records of a kind, by label, a page at a time. Folded records are left out: their group stands for them. */

@@ -154,6 +154,13 @@ function versionOfLine(line: string): VersionRow {
 
 const NO_BOXES: readonly string[] = [];
 
+/** The kinds of the records of which any version, whatever the times and whoever may see it, links to some record. */
+export async function kindsEverLinkedTo(db: Connection, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    select distinct l.kind from record_link l where l.to_record = any(${[...ids]}::text[])`.execute(db);
+  return rows.map(({ kind }) => kind);
+}
+
 /** How many versions answer. */
 export async function countVersions(db: Connection, query: VersionQuery): Promise<number> {
   const { rows } = await sql<{ total: number }>`select count(*) as total ${answering(query)}`.execute(db);

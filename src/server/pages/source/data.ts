@@ -6,7 +6,7 @@ import { AppError } from '#kernel/errors.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
-import { listRecords, readRecord } from '#ledger/read.ts';
+import { kindsThatLinkTo, listRecords, readRecord } from '#ledger/read.ts';
 import { source } from '#records/source/record.ts';
 
 import type { Asked } from '../../asked.ts';
@@ -31,7 +31,8 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
   }
   const { record } = await readRecord(ledger, id, question);
   const nameOf = await namesFor(ledger, [record], question);
-  const kinds = [...ledger.kinds.keys()];
+  const linking = new Set(await kindsThatLinkTo(ledger, id, question));
+  const kinds = [...ledger.kinds.keys()].filter((kind) => linking.has(kind));
   const pages = await Promise.all(
     kinds.map((kind) => listRecords(ledger, kind, { ...question, linkedTo: [id], limit: MOST_OF_A_KIND })),
   );
