@@ -79,7 +79,7 @@ describe('the whole of it', () => {
   });
 
   it('says of every part what it is, when, how much and from where, and leads somewhere', () => {
-    const links = [...svg.matchAll(/<a class="tl-item" href="([^"]+)" data-item="[^"]+" aria-label="([^"]+)"/g)];
+    const links = [...svg.matchAll(/<a class="tl-item" href="([^"]+)" data-item="[^"]+"><title>([^<]+)<\/title>/g)];
     expect(links).toHaveLength(whole.items.length);
     const words = links.map(([, , said]) => said ?? '');
     expect(

@@ -72,12 +72,12 @@ function frameOf({ view, width, prefix, linkOf }: DrawOptions): Frame {
   const wrap = (item: TimelineItem, drawn: Markup): Markup => {
     if (linkOf === null) return markup`<g data-item="${item.id}">${drawn}</g>`;
     const words = wordsOf(item);
-    return markup`<a class="tl-item" href="${linkOf(item.target)}" data-item="${item.id}" aria-label="${words}"><title>${words}</title>${drawn}</a>`;
+    return markup`<a class="tl-item" href="${linkOf(item.target)}" data-item="${item.id}"><title>${words}</title>${drawn}</a>`;
   };
   const wrapGap = (gap: Gap, drawn: Markup): Markup => {
     if (linkOf === null) return markup`<g data-item="${gap.id}">${drawn}</g>`;
     const words = `${gap.period}: no figure on record, which is not zero`;
-    return markup`<g class="tl-item" role="img" data-item="${gap.id}" aria-label="${words}"><title>${words}</title>${drawn}</g>`;
+    return markup`<g class="tl-item" role="img" data-item="${gap.id}"><title>${words}</title>${drawn}</g>`;
   };
   return {
     left: LEFT,

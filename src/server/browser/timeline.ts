@@ -19,8 +19,11 @@ function attach(figure: HTMLElement): void {
   const parts = [...drawing.querySelectorAll<SVGElement>('.tl-item')];
   for (const [index, part] of parts.entries()) {
     part.setAttribute('tabindex', index === 0 ? '0' : '-1');
-    // The words are read out below; a second label over the figure would hide what is beside it.
-    part.querySelector('title')?.remove();
+    // The words are read out below; as a title they would hide what is beside the part.
+    const words = part.querySelector('title');
+    if (words === null) continue;
+    part.setAttribute('aria-label', words.textContent);
+    words.remove();
   }
   const say = (part: Element | null): void => {
     for (const each of parts) each.classList.toggle('is-read', each === part);
