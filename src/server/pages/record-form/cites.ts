@@ -2,10 +2,12 @@
 
 import { html } from 'hono/html';
 
+import { isWithin } from '#kernel/json-pointer.ts';
+
 import type { Html } from '../html.ts';
 import { labelOf } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
-import { citeName, citesName, idOf, isWithin, placeOfName, readCiteName } from './parts.ts';
+import { citeName, citesName, idOf, placeOfName, readCiteName } from './parts.ts';
 import { refusedLine } from './refused.ts';
 import { citesOf, said } from './rows.ts';
 

@@ -1,14 +1,13 @@
 // The rows of lists in a form: one more, one less, and those taken out in which nothing stands. When a row goes, those after it move up,
 // with everything that is said about them.
 
-import { pointerOf } from '#kernel/json-pointer.ts';
+import { isWithin, pointerOf } from '#kernel/json-pointer.ts';
 
 import type { Typed } from './parts.ts';
 import {
   CITE_PARTS,
   citeName,
   citesName,
-  isWithin,
   PARTS,
   placeOfName,
   readCiteName,
