@@ -1,0 +1,37 @@
+// Which years of assistance pages about all partners compare.
+
+import { describe, expect, test } from 'vitest';
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+
+import { completeFiscalYears, seriesByPartners } from './partner-years.ts';
+import type { Standing } from './standing.ts';
+
+type Years = Standing['assistanceYears'];
+
+const day = (text: string): CalendarDate => text as CalendarDate; // literal days
+const yearsOf = (series: string, ...periods: readonly string[]): Years =>
+  periods.map((period) => ({ period, series, accounts: [], totalDollars: 1, notAdded: null }));
+const periodsOf = (years: Years): readonly string[] => years.map(({ period }) => period);
+
+describe('the complete fiscal years', () => {
+  test.each([
+    ['2018-09-30', ['FY2016', 'FY2017']],
+    ['2018-10-01', ['FY2016', 'FY2017', 'FY2018']],
+    ['2015-12-31', []],
+  ])('as of %s are %j', (asOf, expected) => {
+    const years = yearsOf('one', 'FY2016', 'FY2017', 'FY2018', 'FY2019');
+    expect(periodsOf(completeFiscalYears(years, day(asOf)))).toEqual(expected);
+  });
+
+  test('are no calendar years', () => {
+    const years = yearsOf('one', '2016', 'FY2016', '2016-01/2016-12');
+    expect(periodsOf(completeFiscalYears(years, day('2026-01-01')))).toEqual(['FY2016']);
+  });
+});
+
+test('the series of the most partners stands first, and equal ones by their names', () => {
+  const [one, two, three] = ['b', 'a', 'c'].map((series) => yearsOf(series, 'FY2016', 'FY2017'));
+  expect(seriesByPartners([[...(one ?? []), ...(three ?? [])], two ?? [], three ?? [], []])).toEqual(['c', 'a', 'b']);
+  expect(seriesByPartners([[], []])).toEqual([]);
+});
