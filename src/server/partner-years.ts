@@ -14,9 +14,39 @@ export const COMPARED_HARM = {
   incidental: 'harm.deaths.state-based.civilians',
 } as const;
 
+/** The years that can be compared: fiscal years, and the transition quarter of 1976 is none. */
+export function fiscalYears(years: Years): Years {
+  return years.filter(({ period }) => /^FY\d{4}$/.test(period));
+}
+
 /** The fiscal years that were over before a day. */
 export function completeFiscalYears(years: Years, asOf: CalendarDate): Years {
-  return years.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf);
+  return fiscalYears(years).filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf);
+}
+
+/** What is left out because it is booked to other periods than fiscal years: each series that has some, with those periods in order. */
+export function notFiscal(
+  partners: readonly Years[],
+): readonly { readonly series: string; readonly periods: readonly string[] }[] {
+  const others = partners.flatMap((years) => {
+    const fiscal = new Set(fiscalYears(years));
+    return years.filter((each) => !fiscal.has(each));
+  });
+  return [...Map.groupBy(others, ({ series }) => series)]
+    .map(([series, members]) => ({ series, periods: [...new Set(members.map(({ period }) => period))].toSorted() }))
+    .toSorted((a, b) => (a.series < b.series ? -1 : 1));
+}
+
+/** The same in words; empty where nothing is left out. */
+export function notFiscalInWords(leftOut: ReturnType<typeof notFiscal>): string {
+  if (leftOut.length === 0) return '';
+  const told = leftOut.map(({ series, periods }) => {
+    const [first, second, ...more] = periods;
+    const last = more.at(-1) ?? second;
+    const which = last === undefined ? first : `${first} ${more.length === 0 ? 'and' : 'to'} ${last}`;
+    return `${which} of the series ${series}`;
+  });
+  return `Left out, because they are no fiscal years: ${told.join('; ')}. The page of each partner has them.`;
 }
 
 /** The series in which some partners have years, given the years of each: that of the most partners first, equal ones by name. */

@@ -12,7 +12,7 @@ import { coalition } from '#records/coalition/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { partnerMapPage } from '../../contracts/page-partner-map.ts';
-import { COMPARED_HARM, completeFiscalYears, seriesByPartners } from '../../partner-years.ts';
+import { COMPARED_HARM, completeFiscalYears, notFiscal, seriesByPartners } from '../../partner-years.ts';
 import { dayAsked, questionOf, standingsOfAll } from '../../partners-asked.ts';
 import type { Standing } from '../../standing.ts';
 import { count, dollars } from '../parts/words.ts';
@@ -27,6 +27,7 @@ type Valued = Pick<PartnerMapData['rows'][number], 'class' | 'text'>;
 interface Shown extends Pick<PartnerMapData, 'measure' | 'choices' | 'classes'> {
   readonly series: string;
   readonly year: string;
+  readonly notFiscal: PartnerMapData['notFiscal'];
   readonly valueOf: (standing: Standing) => Valued;
 }
 
@@ -43,6 +44,7 @@ export async function partnerMapData(asked: Asked, query: Query, times: Times): 
     asked: { ...sent, series: shown.series, year: shown.year },
     measure: shown.measure,
     choices: shown.choices,
+    notFiscal: shown.notFiscal,
     classes: shown.classes.map(({ key, sign, words }) => ({ key, sign, words })),
     rows: standings.map((standing) => {
       const { id, name, iso3 } = standing.partner;
@@ -68,6 +70,7 @@ function byFindings(): Shown {
     measure: 'The gravest finding that is open on the day',
     choices: { series: [], years: [] },
     classes: FINDING_CLASSES,
+    notFiscal: [],
     series: '',
     year: '',
     valueOf: ({ found }) => {
@@ -98,6 +101,7 @@ function byHarm({ house }: Asked, standings: readonly Standing[], query: Query, 
     measure: `${title}, ${year === '' ? 'no year on record' : year}; ${query.harm === 'intentional' ? 'harm that was meant' : 'harm in fighting'}`,
     choices: { series: [], years },
     classes: HARM_CLASSES,
+    notFiscal: [],
     series: '',
     year,
     valueOf: ({ harm }) => {
@@ -129,9 +133,12 @@ function byAssistance(standings: readonly Standing[], query: Query, asOf: Calend
   const year = chosen('year', query.year, years);
   return {
     measure:
-      series === '' ? 'Assistance: no yearly series on record' : `Assistance of ${year}, series ${series}, as reported`,
+      series === ''
+        ? 'Assistance: no series by fiscal years on record'
+        : `Assistance of ${year}, series ${series}, as reported`,
     choices: { series: names.toSorted(), years },
     classes: MONEY_CLASSES,
+    notFiscal: notFiscal(standings.map(({ assistanceYears }) => assistanceYears)),
     series,
     year,
     valueOf: ({ assistanceYears }) => {

@@ -8,7 +8,7 @@ import type { Times } from '#kernel/times.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { PartnershipOrder, partnershipRow, partnershipsPage } from '../../contracts/page-today.ts';
-import { COMPARED_HARM, completeFiscalYears, seriesByPartners } from '../../partner-years.ts';
+import { COMPARED_HARM, completeFiscalYears, fiscalYears, notFiscal, seriesByPartners } from '../../partner-years.ts';
 import { dayAsked, standingsOfAll } from '../../partners-asked.ts';
 import type { SortKey, TableRows } from '../../row-order.ts';
 import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
@@ -52,7 +52,7 @@ export async function partnershipsData(
   const { catalogue } = asked.house;
   const asOf = dayAsked(asked, times);
   const standings = await standingsOfAll(asked, times);
-  const allSeries = seriesByPartners(standings.map(({ assistanceYears }) => assistanceYears));
+  const allSeries = seriesByPartners(standings.map(({ assistanceYears }) => fiscalYears(assistanceYears)));
   const series = seriesAsked(allSeries, query.series);
   const all = standings.map((standing) => rowOf(standing, series, asOf));
   const fitting = all.filter(
@@ -70,6 +70,7 @@ export async function partnershipsData(
     total: all.length,
     series,
     allSeries,
+    notFiscal: notFiscal(standings.map(({ assistanceYears }) => assistanceYears)),
     types: [...new Set(all.map(({ type }) => type))].toSorted(),
     authorities: [...new Set(all.flatMap(({ authorities }) => authorities))]
       .toSorted()
@@ -89,7 +90,7 @@ function seriesAsked(all: readonly string[], named: string): string | null {
   if (all.includes(named)) return named;
   throw new AppError(
     'malformed_request',
-    `Expected a series of assistance that is on record by years (${all.join(', ')}), found "${named}". Choose one of them.`,
+    `Expected a series of assistance that is on record by fiscal years (${all.join(', ')}), found "${named}". Choose one of them.`,
   );
 }
 
@@ -148,10 +149,9 @@ function lastCalendarYear({ harm }: Standing, measure: string, asOf: CalendarDat
   return { year: last.year, text: found.figure.text, min: found.min, best: found.best, max: found.max };
 }
 
-/** Whole years only: the transition quarter of 1976 is no year. */
 function amountsByYear({ assistanceYears }: Standing, series: string | null): readonly SparkPoint[] {
-  return assistanceYears
-    .filter((each) => each.series === series && each.totalDollars !== null && /^(FY)?\d{4}$/.test(each.period))
+  return fiscalYears(assistanceYears)
+    .filter((each) => each.series === series && each.totalDollars !== null)
     .map(({ period, totalDollars }) => pointOf(Number(period.slice(-4)), totalDollars));
 }
 
