@@ -1,6 +1,7 @@
 // Runs in the reader's browser on every page: keys, the palette, the line of time, and the sign that a page is on its way. All of it
 // can be done without: by links, by the search of the record and by the form of the times.
 
+import { addressWith, TIME_NAMES } from '../pages/address-with.ts';
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
 import { keepPlace } from './keep-place.ts';
 import type { TypedAhead } from './palette.ts';
@@ -117,7 +118,7 @@ async function openPalette(): Promise<void> {
 /** What was typed ahead with one more key; null for a key that means nothing to the palette. After Enter nothing more is meant. */
 function typedOn(before: TypedAhead, key: string): TypedAhead | null {
   if (key === 'Enter') return { ...before, goes: true };
-  if (key === 'Backspace') return { ...before, words: [...before.words].slice(0, -1).join('') };
+  if (key === 'Backspace') return { ...before, words: Array.from(before.words).slice(0, -1).join('') };
   if (key.length !== 1) return null;
   return before.goes ? before : { ...before, words: before.words + key };
 }
@@ -129,12 +130,6 @@ async function openKeys(): Promise<void> {
 
 /** An address of the house at the times of the page that one is on. */
 function withTimes(path: string): string {
-  const [place = '', fragment] = path.split('#');
-  const address = new URL(place, location.origin);
   const here = new URLSearchParams(location.search);
-  for (const name of ['asOf', 'knownAt', 'ledgerAt']) {
-    const value = here.get(name);
-    if (value !== null && value !== '') address.searchParams.set(name, value);
-  }
-  return `${address.pathname}${address.search}${fragment === undefined ? '' : `#${fragment}`}`;
+  return addressWith(path, Object.fromEntries(TIME_NAMES.map((name) => [name, here.get(name)])));
 }
