@@ -218,7 +218,7 @@ async function turned({ page, leap }: Subject, random: Random): Promise<readonly
 
 function sizes(page: Page): Promise<{ readonly total: number; readonly inDom: number }> {
   return page.evaluate<{ total: number; inDom: number }>(`({
-    total: Number(document.querySelector('table').getAttribute('aria-rowcount') ?? 1) - 1,
+    total: Number(document.querySelector('table[aria-rowcount]')?.getAttribute('aria-rowcount') ?? 1) - 1,
     inDom: document.querySelectorAll('tr').length,
   })`);
 }
