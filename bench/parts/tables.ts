@@ -2,17 +2,16 @@
 // it is sorted anew, and the longest that a picture is waited for while a wheel turns. Beside it the same rows as one plain page, sorted by
 // a script of its own, which is what a table is without any of this.
 
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { SHEET_ADDRESS } from '#server/code-address.ts';
 import { PAGE_ROWS } from '#server/contracts/long-table.ts';
-import { serve } from '#server/serve.ts';
 
+import { findChromium, withoutBrowser } from '../../scripts/test/machine.ts';
+import { served } from '../../test/house/browser.ts';
 import { figureOf } from '../kit/measure.ts';
 import { seeded } from '../kit/random.ts';
 import type { Random } from '../kit/random.ts';
@@ -35,7 +34,7 @@ const TURN = { pixels: 400, pause: 16 } as const;
 /** Rows that the server gives in one piece at the most. */
 const PIECE = 10_000;
 const SEED = 7;
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+const BY_THE_WORKSHOP = { handleSIGINT: false, handleSIGTERM: false };
 /** Everything that is on record: no filter leaves a row out. */
 const ALL = 'set=reverberating';
 
@@ -49,27 +48,18 @@ interface Subject {
 
 /** Measures the long table. */
 export async function tablesPart(shop: Workshop): Promise<readonly Line[]> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    return [{ what: 'long tables in the browser', notRun: `no Chromium at ${executablePath}; CHROMIUM names another` }];
-  }
+  if (findChromium() === undefined) return [{ what: 'long tables in the browser', notRun: withoutBrowser().why }];
   const location = { kind: 'folder', path: `${await shop.folder()}/data` } as const;
   const count = shop.scaled(INCIDENTS);
   await storedIncidents(location, count, shop.say);
   // A signal ends the run by the workshop, which clears up; the browser ends with it.
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, handleSIGINT: false, handleSIGTERM: false });
-  const house = await benchHouse(location);
-  const stopping = new AbortController();
-  const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
+  const { browser, url, close } = await served(await benchHouse(location), BY_THE_WORKSHOP);
   try {
     // Both begin with a book that was read already; what that costs stands in the part on incidents.
     await (await fetch(new URL('/incidents', url))).text();
     return await measured(browser, { url, count }, shop.say);
   } finally {
-    await browser.close();
-    stopping.abort();
-    await closed;
-    await house.close();
+    await close();
   }
 }
 
@@ -229,7 +219,7 @@ async function turned({ page, leap }: Subject, random: Random): Promise<readonly
 
 function sizes(page: Page): Promise<{ readonly total: number; readonly inDom: number }> {
   return page.evaluate<{ total: number; inDom: number }>(`({
-    total: Number(document.querySelector('table').getAttribute('aria-rowcount') ?? 1) - 1,
+    total: Number(document.querySelector('table[aria-rowcount]')?.getAttribute('aria-rowcount') ?? 1) - 1,
     inDom: document.querySelectorAll('tr').length,
   })`);
 }

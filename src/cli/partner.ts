@@ -2,6 +2,7 @@
 // several, and says what is near where nothing fits.
 
 import { AppError } from '#kernel/errors.ts';
+import { folded } from '#kernel/folded.ts';
 import { nameOf } from '#kernel/id.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 
@@ -29,8 +30,8 @@ export async function partnersOf(client: Client): Promise<readonly NamedPartner[
 
 /** The one partner that a text names. */
 export function partnerNamed(text: string, partners: readonly NamedPartner[]): NamedPartner {
-  const asked = fold(text);
-  const meant = partners.filter(({ names }) => names.some((name) => fold(name) === asked));
+  const asked = folded(text).trim();
+  const meant = partners.filter(({ names }) => names.some((name) => folded(name).trim() === asked));
   const [only] = meant;
   if (only !== undefined && meant.length === 1) return only;
   if (meant.length > 1) {
@@ -50,8 +51,4 @@ export function partnerNamed(text: string, partners: readonly NamedPartner[]): N
     'not_found',
     `Expected a partner by ISO code, id or name, found "${text}".${near} Note: ${where}.`,
   );
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -96,14 +96,7 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
         ...acts.map(({ shown, version }) => `${shown.record}@${version}`),
         ...owners.map(({ id, version }) => `${id}@${version}`),
       ].join(' ');
-      const known = changed === null ? undefined : before?.pieces.get(key);
-      const old =
-        known !== undefined &&
-        changed !== null &&
-        known.version === record.version &&
-        known.parts.isDisjointFrom(changed)
-          ? known
-          : null;
+      const old = changed === null ? null : stillTrue(before?.pieces.get(key), record, changed);
       const isSame = old !== null && old.acts === actsKey && before?.asOf === asOf;
       const piece = isSame
         ? old
@@ -118,6 +111,11 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
   }
   findings.sort(byUrgency);
   return { found: { findings, undecidable, unmatched, notMet }, engine, holding, asOf, first, pieces };
+}
+
+/** What was worked out of a record before, where neither the record nor anything that it rested on has changed; else null. */
+function stillTrue(piece: Piece | undefined, record: StoredRecord, changed: ReadonlySet<Part>): Piece | null {
+  return piece?.version === record.version && piece.parts.isDisjointFrom(changed) ? piece : null;
 }
 
 interface Working {

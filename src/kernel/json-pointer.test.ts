@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isObject, pointerOf, pointerSteps, touches, valueAt } from './json-pointer.ts';
+import { isObject, isWithin, pointerOf, pointerSteps, touches, valueAt } from './json-pointer.ts';
 
 const DOCUMENT = {
   foo: ['bar', 'baz'],
@@ -101,5 +101,18 @@ describe('a JSON pointer', () => {
       true,
     ]);
     expect([touches('/a', '/ab'), touches('/a/1', '/a/10'), touches('/a/b', '/a/c')]).toEqual([false, false, false]);
+  });
+
+  it('lies in another where its steps begin with those of the other, and touches it where either lies in the other', () => {
+    const someSteps = fc.array(fc.constantFrom('a', 'ab', '', '1', '10', '/', '~'), { maxLength: 4 });
+    const beginsWith = (steps: readonly string[], others: readonly string[]): boolean =>
+      others.every((step, at) => steps[at] === step);
+    fc.assert(
+      fc.property(someSteps, someSteps, (steps, others) => {
+        const [place, outer] = [pointerOf(steps), pointerOf(others)];
+        expect(isWithin(place, outer)).toBe(beginsWith(steps, others));
+        expect(touches(place, outer)).toBe(beginsWith(steps, others) || beginsWith(others, steps));
+      }),
+    );
   });
 });

@@ -31,9 +31,14 @@ export function valueAt(document: unknown, pointer: string): unknown {
   return value;
 }
 
-/** Whether two pointers lead to one place, or one of them into what the other leads to. The empty pointer leads to the whole. */
+/** Whether a pointer leads to where another leads, or into it. The empty pointer leads to the whole. */
+export function isWithin(place: string, outer: string): boolean {
+  return place === outer || place.startsWith(`${outer}/`);
+}
+
+/** Whether two pointers lead to one place, or one of them into what the other leads to. */
 export function touches(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+  return isWithin(one, other) || isWithin(other, one);
 }
 
 /** Whether a value is a JSON object. */

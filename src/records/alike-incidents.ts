@@ -8,6 +8,7 @@ import { kmBetween } from '#geography/locate.ts';
 import { dayNumber } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { spanOf } from '#kernel/date-range.ts';
+import { folded } from '#kernel/folded.ts';
 import { addAll, describeQuantity, UNBOUNDED } from '#kernel/quantity.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 
@@ -147,10 +148,7 @@ function mayLieWithin(a: string | null, b: string | null): boolean {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return folded(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Whether two numbers can both be so: their bounds overlap. What nobody states contradicts nothing. */

@@ -10,6 +10,7 @@ import { selectOf, selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 import { eventsOf } from '#records/harm-event.ts';
 import { ABOUT_INCIDENTS, harmOf, partnersIn } from '#records/harm-held.ts';
+import { mayLeaveBy } from '#records/harm-sources.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { source } from '#records/source/record.ts';
@@ -128,8 +129,7 @@ async function sourceBook(asked: Asked, question: Question): Promise<SourceBook>
   const byId = new Map<string, (typeof sources)[number]>(sources.map((each) => [each.id, each]));
   return {
     groupOf: (id) => byId.get(id)?.body.independenceGroup ?? null,
-    // What a source does not allow, or is not on record, stays in the house.
-    mayLeave: (id) => byId.get(id)?.body.mayExport === 'yes',
+    mayLeave: mayLeaveBy(byId),
   };
 }
 

@@ -9,10 +9,9 @@ import type { Times } from '#kernel/times.ts';
 
 import type { State } from './asked.ts';
 import type { House } from './house.ts';
+import { TIME_NAMES } from './pages/address-with.ts';
 import { THEMES } from './pages/page-context.ts';
 import type { PageContext, Theme } from './pages/page-context.ts';
-
-const TIMES = ['asOf', 'knownAt', 'ledgerAt'];
 
 /** The frame of a page, once its times are known. */
 export function pageContext(
@@ -24,7 +23,7 @@ export function pageContext(
   const { pathname, searchParams } = new URL(context.req.url);
   return (times) => ({
     path: pathname.replace(/\.html$/, ''),
-    query: [...searchParams].filter(([name]) => !TIMES.includes(name)),
+    query: [...searchParams].filter(([name]) => !TIME_NAMES.includes(name)),
     times,
     today: state?.today ?? null,
     earliest,

@@ -1,6 +1,8 @@
 // The order of the rows of a long table. What is not known stands last in both directions; equal rows stand by their ids, so that pages
 // never share a row and never lose one. Nothing is read here: rows come in as they were put together, and orders are kept with them.
 
+import { folded } from '#kernel/folded.ts';
+
 /** What a row is sorted by: its parts are compared in turn, numbers as numbers, texts by letters. Null: not known. */
 export type SortKey = readonly (string | number)[] | null;
 
@@ -140,10 +142,4 @@ function textsOf<Row, Order extends string>(rows: readonly Row[], table: TableRo
   const kept = keptOf(rows, table);
   kept.texts ??= rows.map((row) => folded(table.textOf(row)));
   return kept.texts;
-}
-
-/** Without accents and capitals, so that "medica" finds "Médica". */
-function folded(text: string): string {
-  const plain = /[^ -~\s]/u.test(text) ? text.normalize('NFKD').replaceAll(/\p{M}/gu, '') : text;
-  return plain.toLowerCase();
 }

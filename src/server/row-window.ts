@@ -1,4 +1,5 @@
-// Which pages of a long table have to be there for what a reader sees, and how high what is left out has to be. Pure, for the browser.
+// Which pages of a long table have to be there for what a reader sees, and how high what is left out has to be. Pure, for the
+// browser and for the page that it takes over.
 
 /** How far a box is scrolled over rows of one height, in pixels. */
 export interface Scrolled {

@@ -4,11 +4,14 @@
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 
+import type { Store } from '#db/open.ts';
 import { furnish } from '#server/house.ts';
+import type { House } from '#server/house.ts';
 import { serve } from '#server/serve.ts';
 
+import { findChromium, withoutBrowser } from '../../scripts/test/machine.ts';
 import { exampleHouse } from './examples.ts';
 import { MADE_FORCE } from './forces.ts';
 import { MADE_HARM } from './harm.ts';
@@ -27,40 +30,44 @@ const ARGUMENTS = [
 
 export const ALL_RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 
-/** Chromium of the machine; CHROMIUM names another one. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ARGUMENTS });
+/** Chromium of the machine, as the tests find it (CHROMIUM_PATH names another one), which asks no network by itself. Throws where there is none. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    const { why, remedy } = withoutBrowser();
+    throw new Error(`${why} ${remedy}`);
+  }
+  return chromium.launch({ executablePath, args: ARGUMENTS, ...options });
 }
 
 export interface ServedHouse {
+  readonly house: House;
   readonly url: string;
   readonly browser: Browser;
   /** A window of its own; what it asked of other hosts is in `strangers`, and was refused. */
   readonly open: (
     options?: BrowserContextOptions,
   ) => Promise<{ readonly page: Page; readonly context: BrowserContext; readonly strangers: readonly string[] }>;
+  /** Ends the browser and the server, and closes the house with its store. */
   readonly close: () => Promise<void>;
 }
 
-/** The worked examples with a made force, made harm and made releases, served to a browser. */
-export async function servedExamples(): Promise<ServedHouse> {
-  const examples = await exampleHouse();
-  const { store } = examples;
-  await examples.put([...MADE_FORCE, ...MADE_HARM]);
-  await addMadeReleases(store.db);
-  await addMadePanel(store.db);
-  await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
-  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
+/** A house on a store of a test, in which it is noon of one day; for another clock, of whatever that says. */
+export function houseOn(store: Store, now: () => number = () => Date.UTC(2026, 10, 21, 12)): House {
+  return furnish(store, { operator: { name: 'A. Operator', clearance: 'sealed', compartments: [] }, now });
+}
+
+/** A house served to a browser. */
+export async function served(house: House, options: LaunchOptions = {}): Promise<ServedHouse> {
+  const browser = await launchBrowser(options);
   const stopping = new AbortController();
-  const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
-  const { url } = await serve(house, { port: 0, signal: stopping.signal });
-  await fetch(url); // works out once what every page asks for
-  const browser = await launchBrowser();
+  const { url, closed } = await serve(house, { port: 0, signal: stopping.signal });
   return {
+    house,
     url,
     browser,
-    open: async (options = {}) => {
-      const context = await browser.newContext({ baseURL: url, ...options });
+    open: async (asked = {}) => {
+      const context = await browser.newContext({ baseURL: url, ...asked });
       const strangers: string[] = [];
       await context.route(
         ({ origin, protocol }) => protocol.startsWith('http') && origin !== new URL(url).origin,
@@ -74,9 +81,23 @@ export async function servedExamples(): Promise<ServedHouse> {
     close: async () => {
       await browser.close();
       stopping.abort();
-      await store.close();
+      await closed;
+      await house.close();
     },
   };
+}
+
+/** The worked examples with a made force, made harm and made releases, served to a browser. */
+export async function servedExamples(): Promise<ServedHouse> {
+  const examples = await exampleHouse();
+  const { store } = examples;
+  await examples.put([...MADE_FORCE, ...MADE_HARM]);
+  await addMadeReleases(store.db);
+  await addMadePanel(store.db);
+  await addMadeActors(store.db, { published: '2018-06', tellsTo: 2017 });
+  const all = await served(houseOn(store));
+  await fetch(all.url); // works out once what every page asks for
+  return all;
 }
 
 /** What is far from view is laid out when one comes to it; axe-core, which looks without coming near, is shown all at once. */

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { calendarDateOf, dateParts } from '#kernel/calendar-date.ts';
 import { counted, killedIn } from '#records/harm-counted.ts';
 import type { Counted } from '#records/harm-counted.ts';
+import { mayLeaveBy, sourcesOfEvent } from '#records/harm-sources.ts';
 import type { Holding } from '#records/holding.ts';
 
 import type { IncidentYears } from './dossier.ts';
@@ -43,17 +44,5 @@ export function incidentYearsOf(holding: Holding, asOf: CalendarDate): readonly 
 
 /** Whether every source that an event rests on may leave the house. */
 export function mayLeave({ event }: Counted, { sources }: Holding): boolean {
-  const records = [
-    ...event.incidents,
-    ...event.accounts,
-    ...event.attributions,
-    ...event.verifications,
-    ...event.nexuses,
-    ...event.responses,
-    ...event.attachments,
-  ];
-  const cited = records.flatMap(({ citations }) => citations.map(({ source }) => source));
-  return [...cited, ...event.accounts.map(({ body }) => body.source)].every(
-    (id) => sources.get(id)?.body.mayExport === 'yes',
-  );
+  return sourcesOfEvent(event).every(mayLeaveBy(sources));
 }

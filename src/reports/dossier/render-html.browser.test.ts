@@ -1,23 +1,13 @@
 // The page of a made-up dossier in a real browser: accessible in light and in dark, no wider than a telephone, its own policy holding.
 
 import axe from 'axe-core';
-import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
+import { launchBrowser } from '../../../test/house/browser.ts';
 import { madeUpDossier } from './golden/fixture.ts';
 import { renderDossierHtml } from './render-html.ts';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const html = renderDossierHtml(madeUpDossier());
 const violations = z.object({
@@ -29,7 +19,7 @@ const violations = z.object({
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: FLAGS });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {

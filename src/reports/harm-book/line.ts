@@ -7,6 +7,7 @@ import { addAll, cover } from '#kernel/quantity.ts';
 import type { ATTRIBUTION_GRADES, ATTRIBUTION_LEVELS, HouseGrade, PLACE_PRECISIONS } from '#records/harm-codes.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { originsOf } from '#records/harm-origins.ts';
+import { sourcesOfEvent } from '#records/harm-sources.ts';
 import {
   attributionOf,
   civiliansOf,
@@ -100,22 +101,8 @@ export function lineOf(event: HarmEvent, asOf: CalendarDate, sources: SourceBook
     origins: originsOf(event, sources.groupOf).length,
     attachments: event.attachments.length,
     derivedFrom: first?.body.derivedFrom?.dataset ?? null,
-    mayLeave: sourcesOf(event).every(sources.mayLeave),
+    mayLeave: sourcesOfEvent(event).every(sources.mayLeave),
   };
-}
-
-function sourcesOf(event: HarmEvent): readonly string[] {
-  const records = [
-    ...event.incidents,
-    ...event.accounts,
-    ...event.attributions,
-    ...event.verifications,
-    ...event.nexuses,
-    ...event.responses,
-    ...event.attachments,
-  ];
-  const cited = records.flatMap(({ citations }) => citations.map(({ source }) => source));
-  return [...new Set([...cited, ...event.accounts.map(({ body }) => body.source)])];
 }
 
 function ranged(event: HarmEvent, asOf: CalendarDate): HarmLine['grade'] {

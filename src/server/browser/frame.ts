@@ -1,6 +1,7 @@
 // Runs in the reader's browser on every page: keys, the palette, the line of time, and the sign that a page is on its way. All of it
 // can be done without: by links, by the search of the record and by the form of the times.
 
+import { addressWith, TIME_NAMES } from '../pages/address-with.ts';
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
 import { keepPlace } from './keep-place.ts';
 import type { TypedAhead } from './palette.ts';
@@ -129,12 +130,6 @@ async function openKeys(): Promise<void> {
 
 /** An address of the house at the times of the page that one is on. */
 function withTimes(path: string): string {
-  const [place = '', fragment] = path.split('#');
-  const address = new URL(place, location.origin);
   const here = new URLSearchParams(location.search);
-  for (const name of ['asOf', 'knownAt', 'ledgerAt']) {
-    const value = here.get(name);
-    if (value !== null && value !== '') address.searchParams.set(name, value);
-  }
-  return `${address.pathname}${address.search}${fragment === undefined ? '' : `#${fragment}`}`;
+  return addressWith(path, Object.fromEntries(TIME_NAMES.map((name) => [name, here.get(name)])));
 }

@@ -1,8 +1,9 @@
 // Who moves the time of a long page stays at the section that they read, and keeps what was sorted, looked for or zoomed into since the
 // page came: that stands in the address, while the links and forms of the page still ask what it came with.
 
+import { TIME_NAMES } from '../pages/address-with.ts';
+
 const LINKS = '.times a, .banner a';
-const TIMES = new Set(['asOf', 'knownAt', 'ledgerAt']);
 
 /** Gives links and forms that ask the same page at another time the section in view as their fragment. */
 export function keepPlace(): void {
@@ -21,7 +22,7 @@ export function keepPlace(): void {
     form.action = `${location.pathname}${sectionInView()}`;
     for (const hidden of form.querySelectorAll('input[type=hidden]')) hidden.remove();
     for (const [name, value] of new URLSearchParams(location.search)) {
-      if (!TIMES.has(name)) form.append(hiddenField(name, value));
+      if (!TIME_NAMES.includes(name)) form.append(hiddenField(name, value));
     }
   });
 }
@@ -29,7 +30,7 @@ export function keepPlace(): void {
 /** The question of the address, at the times of a link. */
 function questionAt(linked: URLSearchParams): string {
   const asked = new URLSearchParams(location.search);
-  for (const name of TIMES) {
+  for (const name of TIME_NAMES) {
     asked.delete(name);
     const value = linked.get(name);
     if (value !== null) asked.set(name, value);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { endpoint } from '#kernel/endpoint.ts';
 
 import { calendarDay, list, none, timesQuery } from './contract.ts';
+import { notFiscal } from './not-fiscal.ts';
 
 export const MAP_VIEWS = ['world', 'africa', 'americas', 'asia', 'europe', 'middle-east', 'pacific'] as const;
 
@@ -39,6 +40,7 @@ export const partnerMapPage = endpoint({
     choices: z
       .strictObject({ series: list(z.string()), years: list(z.string()) })
       .describe('What can be chosen instead of what is shown.'),
+    notFiscal,
     classes: list(z.strictObject({ key: z.string(), sign: z.string(), words: z.string() })),
     rows: list(
       z.strictObject({

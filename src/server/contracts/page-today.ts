@@ -8,6 +8,7 @@ import { runningClock } from './clocks.ts';
 import { list, none, onlyTimes, timesQuery } from './contract.ts';
 import { findingOutline, undecidableOutline } from './findings.ts';
 import { longTableQuery, rowsGiven } from './long-table.ts';
+import { notFiscal } from './not-fiscal.ts';
 import { problem } from './record-shapes.ts';
 
 /** A record that a person wrote as an act of their own: a decision, a disposition, a choice among claims. */
@@ -127,6 +128,7 @@ export const partnershipsPage = endpoint({
     total: z.number().int().describe('All partnerships before the filter.'),
     series: z.string().nullable().describe('The account of assistance that is shown; null where none is on record.'),
     allSeries: list(z.string()),
+    notFiscal,
     types: list(z.string()),
     authorities: list(z.strictObject({ id: z.string(), name: z.string() })),
     harmTitles: z.strictObject({ intentional: z.string(), incidental: z.string() }),

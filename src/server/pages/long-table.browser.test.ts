@@ -4,24 +4,20 @@
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import { parse } from 'csv-parse/sync';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { Store } from '#db/open.ts';
 import type { PutChange } from '#ledger/change.ts';
 
+import { ALL_RULES, houseOn, served } from '../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../test/house/browser.ts';
 import { exampleHouse } from '../../../test/house/examples.ts';
 import { happened } from '../../../test/house/harm.ts';
-import { furnish } from '../house.ts';
-import { serve } from '../serve.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const EVENTS = 5000;
 const BATCH = 1000;
 /** However many rows there are: what is seen, and as much before and after, in whole pages. */
 const MOST_ROWS = 250;
-const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 
 const SOURCE: PutChange = {
   do: 'put',
@@ -50,38 +46,23 @@ function eventOf(at: number): PutChange {
   };
 }
 
-let store: Store;
-let browser: Browser;
-let url = '';
-const stopping = new AbortController();
+let house: ServedHouse;
 
 beforeAll(async () => {
   const examples = await exampleHouse();
-  ({ store } = examples);
   await examples.put([SOURCE]);
   for (let from = 0; from < EVENTS; from += BATCH) {
     await examples.put(Array.from({ length: BATCH }, (_, at) => eventOf(from + at)));
   }
-  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-  const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
-  ({ url } = await serve(house, { port: 0, signal: stopping.signal }));
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
-  });
+  house = await served(houseOn(examples.store));
 }, 240_000);
-
-afterAll(async () => {
-  await browser.close();
-  stopping.abort();
-  await store.close();
-});
+afterAll(() => house.close());
 
 const SET = 'set=reverberating';
 
 async function opened(path: string, context?: BrowserContext): Promise<Page> {
-  const page = await (context ?? browser).newPage();
-  await page.goto(new URL(path, url).href);
+  const page = await (context ?? house.browser).newPage();
+  await page.goto(new URL(path, house.url).href);
   return page;
 }
 
@@ -96,7 +77,7 @@ async function rowsIn(page: Page): Promise<ReadonlyMap<number, string>> {
 
 async function csvOf(page: Page): Promise<readonly Readonly<Record<string, string>>[]> {
   const href = await page.getByRole('link', { name: 'These rows as CSV' }).getAttribute('href');
-  const answer = await fetch(new URL(href ?? '', url));
+  const answer = await fetch(new URL(href ?? '', house.url));
   return parse(await answer.text(), { columns: true });
 }
 
@@ -236,7 +217,7 @@ describe('a table of five thousand rows', () => {
   });
 
   test('is pages of links without script, in every order and with words looked for', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await house.browser.newContext({ javaScriptEnabled: false });
     const page = await opened(`/incidents?${SET}`, context);
     await page
       .getByRole('columnheader', { name: /^Event/ })
@@ -260,7 +241,7 @@ describe('a table of five thousand rows', () => {
   });
 
   test.each(['light', 'dark'] as const)('is clean to axe at every width, in the %s theme', async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme });
+    const context = await house.browser.newContext({ colorScheme });
     const page = await opened(`/incidents?${SET}&order=-killed`, context);
     const faults: string[] = [];
     for (const width of [360, 1280, 2560]) {
@@ -269,7 +250,7 @@ describe('a table of five thousand rows', () => {
       await page.keyboard.press('PageDown');
       await expect.poll(() => page.locator('.long .is-waiting').count()).toBe(0);
       await page.evaluate(axe.source);
-      const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
+      const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(ALL_RULES)})`);
       faults.push(
         ...results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${width}: ${id}: ${html}`)),
       );

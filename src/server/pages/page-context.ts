@@ -6,6 +6,7 @@ import { kindOf, nameOf } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { Head } from '../asked.ts';
+import { addressWith } from './address-with.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -36,13 +37,7 @@ export function to(
   query: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const { asOf, knownAt, ledgerAt } = page.times;
-  const [place = '', fragment] = path.split('#');
-  const all = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, asOf, knownAt, ledgerAt })) {
-    if (value !== undefined && value !== null && value !== '') all.set(name, value);
-  }
-  const asked = all.size === 0 ? '' : `?${all.toString()}`;
-  return `${place}${asked}${fragment === undefined ? '' : `#${fragment}`}`;
+  return addressWith(path, { ...query, asOf, knownAt, ledgerAt });
 }
 
 /** The address of the page on a record; partners, units, incidents and sources have pages of their own. */

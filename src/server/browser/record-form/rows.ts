@@ -2,8 +2,8 @@
 
 /** Adds a row to a list; answers it. */
 export function addRow(list: HTMLElement): HTMLElement | null {
-  const template = list.querySelector<HTMLTemplateElement>(':scope > template');
-  const rows = list.querySelector<HTMLElement>(':scope > .rows');
+  const template = childOf(list, 'template', HTMLTemplateElement);
+  const rows = childOf(list, '.rows', HTMLElement);
   if (template === null || rows === null) return null;
   const index = rows.children.length;
   const made = document.importNode(template.content, true);
@@ -12,7 +12,7 @@ export function addRow(list: HTMLElement): HTMLElement | null {
   const row = made.querySelector<HTMLElement>('[data-row]');
   if (row === null) return null;
   rows.append(row);
-  number(list);
+  number(list, index);
   return row;
 }
 
@@ -33,7 +33,7 @@ export function removeRow(row: HTMLElement): void {
         .join(' '),
     );
   }
-  number(list);
+  number(list, from);
 }
 
 /** A name with another place in it; the eleventh row is not in the first. */
@@ -63,36 +63,64 @@ export function addCite(cites: HTMLElement): HTMLElement | null {
 
 /** Gives a form as many rows and lines for sources as some values need. */
 export function makeRoom(form: HTMLElement, values: ReadonlyMap<string, string>): void {
-  const named = [...values].toSorted(([a], [b]) => a.length - b.length);
-  for (const [name, value] of named) {
-    const list = name.startsWith('rows:') ? within(form, 'list', name.slice('rows:'.length)) : null;
-    const rows = list?.querySelector(':scope > .rows') ?? null;
-    if (list !== null && rows !== null) {
-      while (rows.children.length < Number(value)) if (addRow(list) === null) break;
-      for (const row of [...rows.children].slice(Number(value)).toReversed()) {
-        if (row instanceof HTMLElement) removeRow(row);
-      }
+  // For each control that comes into a page a browser looks at all that are there: rows come while the form is out of it.
+  const place = document.createComment('');
+  form.replaceWith(place);
+  const numbers = (what: string): readonly (readonly [place: string, number: number])[] =>
+    [...values].flatMap(([name, value]) => (name.startsWith(what) ? [[name.slice(what.length), Number(value)]] : []));
+  makeRows(form, numbers('rows:'));
+  const places = partsIn(form, 'cites');
+  for (const [at, most] of numbers('cites:')) {
+    const cites = places.get(at);
+    if (cites === undefined) continue;
+    while (cites.querySelectorAll(':scope > .cite').length < most) if (addCite(cites) === null) break;
+  }
+  place.replaceWith(form);
+}
+
+/** Gives every list its number of rows. Each is looked up once: a list in a row comes with its row, after the list around it. */
+function makeRows(form: HTMLElement, numbers: readonly (readonly [place: string, number: number])[]): void {
+  const lists = partsIn(form, 'list');
+  for (const [place, most] of numbers.toSorted(([a], [b]) => a.length - b.length)) {
+    const list = lists.get(place);
+    const rows = list === undefined ? null : childOf(list, '.rows', HTMLElement);
+    if (list === undefined || rows === null) continue;
+    while (rows.children.length < most) {
+      const row = addRow(list);
+      if (row === null) break;
+      for (const [inner, each] of partsIn(row, 'list')) lists.set(inner, each);
     }
-    const cites = name.startsWith('cites:') ? within(form, 'cites', name.slice('cites:'.length)) : null;
-    if (cites === null) continue;
-    while (cites.querySelectorAll(':scope > .cite').length < Number(value)) if (addCite(cites) === null) break;
+    for (const row of [...rows.children].slice(most).toReversed()) {
+      if (row instanceof HTMLElement) removeRow(row);
+    }
   }
 }
 
-function within(form: HTMLElement, what: 'list' | 'cites', place: string): HTMLElement | null {
-  return form.querySelector<HTMLElement>(`[data-${what}="${CSS.escape(place)}"]`);
+function partsIn(part: HTMLElement, what: 'list' | 'cites'): Map<string, HTMLElement> {
+  const found = [...part.querySelectorAll<HTMLElement>(`[data-${what}]`)];
+  return new Map(found.map((each) => [each.dataset[what] ?? '', each]));
 }
 
-/** Writes how many rows there are, and the number of each. */
-function number(list: HTMLElement): void {
-  const rows = [...(list.querySelector(':scope > .rows')?.children ?? [])];
-  const count = list.querySelector<HTMLInputElement>(':scope > [data-row-count]');
+/** Writes how many rows there are, and the number of each from one on: those before it have theirs. */
+function number(list: HTMLElement, from: number): void {
+  const rows = childOf(list, '.rows', HTMLElement)?.children;
+  const count = childOf(list, '[data-row-count]', HTMLInputElement);
+  if (rows === undefined) return;
   if (count !== null) count.value = String(rows.length);
-  for (const [index, row] of rows.entries()) {
-    for (const nth of row.querySelectorAll('.nth')) {
+  for (let index = from; index < rows.length; index += 1) {
+    const row = rows[index];
+    for (const nth of row?.querySelectorAll('.nth') ?? []) {
       if (nth.closest('[data-row]') === row) nth.textContent = String(index + 1);
     }
   }
+}
+
+/** The first child of an element that fits a selector; what lies deeper is not walked over, however much it is. */
+function childOf<Found extends Element>(parent: Element, selector: string, is: new () => Found): Found | null {
+  for (let child = parent.firstElementChild; child !== null; child = child.nextElementSibling) {
+    if (child instanceof is && child.matches(selector)) return child;
+  }
+  return null;
 }
 
 /** Changes the names and ids in a part of a form, also in the rows that it could make; never what somebody typed. */

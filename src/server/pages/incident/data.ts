@@ -12,6 +12,7 @@ import { eventsOf } from '#records/harm-event.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { loadEventOf, recordsOfHarm } from '#records/harm-held.ts';
 import { partyOf } from '#records/harm-party.ts';
+import { mayLeaveBy } from '#records/harm-sources.ts';
 import { attributionsOn } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { watchOn } from '#records/monitored.ts';
@@ -74,7 +75,7 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
       const words = watchInWords(watchOn(holding.harm, dayOf(event) ?? asOf));
       return words === null || !isNamed ? [] : [`${holding.partner.label}, on the day of the event: ${words}`];
     }),
-    mayLeave: [...cited].every((each) => sources.find(({ id: of }) => of === each)?.body.mayExport === 'yes'),
+    mayLeave: [...cited].every(mayLeaveBy(new Map(sources.map((each) => [each.id, each])))),
   };
 }
 

@@ -5,7 +5,6 @@ import type { z } from 'zod';
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
-import { fiscalYearDays } from '#kernel/fiscal-year.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
@@ -13,6 +12,7 @@ import { coalition } from '#records/coalition/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { partnerMapPage } from '../../contracts/page-partner-map.ts';
+import { COMPARED_HARM, completeFiscalYears, notFiscal, seriesByPartners } from '../../partner-years.ts';
 import { dayAsked, questionOf, standingsOfAll } from '../../partners-asked.ts';
 import type { Standing } from '../../standing.ts';
 import { count, dollars } from '../parts/words.ts';
@@ -22,17 +22,12 @@ import { placesOf } from './places.ts';
 export type PartnerMapData = z.output<typeof partnerMapPage.output>;
 type Query = z.output<typeof partnerMapPage.query>;
 
-/** The measures of harm that can be chosen: by the government of the country on purpose, and in its fighting. */
-const HARM = {
-  intentional: 'harm.deaths.onesided.main-government',
-  incidental: 'harm.deaths.state-based.civilians',
-} as const;
-
 type Valued = Pick<PartnerMapData['rows'][number], 'class' | 'text'>;
 
 interface Shown extends Pick<PartnerMapData, 'measure' | 'choices' | 'classes'> {
   readonly series: string;
   readonly year: string;
+  readonly notFiscal: PartnerMapData['notFiscal'];
   readonly valueOf: (standing: Standing) => Valued;
 }
 
@@ -49,6 +44,7 @@ export async function partnerMapData(asked: Asked, query: Query, times: Times): 
     asked: { ...sent, series: shown.series, year: shown.year },
     measure: shown.measure,
     choices: shown.choices,
+    notFiscal: shown.notFiscal,
     classes: shown.classes.map(({ key, sign, words }) => ({ key, sign, words })),
     rows: standings.map((standing) => {
       const { id, name, iso3 } = standing.partner;
@@ -74,6 +70,7 @@ function byFindings(): Shown {
     measure: 'The gravest finding that is open on the day',
     choices: { series: [], years: [] },
     classes: FINDING_CLASSES,
+    notFiscal: [],
     series: '',
     year: '',
     valueOf: ({ found }) => {
@@ -91,7 +88,7 @@ function byFindings(): Shown {
 }
 
 function byHarm({ house }: Asked, standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {
-  const measure = HARM[query.harm];
+  const measure = COMPARED_HARM[query.harm];
   const figuresOf = ({ harm }: Standing): Standing['harm']['years'] =>
     harm.years.filter(
       ({ year, measures }) =>
@@ -104,6 +101,7 @@ function byHarm({ house }: Asked, standings: readonly Standing[], query: Query, 
     measure: `${title}, ${year === '' ? 'no year on record' : year}; ${query.harm === 'intentional' ? 'harm that was meant' : 'harm in fighting'}`,
     choices: { series: [], years },
     classes: HARM_CLASSES,
+    notFiscal: [],
     series: '',
     year,
     valueOf: ({ harm }) => {
@@ -125,14 +123,9 @@ function harmClassedBy({ min, best, max }: Pick<Quantity, 'min' | 'best' | 'max'
 }
 
 function byAssistance(standings: readonly Standing[], query: Query, asOf: CalendarDate): Shown {
-  const all = standings.map(({ assistanceYears }) =>
-    assistanceYears.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf),
-  );
-  const partners = new Map<string, number>();
-  for (const own of all) {
-    for (const name of new Set(own.map(({ series }) => series))) partners.set(name, (partners.get(name) ?? 0) + 1);
-  }
-  const names = [...partners].toSorted(([a, x], [b, y]) => x - y || (a > b ? -1 : 1)).map(([name]) => name);
+  const all = standings.map(({ assistanceYears }) => completeFiscalYears(assistanceYears, asOf));
+  // What most partners have is taken where nothing is chosen, as the last year is.
+  const names = seriesByPartners(all).toReversed();
   const series = chosen('series', query.series, names);
   const years = [
     ...new Set(all.flatMap((own) => own.filter((each) => each.series === series).map(({ period }) => period))),
@@ -140,9 +133,12 @@ function byAssistance(standings: readonly Standing[], query: Query, asOf: Calend
   const year = chosen('year', query.year, years);
   return {
     measure:
-      series === '' ? 'Assistance: no yearly series on record' : `Assistance of ${year}, series ${series}, as reported`,
+      series === ''
+        ? 'Assistance: no series by fiscal years on record'
+        : `Assistance of ${year}, series ${series}, as reported`,
     choices: { series: names.toSorted(), years },
     classes: MONEY_CLASSES,
+    notFiscal: notFiscal(standings.map(({ assistanceYears }) => assistanceYears)),
     series,
     year,
     valueOf: ({ assistanceYears }) => {

@@ -11,6 +11,7 @@ import { MADE_HARM } from '../../../../test/house/harm.ts';
 import { createApp } from '../../app.ts';
 import { incidentsPage } from '../../contracts/incidents.ts';
 import { partnerMapPage } from '../../contracts/page-partner-map.ts';
+import { partnershipsPage } from '../../contracts/page-today.ts';
 import { furnish } from '../../house.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -117,6 +118,54 @@ describe('the map of partners', () => {
       '0 to 20 killed, no best number stated',
       'at most 9 killed, no best number stated',
     ]);
+  });
+
+  it('compares fiscal years only, and says which calendar years it leaves out', async () => {
+    const claim = (series: string, period: string) => ({
+      do: 'put' as const,
+      id: `assistance.${series}-${period}`,
+      body: {
+        title: 'A made-up row',
+        recipients: ['partner.KEN'],
+        recipientLevel: 'not-stated',
+        engagementLevel: 'not-stated',
+        period,
+        account: 'A program',
+        amount: { stated: '5000000', wording: 'exactly', prices: 'historical' },
+        amountIs: 'obligation',
+        series,
+        temporaryMission: { unknown: 'The source does not say.' },
+        conditional: { unknown: 'The source does not say.' },
+      },
+      citations: [{ at: '', source: 'source.roundtable-2018', locator: { line: 4 } }],
+    });
+    await examples.put([
+      ...['2014', '2015', '2016', 'FY2015'].map((period) => claim('made-mixed', period)),
+      ...['FY1976', 'FY1976TQ'].map((period) => claim('made-old', period)),
+      claim('made-calendar', '2016'),
+    ]);
+    const leftOut = [
+      { series: 'made-calendar', periods: ['2016'] },
+      { series: 'made-mixed', periods: ['2014', '2015', '2016'] },
+      { series: 'made-old', periods: ['FY1976TQ'] },
+    ];
+    const words =
+      'Left out, because they are no fiscal years: 2016 of the series made-calendar; 2014 to 2016 of the series made-mixed; FY1976TQ of the series made-old.';
+
+    const shown = await map('show=assistance&series=made-mixed');
+    expect(shown).toMatchObject({ notFiscal: leftOut, asked: { year: 'FY2015' }, choices: { years: ['FY2015'] } });
+    expect((await map('show=assistance&series=made-old')).choices.years).toEqual(['FY1976']);
+    expect(shown.choices.series).not.toContain('made-calendar');
+    expect(await (await app.request('/partnerships/map?show=assistance')).text()).toContain(words);
+    expect(await (await app.request('/partnerships/map')).text()).not.toContain('no fiscal years');
+
+    const table = await (await app.request('/partnerships.json?series=made-mixed&find=Kenya')).json();
+    const { rows, ...rest } = partnershipsPage.output.parse(table);
+    expect(rest).toMatchObject({ notFiscal: leftOut, years: { assistance: { first: 2015, last: 2015 } } });
+    expect(rest.allSeries).not.toContain('made-calendar');
+    expect(rows.map(({ overYears }) => overYears.assistance.map(({ year }) => year))).toEqual([[2015]]);
+    expect(await (await app.request('/partnerships')).text()).toContain(words);
+    expect((await app.request('/partnerships?series=made-calendar')).status).toBe(400);
   });
 
   it('gives the same as a table', async () => {

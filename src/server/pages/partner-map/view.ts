@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import type { Outline } from '#geography/outlines.ts';
 
 import { MAP_VIEWS } from '../../contracts/page-partner-map.ts';
+import { notFiscalInWords } from '../../partner-years.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
@@ -35,7 +36,7 @@ export function partnerMapView(data: PartnerMapData, page: PageContext): Html {
         One measure at a time, a class for every partner that has a figure. Each partner leads to its page.
       </p>
       ${choices(data, page)}
-      <p class="floors"><b>What is shown.</b> ${data.measure}.</p>
+      <p class="floors"><b>What is shown.</b> ${data.measure}. ${notFiscalInWords(data.notFiscal)}</p>
       ${drawing(data, page)} ${beside(data, page)} ${partnerTable(data, page)}`,
   });
 }

@@ -4,11 +4,11 @@ import type { z } from 'zod';
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
-import { fiscalYearDays } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { PartnershipOrder, partnershipRow, partnershipsPage } from '../../contracts/page-today.ts';
+import { COMPARED_HARM, completeFiscalYears, fiscalYears, notFiscal, seriesByPartners } from '../../partner-years.ts';
 import { dayAsked, standingsOfAll } from '../../partners-asked.ts';
 import type { SortKey, TableRows } from '../../row-order.ts';
 import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
@@ -22,12 +22,6 @@ import { dollars, inWords } from '../parts/words.ts';
 export type PartnershipsData = z.output<typeof partnershipsPage.output>;
 type Row = z.output<typeof partnershipRow>;
 type Query = z.output<typeof partnershipsPage.query>;
-
-/** The two measures that the page compares: harm that was meant, by the partner's own government, and harm in its fighting. */
-const HARM = {
-  intentional: 'harm.deaths.onesided.main-government',
-  incidental: 'harm.deaths.state-based.civilians',
-} as const;
 
 /** The partnerships as the rows of their table; the amount is of the series that is shown. */
 function rowsOfSeries(series: string | null): TableRows<Row, PartnershipOrder> {
@@ -58,7 +52,7 @@ export async function partnershipsData(
   const { catalogue } = asked.house;
   const asOf = dayAsked(asked, times);
   const standings = await standingsOfAll(asked, times);
-  const allSeries = seriesByPartners(standings);
+  const allSeries = seriesByPartners(standings.map(({ assistanceYears }) => fiscalYears(assistanceYears)));
   const series = seriesAsked(allSeries, query.series);
   const all = standings.map((standing) => rowOf(standing, series, asOf));
   const fitting = all.filter(
@@ -76,11 +70,12 @@ export async function partnershipsData(
     total: all.length,
     series,
     allSeries,
+    notFiscal: notFiscal(standings.map(({ assistanceYears }) => assistanceYears)),
     types: [...new Set(all.map(({ type }) => type))].toSorted(),
     authorities: [...new Set(all.flatMap(({ authorities }) => authorities))]
       .toSorted()
       .map((id) => ({ id, name: catalogue.authorities.get(id)?.name ?? id })),
-    harmTitles: { intentional: titleOf(HARM.intentional), incidental: titleOf(HARM.incidental) },
+    harmTitles: { intentional: titleOf(COMPARED_HARM.intentional), incidental: titleOf(COMPARED_HARM.incidental) },
     years: {
       assistance: yearsOf('assistance'),
       intentional: yearsOf('intentional'),
@@ -90,22 +85,12 @@ export async function partnershipsData(
   };
 }
 
-/** The yearly accounts on record, that of the most partners first. */
-function seriesByPartners(standings: readonly Standing[]): readonly string[] {
-  const held = new Map<string, number>();
-  for (const { assistanceYears } of standings) {
-    for (const series of new Set(assistanceYears.map((each) => each.series)))
-      held.set(series, (held.get(series) ?? 0) + 1);
-  }
-  return [...held].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).map(([series]) => series);
-}
-
 function seriesAsked(all: readonly string[], named: string): string | null {
   if (named === '') return all[0] ?? null;
   if (all.includes(named)) return named;
   throw new AppError(
     'malformed_request',
-    `Expected a series of assistance that is on record by years (${all.join(', ')}), found "${named}". Choose one of them.`,
+    `Expected a series of assistance that is on record by fiscal years (${all.join(', ')}), found "${named}". Choose one of them.`,
   );
 }
 
@@ -129,13 +114,13 @@ function rowOf(standing: Standing, series: string | null, asOf: CalendarDate): R
     },
     assistance: lastFiscalYears(standing, asOf),
     harm: {
-      intentional: lastCalendarYear(standing, HARM.intentional, asOf),
-      incidental: lastCalendarYear(standing, HARM.incidental, asOf),
+      intentional: lastCalendarYear(standing, COMPARED_HARM.intentional, asOf),
+      incidental: lastCalendarYear(standing, COMPARED_HARM.incidental, asOf),
     },
     overYears: {
       assistance: amountsByYear(standing, series),
-      intentional: harmByYear(standing, HARM.intentional),
-      incidental: harmByYear(standing, HARM.incidental),
+      intentional: harmByYear(standing, COMPARED_HARM.intentional),
+      incidental: harmByYear(standing, COMPARED_HARM.incidental),
       findings: openedByYear(found.findings),
     },
     coups: { attempts: attempts.length, since: days[0] ?? null, last: days.at(-1) ?? null },
@@ -144,14 +129,15 @@ function rowOf(standing: Standing, series: string | null, asOf: CalendarDate): R
 
 /** The last complete fiscal year of each series. */
 function lastFiscalYears({ assistanceYears }: Standing, asOf: CalendarDate): Row['assistance'] {
-  const complete = assistanceYears.filter(({ period }) => (fiscalYearDays(period)?.to ?? asOf) < asOf);
-  return [...Map.groupBy(complete, ({ series }) => series)].flatMap(([series, members]) => {
-    const last = members.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
-    if (last === undefined) return [];
-    const { period, totalDollars, notAdded } = last;
-    const text = totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars);
-    return [{ year: period, series, dollars: totalDollars, text }];
-  });
+  return [...Map.groupBy(completeFiscalYears(assistanceYears, asOf), ({ series }) => series)].flatMap(
+    ([series, members]) => {
+      const last = members.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
+      if (last === undefined) return [];
+      const { period, totalDollars, notAdded } = last;
+      const text = totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars);
+      return [{ year: period, series, dollars: totalDollars, text }];
+    },
+  );
 }
 
 /** The last complete calendar year for which the record has any figure of harm; the measure may have none for that year. */
@@ -163,10 +149,9 @@ function lastCalendarYear({ harm }: Standing, measure: string, asOf: CalendarDat
   return { year: last.year, text: found.figure.text, min: found.min, best: found.best, max: found.max };
 }
 
-/** Whole years only: the transition quarter of 1976 is no year. */
 function amountsByYear({ assistanceYears }: Standing, series: string | null): readonly SparkPoint[] {
-  return assistanceYears
-    .filter((each) => each.series === series && each.totalDollars !== null && /^(FY)?\d{4}$/.test(each.period))
+  return fiscalYears(assistanceYears)
+    .filter((each) => each.series === series && each.totalDollars !== null)
     .map(({ period, totalDollars }) => pointOf(Number(period.slice(-4)), totalDollars));
 }
 

@@ -108,7 +108,7 @@ function amountOf({ assistance }: Row, series: string | null): Html {
   const others = assistance.length - (shown === undefined ? 0 : 1);
   const more = others === 0 ? '' : html` <span class="quiet">and ${others} other series</span>`;
   if (shown === undefined)
-    return html`${notKnown(series === null ? 'no fiscal year on record' : 'no year in this series')}${more}`;
+    return html`${notKnown(series === null ? 'no fiscal year on record' : 'no complete fiscal year in this series')}${more}`;
   return html`<span class="number">${shown.text}</span> <span class="quiet">${shown.year}</span>${more}`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 
+import { notFiscalInWords } from '../../partner-years.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
@@ -35,9 +36,10 @@ export function partnershipsView(data: PartnershipsData, page: PageContext): Htm
                 : partnershipTable(data, page)
             }
             <p class="quiet">
-              ${series === null ? 'No assistance is on record by years.' : html`Amounts are of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
-              Harm is of the last complete calendar year for which the record has any figure, as best estimate with its
-              range. A count of coup attempts covers what the sources on record cover, not more.
+              ${series === null ? 'No assistance is on record by fiscal years.' : html`Amounts are of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
+              ${notFiscalInWords(data.notFiscal)} Harm is of the last complete calendar year for which the record has
+              any figure, as best estimate with its range. A count of coup attempts covers what the sources on record
+              cover, not more.
             </p>
             <p class="quiet">
               Each line of years has its own scale, from zero to its own highest figure; all lines of a column lie on

@@ -5,6 +5,7 @@ import { html } from 'hono/html';
 
 import { MOST_IN_BLOCK } from '../../contracts/long-table.ts';
 import type { RowsGiven } from '../../contracts/long-table.ts';
+import { lastPage } from '../../row-window.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
@@ -52,7 +53,7 @@ const MOST_SCROLLED = 300_000;
 export function longTable<Row>(table: LongTable<Row>, page: PageContext): Html {
   const { given, caption, isTall } = table;
   const isLive = given.of > given.limit && given.limit <= MOST_IN_BLOCK && given.of <= MOST_SCROLLED;
-  const last = Math.max(1, Math.ceil(given.total / given.limit));
+  const last = lastPage({ total: given.total, block: given.limit });
   return html`<div
     class="long${isLive ? ' is-live' : ''}${isTall === true ? ' is-tall' : ''}"
     data-rows="${page.path}.rows"

@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { labelOf } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
-import { citeName, citesName, idOf, isWithin, placeOfName, readCiteName } from './parts.ts';
+import { citeName, citesName, idOf } from './parts.ts';
 import { refusedLine } from './refused.ts';
 import { citesOf, said } from './rows.ts';
 
@@ -13,7 +13,7 @@ import { citesOf, said } from './rows.ts';
 export function cites(drawing: Drawing, pointer: string, what: string, words?: Html | string): Html {
   const given = citesOf(drawing.typed, pointer);
   const slots = Math.max(1, given);
-  const isOpen = slots > 1 || hasAny(drawing, pointer);
+  const isOpen = slots > 1 || drawing.cited.hasAny(pointer);
   return html`<details class="cites" data-cites="${pointer}" ${isOpen ? html` open` : ''}>
     <summary>${words === undefined ? html`Source of this<span class="hidden">: ${what}</span>` : words}</summary>
     <input type="hidden" name="${citesName(pointer)}" value="${slots}" data-cite-count />
@@ -28,16 +28,8 @@ export function cites(drawing: Drawing, pointer: string, what: string, words?: H
 
 /** Sources of a part of a value, such as its first day: they are kept, and shown where there are any. */
 export function citesInside(drawing: Drawing, pointer: string, what: string): readonly Html[] {
-  const inside = [...drawing.typed.keys()].flatMap((name) => {
-    const place = placeOfName(name);
-    return name.startsWith('cites:') && place !== null && place !== pointer && isWithin(place, pointer) ? [place] : [];
-  });
-  return [...new Set(inside)].map((place) => cites(drawing, place, `${what}, ${place.slice(pointer.length + 1)}`));
-}
-
-function hasAny({ typed, refused }: Drawing, pointer: string): boolean {
-  const isOwn = (name: string): boolean => readCiteName(name)?.pointer === pointer;
-  return [...typed].some(([name, value]) => value !== '' && isOwn(name)) || [...refused.keys()].some(isOwn);
+  const inside = drawing.cited.inside(pointer);
+  return inside.map((place) => cites(drawing, place, `${what}, ${place.slice(pointer.length + 1)}`));
 }
 
 function slot(drawing: Drawing, pointer: string, number: number): Html {

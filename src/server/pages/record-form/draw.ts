@@ -7,6 +7,7 @@ import { pointerOf } from '#kernel/json-pointer.ts';
 
 import type { Html } from '../html.ts';
 import { inWords } from '../parts/words.ts';
+import { citedPlaces } from './cited-places.ts';
 import { cites } from './cites.ts';
 import { leaf, titled, whyField } from './controls.ts';
 import type { Drawing, Place } from './drawing.ts';
@@ -96,7 +97,7 @@ function list(node: List, place: Place, drawing: Drawing): Html {
     <input type="hidden" name="${rowsName(pointer)}" value="${rows}" data-row-count />
     <div class="rows">${Array.from({ length: rows }, (_, index) => row(node, place, String(index), drawing))}</div>
     <template data-depth="${drawing.depth}">
-      ${row(node, place, `{${drawing.depth}}`, { ...drawing, typed: NOTHING, refused: NO_REFUSALS, depth: drawing.depth + 1 })}
+      ${row(node, place, `{${drawing.depth}}`, { ...drawing, ...NOTHING, depth: drawing.depth + 1 })}
     </template>
     <p class="buttons">
       <button type="submit" name="do" value="add:${pointer}" data-add formnovalidate>
@@ -107,8 +108,11 @@ function list(node: List, place: Place, drawing: Drawing): Html {
   </fieldset>`;
 }
 
-const NOTHING: Drawing['typed'] = new Map();
-const NO_REFUSALS: Drawing['refused'] = new Map();
+const NOTHING: Pick<Drawing, 'typed' | 'refused' | 'cited'> = {
+  typed: new Map(),
+  refused: new Map(),
+  cited: citedPlaces(new Map(), []),
+};
 
 function row(node: List, { pointer, title }: Place, index: string, drawing: Drawing): Html {
   const place: Place = {

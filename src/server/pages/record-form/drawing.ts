@@ -3,6 +3,7 @@
 import { pointerOf } from '#kernel/json-pointer.ts';
 import type { Problem } from '#kernel/result.ts';
 
+import type { CitedPlaces } from './cited-places.ts';
 import type { Typed } from './parts.ts';
 import { placeOfName, readCiteName } from './parts.ts';
 import { rowsOf } from './rows.ts';
@@ -12,6 +13,8 @@ export interface Drawing {
   readonly typed: Typed;
   /** What was refused, by the place at which it is said. */
   readonly refused: ReadonlyMap<string, readonly Problem[]>;
+  /** Where there are sources. */
+  readonly cited: CitedPlaces;
   readonly names: Readonly<Record<string, string>>;
   /** Where rows are drawn that do not stand in the form yet: how many lists lie around them. Null for the form itself. */
   readonly depth: number;

@@ -159,7 +159,7 @@ function isSame(mine: Mine, record: StoredRecord): boolean {
 function inOrder(typed: readonly TypedCitation[], record: StoredRecord): readonly TypedCitation[] {
   const places = new Map(record.citations.map((citation, index) => [canonicalJson(citation), index]));
   const placeOf = (citation: TypedCitation): number => places.get(canonicalJson(citation)) ?? places.size;
-  return typed.map((citation) => withBreaks(citation, record)).toSorted((a, b) => placeOf(a) - placeOf(b));
+  return typed.map(withBreaks(record)).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /**
@@ -177,11 +177,12 @@ function asStored(stored: unknown, typed: unknown): unknown {
   return Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, asStored(stored[key], value)]));
 }
 
-/** A quote with the line breaks that are on record. */
-function withBreaks(typed: TypedCitation, { citations }: StoredRecord): TypedCitation {
+/** A citation with a quote that has the line breaks that are on record. */
+function withBreaks({ citations }: StoredRecord): (typed: TypedCitation) => TypedCitation {
   const key = ({ quote = '', ...rest }: TypedCitation): string => canonicalJson({ ...rest, quote: oneBreak(quote) });
-  const own = key(typed);
-  return citations.find((stored) => key(stored) === own) ?? typed;
+  // The first of those that differ by their breaks alone stands last here, and is kept.
+  const stored = new Map(citations.toReversed().map((citation) => [key(citation), citation]));
+  return (typed) => stored.get(key(typed)) ?? typed;
 }
 
 function oneBreak(text: string): string {

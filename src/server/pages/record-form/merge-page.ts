@@ -4,6 +4,7 @@
 import { html } from 'hono/html';
 
 import { describeLocator } from '#kernel/citation.ts';
+import { isWithin } from '#kernel/json-pointer.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Kind } from '#ledger/kind.ts';
 import type { HistoryEntry } from '#ledger/read.ts';
@@ -20,7 +21,7 @@ import { count, moment } from '../parts/words.ts';
 import { ABOUT_FIELDS, placesOf } from './drawing.ts';
 import { typedOf } from './fill.ts';
 import type { Choice, Difference, Merged, Written } from './merge.ts';
-import { idOf, isWithin } from './parts.ts';
+import { idOf } from './parts.ts';
 import type { TypedCitation } from './read-back.ts';
 import type { SaidOfRecord } from './sent.ts';
 import { treeOf } from './tree.ts';

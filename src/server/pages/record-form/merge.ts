@@ -2,7 +2,7 @@
 // things, a person chooses and nothing is chosen for them. Citations go along with the places that they support.
 
 import { canonicalJson } from '#kernel/canonical-json.ts';
-import { isObject, pointerOf, pointerSteps, valueAt } from '#kernel/json-pointer.ts';
+import { isObject, isWithin, pointerOf, pointerSteps, valueAt } from '#kernel/json-pointer.ts';
 
 /** What is written of a record in one version. */
 export interface Written<Cited extends { readonly at: string }> {
@@ -152,9 +152,7 @@ function mergeCitations<Cited extends { readonly at: string }>(
 
 /** The sides whose value stands at a place where both had written; null where nobody had to choose. */
 function chosenAt(at: string, { differences, choices }: Outcome): readonly ('theirs' | 'mine')[] | null {
-  const around = differences.find(
-    (each) => each.changedBy === 'both' && (at === each.at || at.startsWith(`${each.at}/`)),
-  );
+  const around = differences.find((each) => each.changedBy === 'both' && isWithin(at, each.at));
   if (around === undefined) return null;
   const choice = choices.get(around.at);
   if (choice === 'both' && around.isList) return ['theirs', 'mine'];

@@ -94,8 +94,3 @@ export function placeOfName(name: string): string | null {
   const slash = name.indexOf('/');
   return slash === -1 ? null : name.slice(slash);
 }
-
-/** Whether a place is another or lies in it. */
-export function isWithin(place: string, outer: string): boolean {
-  return place === outer || place.startsWith(`${outer}/`);
-}

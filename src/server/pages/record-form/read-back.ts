@@ -11,7 +11,7 @@ import { showFound } from '#kernel/result.ts';
 
 import type { Typed } from './parts.ts';
 import { citeName, PARTS, readCiteName, whyName } from './parts.ts';
-import { isFilled, namesOf, rowsOf, said } from './rows.ts';
+import { isFilled, isStated, namesOf, rowsOf, said } from './rows.ts';
 import type { Entry, FormNode, Group, Leaf } from './tree.ts';
 
 /** A citation as it was typed; the ledger judges it. */
@@ -66,14 +66,10 @@ function value(node: FormNode, pointer: string, reading: Reading): unknown {
     return stated === 'unknown' || why !== '' ? { unknown: why } : undefined;
   }
   if (why === '') return stated;
-  if (stated === undefined || !isFilled(node, without(typed, whyName(pointer)), pointer)) return { unknown: why };
+  if (stated === undefined || !isStated(node, typed, pointer)) return { unknown: why };
   const todo = 'Empty one of the two.';
   problems.push({ at: pointer, expected: 'a value, or the reason why it is not known', found: 'both', todo });
   return stated;
-}
-
-function without(typed: Typed, name: string): Typed {
-  return new Map([...typed].filter(([each]) => each !== name));
 }
 
 function statedValue(node: FormNode, pointer: string, reading: Reading): unknown {

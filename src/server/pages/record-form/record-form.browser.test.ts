@@ -1,57 +1,37 @@
 // The form of a record in a real browser: rows and sources come at once, records are proposed by name, a draft outlives the page, a cut
 // connection loses nothing, two windows that correct one record meet, and without script all of it can be done too.
 
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import type { Store } from '#db/open.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { incident } from '#records/incident/record.ts';
 import type { Of } from '#records/of-kind.ts';
 
+import { faultsOf, houseOn, served } from '../../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../../test/house/browser.ts';
 import { exampleHouse } from '../../../../test/house/examples.ts';
 import { MADE_HARM } from '../../../../test/house/harm.ts';
-import { furnish } from '../../house.ts';
-import type { House } from '../../house.ts';
-import { serve } from '../../serve.ts';
 
-const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-const RULES = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+const WIDTH = 360;
 
-let store: Store;
-let house: House;
-let browser: Browser;
+let all: ServedHouse;
 let context: BrowserContext;
-let url = '';
-const stopping = new AbortController();
 
 beforeAll(async () => {
   const examples = await exampleHouse();
-  ({ store } = examples);
   await examples.put(MADE_HARM);
   let now = Date.UTC(2026, 10, 21, 12);
-  house = furnish(store, { operator, now: () => (now += 1000) });
-  ({ url } = await serve(house, { port: 0, signal: stopping.signal }));
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  all = await served(houseOn(examples.store, () => (now += 1000)));
 }, 180_000);
-afterAll(async () => {
-  await browser.close();
-  stopping.abort();
-  await store.close();
-});
+afterAll(() => all.close());
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  context = await all.browser.newContext({ viewport: { width: WIDTH, height: 800 } });
 });
 afterEach(() => context.close());
 
-const at = (path: string): string => new URL(path, url).href;
+const at = (path: string): string => new URL(path, all.url).href;
 /** A control by its name: the place in the record. */
 const field = (page: Page, name: string) => page.locator(`#record-form [name="${name}"]`);
 /** The button that adds a row to a list. */
@@ -60,18 +40,11 @@ const record = (page: Page) => page.locator('#record-form button.primary').click
 const state = (page: Page) => page.locator('#draft');
 const keptOn = (page: Page) => page.evaluate(() => Object.entries(localStorage).map((entry) => entry.join('=')));
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
-  const isWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  return isWide ? [...faults, 'scrolls sideways'] : faults;
-}
-
 async function incidentTitled(title: string): Promise<Of<typeof incident> | undefined> {
-  const all = await selectOf(house.ledger, incident, { times: NEWEST, reader: operator });
-  expect(all.filter(({ body }) => body.title === title).length).toBeLessThanOrEqual(1);
-  return all.find(({ body }) => body.title === title);
+  const { ledger, operator: reader } = all.house;
+  const stored = await selectOf(ledger, incident, { times: NEWEST, reader });
+  expect(stored.filter(({ body }) => body.title === title).length).toBeLessThanOrEqual(1);
+  return stored.find(({ body }) => body.title === title);
 }
 
 async function fillIn(page: Page, title: string): Promise<void> {
@@ -116,12 +89,12 @@ test('an incident is entered with rows and sources that come at once', async () 
   await page.locator('[data-row="/harm/0"] > .buttons > [data-remove]').click();
   expect(await field(page, 'rows:/harm').inputValue()).toBe('2');
   expect(await page.locator('[data-row="/harm/1"] .nth').first().textContent()).toBe('2');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsOf(page, WIDTH)).toEqual([]);
   await field(page, '/place/name').fill('');
   await record(page);
   await page.locator('#refusals').waitFor();
   expect(await page.evaluate('document.activeElement.id')).toBe('refusals');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await faultsOf(page, WIDTH)).toEqual([]);
   await page.getByRole('link', { name: 'Where: Place' }).click();
   expect(await page.evaluate('document.activeElement.id')).toBe('f/place/name');
   await field(page, '/place/name').fill('A town');
@@ -226,7 +199,7 @@ test('two windows that correct one record meet, and a person chooses', async () 
   await record(two);
   await two.getByText('While you were typing').waitFor();
   expect(await two.locator('main').textContent()).toContain('Read again');
-  expect(await faultsOf(two)).toEqual([]);
+  expect(await faultsOf(two, WIDTH)).toEqual([]);
   await two.getByRole('button', { name: 'Record what came of both' }).click();
   await two.locator('#refusals').getByRole('link', { name: 'Title' }).click();
   await two.getByLabel('You made it').check();
@@ -237,7 +210,7 @@ test('two windows that correct one record meet, and a person chooses', async () 
 }, 60_000);
 
 test('without script, rows come from the server and the key Enter records', async () => {
-  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await all.browser.newContext({ javaScriptEnabled: false });
   const page = await plain.newPage();
   await page.goto(at('/kinds/incident-account/new?incident=incident.market'));
   await field(page, '/source').fill('source.roundtable-2018');

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { realLedger, bodiesOf } from '../../../../test/house/bodies.ts';
 import { typedOf } from './fill.ts';
 import { readBack } from './read-back.ts';
-import { withoutEmpty } from './rows.ts';
 import { treeOf } from './tree.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 const KINDS = [...realLedger().kinds.values()];
 

@@ -3,13 +3,12 @@
 import { editRecordPage, newRecordPage, sendNewRecord, sendRecordEdit } from '../../contracts/record-form.ts';
 import type { Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
+import { TIME_NAMES } from '../address-with.ts';
 import { newAct } from './act.ts';
 import { editForm, newForm } from './data.ts';
 import { editAct } from './edit.ts';
 import { sentOf } from './sent.ts';
 import { recordFormView } from './view.ts';
-
-const TIMES = ['asOf', 'knownAt', 'ledgerAt'];
 
 export const RECORD_FORM_PAGES: readonly Route[] = [
   reading({
@@ -17,7 +16,11 @@ export const RECORD_FORM_PAGES: readonly Route[] = [
     // Each form has an id of its own, so that it is stored once however often it is sent.
     fresh: true,
     answer: (asked, { params, query }) =>
-      newForm(asked, params.kind, Object.fromEntries(Object.entries(query).filter(([name]) => !TIMES.includes(name)))),
+      newForm(
+        asked,
+        params.kind,
+        Object.fromEntries(Object.entries(query).filter(([name]) => !TIME_NAMES.includes(name))),
+      ),
     html: recordFormView,
   }),
   filling({

@@ -1,21 +1,12 @@
-// The rows of lists in a form: one more, one less, and those taken out in which nothing stands. When a row goes, those after it move up,
+// The rows of lists in a form: how many there are, one more, one less, and what stands in them. When a row goes, those after it move up,
 // with everything that is said about them.
 
 import { pointerOf } from '#kernel/json-pointer.ts';
 
+import { goneBefore, withoutRows } from './gone-rows.ts';
+import type { Gone } from './gone-rows.ts';
 import type { Typed } from './parts.ts';
-import {
-  CITE_PARTS,
-  citeName,
-  citesName,
-  isWithin,
-  PARTS,
-  placeOfName,
-  readCiteName,
-  rowsName,
-  statedName,
-  whyName,
-} from './parts.ts';
+import { CITE_PARTS, citeName, citesName, PARTS, placeOfName, rowsName, statedName, whyName } from './parts.ts';
 import type { FormNode, Leaf } from './tree.ts';
 
 /** More than people type into one list; a bound on the work that a strange form can cause. */
@@ -50,84 +41,21 @@ export function withCite(typed: Typed, pointer: string): Typed {
 export function withoutRow(typed: Typed, list: string, index: number): Typed {
   const rows = rowsOf(typed, list);
   if (index >= rows) return typed;
-  const kept = new Map<string, string>();
-  for (const [name, value] of typed) {
-    const place = placeOfName(name);
-    const row = place === null ? null : rowOf(place, list);
-    if (place === null || row === null || row < index) kept.set(name, value);
-    else if (row > index) {
-      const rest = place.slice(`${list}/${row}`.length);
-      kept.set(`${name.slice(0, name.length - place.length)}${list}/${row - 1}${rest}`, value);
-    }
-  }
-  return kept.set(rowsName(list), String(rows - 1));
-}
-
-function rowOf(place: string, list: string): number | null {
-  if (!place.startsWith(`${list}/`)) return null;
-  const step = /^\d+/.exec(place.slice(list.length + 1))?.[0];
-  return step === undefined ? null : Number(step);
-}
-
-/** The form without the rows in which nothing stands and nothing is cited, and without the sources that were left open. */
-export function withoutEmpty(tree: FormNode, typed: Typed): Typed {
-  return withoutEmptyCites(withoutEmptyRows(tree, typed, ''));
-}
-
-function withoutEmptyCites(typed: Typed): Typed {
-  const left = new Map<string, string>();
-  const filled = new Map<string, Set<number>>();
-  for (const [name, value] of typed) {
-    const cite = readCiteName(name);
-    if (cite === null) left.set(name, value);
-    else if (value.trim() !== '') filled.set(cite.pointer, (filled.get(cite.pointer) ?? new Set()).add(cite.number));
-  }
-  for (const [pointer, numbers] of filled) {
-    left.set(citesName(pointer), String(numbers.size));
-    for (const [number, before] of [...numbers].toSorted((a, b) => a - b).entries()) {
-      for (const what of CITE_PARTS) {
-        const value = typed.get(citeName(what, before, pointer));
-        if (value !== undefined) left.set(citeName(what, number, pointer), value);
-      }
-    }
-  }
-  for (const name of typed.keys()) {
-    if (name.startsWith('cites:') && !filled.has(name.slice('cites:'.length))) left.delete(name);
-  }
-  return left;
-}
-
-function withoutEmptyRows(tree: FormNode, typed: Typed, pointer: string): Typed {
-  switch (tree.is) {
-    case 'leaf':
-      return typed;
-    case 'group':
-      return tree.fields.reduce(
-        (left, { key, node }) => withoutEmptyRows(node, left, `${pointer}${pointerOf([key])}`),
-        typed,
-      );
-    case 'list': {
-      let left = typed;
-      for (let index = rowsOf(typed, pointer) - 1; index >= 0; index -= 1) {
-        const row = `${pointer}/${index}`;
-        left = withoutEmptyRows(tree.item, left, row);
-        if (!isFilled(tree.item, left, row) && !isCited(left, row)) left = withoutRow(left, pointer, index);
-      }
-      return left;
-    }
-  }
-}
-
-function isCited(typed: Typed, place: string): boolean {
-  return [...typed].some(([name, value]) => {
-    const cite = value.trim() === '' ? null : readCiteName(name);
-    return cite !== null && isWithin(cite.pointer, place);
-  });
+  const row: Gone = { before: goneBefore(rows, (each) => each === index), inside: new Map() };
+  const steps = list.split('/').slice(1);
+  return withoutRows(
+    typed,
+    steps.reduceRight((gone: Gone, step) => ({ before: null, inside: new Map([[step, gone]]) }), row),
+  );
 }
 
 /** Whether anything was typed in a field or a group, beyond what stands in it by itself. */
 export function isFilled(node: FormNode, typed: Typed, pointer: string): boolean {
-  if (said(typed, whyName(pointer)) !== '') return true;
+  return said(typed, whyName(pointer)) !== '' || isStated(node, typed, pointer);
+}
+
+/** The same, without regard to the reason why all of it is not known. */
+export function isStated(node: FormNode, typed: Typed, pointer: string): boolean {
   switch (node.is) {
     case 'leaf':
       return isLeafFilled(node, typed, pointer);
@@ -158,34 +86,32 @@ export function said(typed: Typed, name: string): string {
 }
 
 /** The names that a form of these fields has, with those of its citations. */
-export function namesOf(node: FormNode, typed: Typed, pointer = ''): readonly string[] {
-  const here = [whyName(pointer), statedName(pointer), citesName(pointer), rowsName(pointer)];
-  const cites = Array.from({ length: Math.max(1, citesOf(typed, pointer)) }, (_, number) =>
-    CITE_PARTS.map((what) => citeName(what, number, pointer)),
-  ).flat();
-  const own = [...here, ...cites];
-  switch (node.is) {
-    case 'leaf': {
-      const parts = PARTS[node.role];
-      const inside = (parts ?? []).flatMap(({ key }) => citedInside(typed, `${pointer}/${key}`));
-      return [...own, ...(parts === undefined ? [pointer] : parts.map(({ key }) => `${pointer}/${key}`)), ...inside];
+export function namesOf(tree: FormNode, typed: Typed): readonly string[] {
+  const byPlace = Map.groupBy(typed.keys(), (name) => placeOfName(name));
+  // A part of a value has names of sources only where they are given.
+  const citedAt = (pointer: string): readonly string[] =>
+    (byPlace.get(pointer) ?? []).filter((name) => name !== pointer);
+  const names = (node: FormNode, pointer: string): readonly string[] => {
+    const here = [whyName(pointer), statedName(pointer), citesName(pointer), rowsName(pointer)];
+    const cites = Array.from({ length: Math.max(1, citesOf(typed, pointer)) }, (_, number) =>
+      CITE_PARTS.map((what) => citeName(what, number, pointer)),
+    ).flat();
+    const own = [...here, ...cites];
+    switch (node.is) {
+      case 'leaf': {
+        const parts = PARTS[node.role]?.map(({ key }) => `${pointer}/${key}`);
+        return [...own, ...(parts ?? [pointer]), ...(parts ?? []).flatMap(citedAt)];
+      }
+      case 'group':
+        return [
+          ...own,
+          ...node.fields.flatMap(({ key, node: inner }) => names(inner, `${pointer}${pointerOf([key])}`)),
+        ];
+      case 'list': {
+        const rows = Array.from({ length: rowsOf(typed, pointer) }, (_, index) => `${pointer}/${index}`);
+        return [...own, ...rows.flatMap((row) => names(node.item, row))];
+      }
     }
-    case 'group':
-      return [
-        ...own,
-        ...node.fields.flatMap(({ key, node: inner }) => namesOf(inner, typed, `${pointer}${pointerOf([key])}`)),
-      ];
-    case 'list':
-      return [
-        ...own,
-        ...Array.from({ length: rowsOf(typed, pointer) }, (_, index) =>
-          namesOf(node.item, typed, `${pointer}/${index}`),
-        ).flat(),
-      ];
-  }
-}
-
-/** The names of sources of a part of a value, which a form has only where they are given. */
-function citedInside(typed: Typed, pointer: string): readonly string[] {
-  return [...typed.keys()].filter((name) => placeOfName(name) === pointer && name !== pointer);
+  };
+  return names(tree, '');
 }

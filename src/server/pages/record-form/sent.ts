@@ -5,8 +5,9 @@ import type { Problem } from '#kernel/result.ts';
 import type { Typed } from './parts.ts';
 import { controlOf, readBack } from './read-back.ts';
 import type { TypedCitation } from './read-back.ts';
-import { withCite, withoutEmpty, withoutRow, withRow } from './rows.ts';
+import { withCite, withoutRow, withRow } from './rows.ts';
 import type { Group } from './tree.ts';
+import { withoutEmpty } from './without-empty.ts';
 
 const ABOUT = ['id', 'expects', 'theirs', 'reason', 'marking', 'compartments'];
 

@@ -7,6 +7,7 @@ import { isInThePast, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { inWords } from '../parts/words.ts';
+import { citedPlaces } from './cited-places.ts';
 import { cites } from './cites.ts';
 import type { FormData } from './data.ts';
 import { fieldsOf } from './draw.ts';
@@ -45,13 +46,15 @@ function theForm(data: FormData, page: PageContext): Html {
   const { kind, fields, version, id, notice, closed, keeps } = data;
   const typed: Typed = new Map(Object.entries(data.values));
   const refusals = refusalsOf(data, typed);
+  const refused = new Map(
+    [...Map.groupBy(refusals, ({ home }) => home)].flatMap(([home, all]) =>
+      home === null ? [] : [[home, all.map(({ problem }) => problem)] as const],
+    ),
+  );
   const drawing: Drawing = {
     typed,
-    refused: new Map(
-      [...Map.groupBy(refusals, ({ home }) => home)].flatMap(([home, all]) =>
-        home === null ? [] : [[home, all.map(({ problem }) => problem)] as const],
-      ),
-    ),
+    refused,
+    cited: citedPlaces(typed, refused.keys()),
     names: data.names,
     depth: 0,
   };

@@ -1,47 +1,29 @@
 // The form of a report in a real browser: it keeps a draft, masks before it sends, opens and waits without network, sends itself when
 // there is one again, and leaves nothing on the device once the report is on record.
 
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import type { Store } from '#db/open.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { incident } from '#records/incident/record.ts';
 
+import { houseOn, served } from '../../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../../test/house/browser.ts';
 import { exampleHouse } from '../../../../test/house/examples.ts';
-import { furnish } from '../../house.ts';
-import type { House } from '../../house.ts';
 import { serve } from '../../serve.ts';
 
-const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-
-let store: Store;
-let house: House;
-let browser: Browser;
+let all: ServedHouse;
 let context: BrowserContext;
-let url = '';
 let form = '';
-const stopping = new AbortController();
 
 beforeAll(async () => {
-  ({ store } = await exampleHouse());
-  house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
-  ({ url } = await serve(house, { port: 0, signal: stopping.signal }));
-  form = new URL('/incidents/report', url).href;
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  all = await served(houseOn((await exampleHouse()).store));
+  form = new URL('/incidents/report', all.url).href;
 }, 180_000);
-afterAll(async () => {
-  await browser.close();
-  stopping.abort();
-  await store.close();
-});
+afterAll(() => all.close());
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  context = await all.browser.newContext({ viewport: { width: 360, height: 800 } });
 });
 afterEach(() => context.close());
 
@@ -69,8 +51,10 @@ async function fillIn(page: Page, title: string): Promise<void> {
 
 const send = (page: Page) => page.locator('#report button[type="submit"]').click();
 const said = (page: Page) => page.locator('#report-state');
-const titles = async () =>
-  (await selectOf(house.ledger, incident, { times: NEWEST, reader: operator })).map(({ body }) => body.title);
+const titles = async () => {
+  const { ledger, operator: reader } = all.house;
+  return (await selectOf(ledger, incident, { times: NEWEST, reader })).map(({ body }) => body.title);
+};
 /** What the worker keeps; as text, because these words are the browser's. */
 const cached = (page: Page) =>
   page.evaluate<string[]>(
@@ -140,7 +124,7 @@ test('what the record refuses comes back into the form, at its field', async () 
 test('without network the form opens, the report waits, and goes by itself when there is network again, once', async () => {
   // The server itself goes away and comes back: the device cannot tell this from a network that does.
   const first = new AbortController();
-  const serving = await serve(house, { port: 0, signal: first.signal });
+  const serving = await serve(all.house, { port: 0, signal: first.signal });
   const place = new URL('/incidents/report', serving.url).href;
   const page = await context.newPage();
   await page.goto(place);
@@ -164,7 +148,7 @@ test('without network the form opens, the report waits, and goes by itself when 
   await expect(other.goto(new URL('/findings', serving.url).href)).rejects.toThrow('ERR_CONNECTION_REFUSED');
   await other.close();
   const second = new AbortController();
-  await serve(house, { port: Number(new URL(serving.url).port), signal: second.signal });
+  await serve(all.house, { port: Number(new URL(serving.url).port), signal: second.signal });
   await page.evaluate("dispatchEvent(new Event('online'))");
   await said(page).getByText('Recorded:').waitFor();
   expect((await titles()).filter((title) => title === 'From where there is no network')).toHaveLength(1);
@@ -188,7 +172,7 @@ test('the position of the device is asked for when the button is pressed, and on
 });
 
 test('it is a plain form where there is no script', async () => {
-  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  const plain = await all.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
   const page = await plain.newPage();
   await page.goto(form);
   expect(await page.locator('#forget').isVisible()).toBe(false);

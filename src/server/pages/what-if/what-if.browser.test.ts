@@ -1,40 +1,21 @@
 // The page on which a rule is tried out, in a real browser: the answer follows what is typed, without asking the server again, and
 // is the one that the server gives to the same address.
 
-import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Store } from '#db/open.ts';
-
+import { houseOn, served } from '../../../../test/house/browser.ts';
+import type { ServedHouse } from '../../../../test/house/browser.ts';
 import { exampleHouse } from '../../../../test/house/examples.ts';
-import { furnish } from '../../house.ts';
-import { serve } from '../../serve.ts';
 
-let store: Store;
-let browser: Browser;
-let url = '';
-const stopping = new AbortController();
+let house: ServedHouse;
 
 beforeAll(async () => {
-  const examples = await exampleHouse();
-  ({ store } = examples);
-  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-  const house = furnish(store, { operator, now: () => Date.UTC(2026, 10, 21, 12) });
-  ({ url } = await serve(house, { port: 0, signal: stopping.signal }));
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  house = await served(houseOn((await exampleHouse()).store));
 }, 180_000);
-
-afterAll(async () => {
-  await browser.close();
-  stopping.abort();
-  await store.close();
-});
+afterAll(() => house.close());
 
 test('the answer follows what is typed, in the browser alone, and is that of the server', async () => {
+  const { browser, url } = house;
   const page = await browser.newPage();
   const asked: string[] = [];
   const complaints: string[] = [];
