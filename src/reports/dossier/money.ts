@@ -79,6 +79,12 @@ export function yearsOf(claims: readonly Assistance[], references: References): 
     );
 }
 
+/** Which years some accounts are booked to, in words: a calendar year is never headed as a fiscal one. */
+export function yearsInWords(years: readonly Pick<AssistanceYear, 'period'>[]): string {
+  const bases = [...new Set(years.map(({ period }) => periodOf(period).basis))].toSorted().toReversed();
+  return `${bases.join(' or ')} year`;
+}
+
 /** The sum of some claims, or what is missing to add them. */
 function sumOrWhyNot(claims: readonly Assistance[]): Pick<AssistanceSeries, 'totalDollars' | 'notAdded'> {
   const notAdded = whyNotAddable(claims);

@@ -5,6 +5,7 @@ import { periodOf } from '#kernel/fiscal-year.ts';
 import { showMoney } from '#kernel/money.ts';
 
 import type { BookFigure, Dossier } from '../dossier/dossier.ts';
+import { yearsInWords } from '../dossier/money.ts';
 import type { Filled, TimelineItem, TimelinePanel, Told } from './items.ts';
 
 /** The two books of public datasets, stacked by authority: in each every row is of one authority. */
@@ -65,7 +66,12 @@ function seriesPanels({ assistanceYears }: Dossier, told: Told): readonly One[] 
         mayLeave: true,
       }));
     });
-    return panelOf(`money-${at + 1}`, series, `Assistance by fiscal year and account, series ${series}`, bars);
+    return panelOf(
+      `money-${at + 1}`,
+      series,
+      `Assistance by ${yearsInWords(years)} and account, series ${series}`,
+      bars,
+    );
   });
 }
 

@@ -4,7 +4,8 @@ import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
 import type { Block, Content, Row, Run } from '../document.ts';
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, Dossier } from '../dossier.ts';
-import { BREAK, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
+import { yearsInWords } from '../money.ts';
+import { BREAK, capital, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
 import { measureTables } from './measures.ts';
 import { comparisonBlocks, shareBlocks } from './worked.ts';
 import { yearTables } from './year-table.ts';
@@ -168,12 +169,13 @@ function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): rea
       cells: accounts.map((account) => year.accounts.find((each) => each.account === account)?.figure ?? null),
       end: year.totalDollars === null ? `not added; missing: ${year.notAdded}` : showDollars(year.totalDollars),
     }));
+    const word = yearsInWords(ofSeries);
     return [
-      heading(`By fiscal year: series ${series}`),
+      heading(`By ${word}: series ${series}`),
       ...yearTables(
         {
-          caption: `Series ${series}, by fiscal year and account`,
-          head: 'Fiscal year',
+          caption: `Series ${series}, by ${word} and account`,
+          head: capital(word),
           columns: accounts,
           end: 'Sum',
           missing: 'no row',

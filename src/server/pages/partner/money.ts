@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 
 import { citedKey } from '#reports/dossier/dossier.ts';
 import type { AssistanceLine, AssistanceSeries, Dossier, MoneyComparison, Worked } from '#reports/dossier/dossier.ts';
+import { yearsInWords } from '#reports/dossier/money.ts';
 import type { Evidence } from '#rules/fact.ts';
 
 import type { Html } from '../html.ts';
@@ -164,14 +165,14 @@ function sumCell({ totalDollars, notAdded }: Pick<AssistanceSeries, 'totalDollar
     : html`<span class="number">${dollars(totalDollars)}</span>`;
 }
 
-/** Fiscal years of public tables, account by account. */
+/** The years of public tables, account by account. */
 export function yearsSection({ assistanceYears }: Dossier, page: PageContext): Html {
   const series = [...Map.groupBy(assistanceYears, (year) => year.series)];
   if (series.length === 0) return html`<p class="empty">No yearly account is on record at these times.</p>`;
   return html`${series.map(([name, years]) => {
       const accounts = [...new Set(years.flatMap((year) => year.accounts.map(({ account }) => account)))].toSorted();
       return table({
-        caption: `Assistance by fiscal year and account, series ${name}`,
+        caption: `Assistance by ${yearsInWords(years)} and account, series ${name}`,
         columns: [
           { title: 'Year', isHead: true },
           ...accounts.map((title) => ({ title, align: 'end' as const })),
