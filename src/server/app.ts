@@ -245,19 +245,20 @@ async function failed(desk: Desk, context: Context, error: unknown): Promise<Res
   });
 }
 
-/** The times of an address that went wrong, so that its page can lead to the newest; none where they cannot be read. */
+/** The times of an address that went wrong, so that its page keeps them; the newest where they cannot be read. */
 function timesSaid(context: Context): Times {
   const { asOf, knownAt, ledgerAt } = context.req.query();
   const times = parseTimes({ asOf, knownAt, ledgerAt });
   return times.ok ? times.value : NEWEST;
 }
 
-/** What an address that leads nowhere may have meant, by its last word. */
+/** What an address that leads nowhere may have meant, by its last word, at its times. */
 async function meantBy({ house }: Desk, context: Context): Promise<readonly Place[]> {
   const word = (context.req.path.split('/').findLast((part) => part !== '') ?? '').slice(0, 100);
   const name = word.replace(/\.[a-z]+$/, '').replaceAll(/[-_.%]+/g, ' ');
+  const asked = { house, reader: house.operator };
   // A page that says what is wrong can do without.
-  return (await placesNamed({ house, reader: house.operator }, name).catch(() => [])).slice(0, MOST_MEANT);
+  return (await placesNamed(asked, name, timesSaid(context)).catch(() => [])).slice(0, MOST_MEANT);
 }
 
 function logLine(event: string, details: Readonly<Record<string, unknown>>): void {
