@@ -30,6 +30,7 @@ import { placesNamed } from './api/places.ts';
 import type { Place } from './api/places.ts';
 import type { Asked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
+import type { BooksAsked } from './books-asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
@@ -80,6 +81,8 @@ const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
+/** Some thousand rows each at the most. */
+const MOST_PIVOTS = 8;
 /** What an address that leads nowhere may have meant. */
 const MOST_MEANT = 5;
 /** Long lists that somebody goes through, each some tens of megabytes at the most. */
@@ -100,6 +103,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
+      books: makeMemory<Promise<BooksAsked>>(MOST_PIVOTS, { of: () => 1, most: MOST_PIVOTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
       foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),

@@ -22,6 +22,7 @@ import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
+import type { BooksAsked } from './books-asked.ts';
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
@@ -62,6 +63,8 @@ export interface Memories {
   readonly lines: Memory<Promise<readonly RecordLine[]>>;
   /** The book of harm, by the times that it was asked at. */
   readonly harm: Memory<Promise<HarmBook>>;
+  /** The books of assistance side by side, by what was asked of them. */
+  readonly books: Memory<Promise<BooksAsked>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */
