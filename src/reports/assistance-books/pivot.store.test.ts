@@ -78,6 +78,7 @@ it('counts what is asked about, in each book by itself', async () => {
   expect(column(byPartner, 'budget')).toEqual({ SOM: [40, 1, 0] });
   expect(column(byPartner, 'deliveries')).toEqual({ KEN: [3, 1, 0] });
   expect(byPartner.rows.find(({ key }) => key === 'SOM')?.label).toBe('Somalia');
+  expect(byPartner.rows.find(({ key }) => key === 'coalition.AMISOM')?.label).toBe('AMISOM');
   const totals = totalsOf(byPartner.books, byPartner.rows);
   expect(totals.find(({ book }) => book === 'obligations')).toMatchObject({ dollars: 182, rows: 4, open: 1 });
   const byAuthority = await ask({ by: 'authority', partner: 'SOM' });

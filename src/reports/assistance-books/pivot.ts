@@ -15,6 +15,7 @@ import type { Release } from '#observations/releases.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { bySeries, sumStated, topLevel, whyNotAddable } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
+import { coalition } from '#records/coalition/record.ts';
 import { partner } from '#records/partner/record.ts';
 
 import { DATASET_BOOKS, DIMENSIONS } from './books.ts';
@@ -88,6 +89,8 @@ export async function pivotOf(
   const found: Found[] = [];
   for (const book of DATASET_BOOKS)
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
+  const forces = await selectOf(ledger, coalition, { times: { ...asked.times, asOf: null }, reader: asked.reader });
+  const labelOf = new Map<string, string>([...partners, ...forces].map(({ id, label }) => [id, label]));
   const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
   const isoOf = new Map([...idOf].map(([iso3, id]) => [id, iso3]));
   found.push(
@@ -101,7 +104,7 @@ export async function pivotOf(
   const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))].toSorted();
   const rows = keys.map((key) => ({
     key,
-    label: question.by === 'partner' ? (nameOf.get(key) ?? key) : key,
+    label: question.by === 'partner' ? (nameOf.get(key) ?? labelOf.get(key) ?? key) : key,
     cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
   }));
   return { question, books: found.map(({ book }) => book), rows };
