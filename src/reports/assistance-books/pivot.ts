@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 
+import { COUNTRIES } from '#geography/countries.ts';
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
@@ -104,7 +105,7 @@ export async function pivotOf(
   const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))].toSorted();
   const rows = keys.map((key) => ({
     key,
-    label: question.by === 'partner' ? (nameOf.get(key) ?? labelOf.get(key) ?? key) : key,
+    label: question.by === 'partner' ? (nameOf.get(key) ?? labelOf.get(key) ?? COUNTRIES.get(key)?.name ?? key) : key,
     cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
   }));
   return { question, books: found.map(({ book }) => book), rows };

@@ -48,6 +48,7 @@ export function booksTable(data: AssistanceData, page: PageContext): Html {
 function columnsOf({ question, books, totals, given }: AssistanceData, page: PageContext): readonly LongColumn<Row>[] {
   const { by } = question;
   const all = given.total === given.of ? 'All rows' : count(given.total, 'row');
+  const stated = totals.filter(({ rows }) => rows > 0);
   const cellIn = (cells: readonly Cell[], id: string): Html => amount(cells.find(({ book }) => book === id) ?? null);
   return [
     {
@@ -55,7 +56,8 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
       order: 'row',
       means: by === 'year' ? 'By the year, a fiscal year beside the calendar year of its number.' : SORTED_BY.words,
       isHead: true,
-      size: 'l',
+      // What is said of a purpose needs room; all others are a name or a year, and leave it to the amounts on a narrow screen.
+      size: by === 'purpose' ? 'l' : 'm',
       cell: (row) =>
         by === 'partner' && /^[A-Z]{3}$/.test(row.key)
           ? partnerCell(row, question, page)
@@ -71,7 +73,7 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
         align: 'end',
         size: 'l',
         cell: ({ cells }) => cellIn(cells, id),
-        foot: cellIn(totals, id),
+        foot: cellIn(stated, id),
       })),
   ];
 }
@@ -94,5 +96,5 @@ function amount(cell: Cell | null): Html {
     >${count(cell.rows, 'row')}${cell.open === 0 ? '' : `, ${cell.open.toLocaleString('en-US')} without an amount`}</span
   >`;
   if (cell.dollars === null) return html`${notKnown(cell.why ?? '')} ${made}`;
-  return html`<span class="number">${cell.open === 0 ? '' : 'at least '}${dollars(cell.dollars)}</span> ${made}`;
+  return html`${cell.open === 0 ? '' : 'at least '}<span class="number">${dollars(cell.dollars)}</span> ${made}`;
 }
