@@ -17,12 +17,12 @@ import type { Changes } from '#ledger/changes.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
+import type { Pivot } from '#reports/assistance-books/pivot.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
-import type { BooksAsked } from './books-asked.ts';
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
 import type { Memory } from './lru.ts';
@@ -43,6 +43,12 @@ export interface State {
   readonly key: string;
   /** The same without the record itself: under it, what was worked out from some records outlives writes about others. */
   readonly setting: string;
+}
+
+/** The books of assistance: all of it to be looked at, and what of it may leave the house. */
+export interface BooksAsked {
+  readonly shown: Pivot;
+  readonly leaving: Pivot;
 }
 
 /** What was worked out before, each with the ground that it rests on. */

@@ -3,17 +3,11 @@
 
 import type { Times } from '#kernel/times.ts';
 import { exportedPivot, pivotOf } from '#reports/assistance-books/pivot.ts';
-import type { Pivot, PivotQuestion } from '#reports/assistance-books/pivot.ts';
+import type { PivotQuestion } from '#reports/assistance-books/pivot.ts';
 
-import type { Asked } from './asked.ts';
+import type { Asked, BooksAsked } from './asked.ts';
 import { keptOrRead } from './lru.ts';
 import { dayAsked } from './partners-asked.ts';
-
-/** All of it to be looked at, and what of it may leave the house. */
-export interface BooksAsked {
-  readonly shown: Pivot;
-  readonly leaving: Pivot;
-}
 
 /** The books that a question asks for. */
 export function booksAsked(asked: Asked, question: PivotQuestion, times: Times): Promise<BooksAsked> {
