@@ -67,7 +67,7 @@ const LONGEST_NAME = 1000;
 const LONGEST_TEXT = 100_000;
 
 /** What search finds of a version: one row for each marking that its parts have. */
-function searchTexts(kind: Kind, row: VersionRow): readonly SearchText[] {
+export function searchTexts(kind: Kind, row: VersionRow): readonly SearchText[] {
   const rows = new Map<Marking, { readonly names: string[]; readonly prose: string[] }>();
   const rowOf = (marking: Marking): { readonly names: string[]; readonly prose: string[] } => {
     const there = rows.get(marking);

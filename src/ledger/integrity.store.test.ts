@@ -139,8 +139,8 @@ describe('visibility', () => {
     const page = await listRecords(house.ledger, 'thing', { ...visitor, limit: 50 });
     expect([page.records.map((record) => record.id), page.total]).toEqual([['thing.open'], 1]);
     expect(await incomingLinks(house.ledger, 'thing.open', visitor)).toEqual([]);
-    expect(await search(house.ledger, 'restricted', { reader: VISITOR, limit: 9 })).toEqual([]);
-    expect(await search(house.ledger, 'boxed', { reader: VISITOR, limit: 9 })).toEqual([]);
+    expect(await search(house.ledger, 'restricted', { reader: VISITOR, times: NEWEST, limit: 9 })).toEqual([]);
+    expect(await search(house.ledger, 'boxed', { reader: VISITOR, times: NEWEST, limit: 9 })).toEqual([]);
     for (const id of ['thing.restricted', 'thing.boxed']) {
       await expect(readRecord(house.ledger, id, visitor)).rejects.toThrow('open to you');
       await expect(historyOf(house.ledger, id, visitor)).rejects.toThrow('open to you');
@@ -152,8 +152,8 @@ describe('visibility', () => {
     const { record } = await readRecord(house.ledger, 'thing.open', visitor);
     expect(record.withheld).toEqual(['/witness']);
     expect(JSON.stringify(record)).not.toContain('Zebedee');
-    expect(await search(house.ledger, 'Zebedee', { reader: VISITOR, limit: 9 })).toEqual([]);
-    expect(await search(house.ledger, 'zebedée', { reader: AUDITOR, limit: 9 })).toHaveLength(1);
+    expect(await search(house.ledger, 'Zebedee', { reader: VISITOR, times: NEWEST, limit: 9 })).toEqual([]);
+    expect(await search(house.ledger, 'zebedée', { reader: AUDITOR, times: NEWEST, limit: 9 })).toHaveLength(1);
     valueOf(await house.put([{ do: 'put', id: 'thing.open', body: { name: 'open', witness: 'Yolanda' }, expects: 1 }]));
     expect(JSON.stringify(await historyOf(house.ledger, 'thing.open', visitor))).not.toMatch(/Zebedee|Yolanda/);
   });
@@ -179,12 +179,12 @@ describe('search', () => {
       ]),
     );
     for (const asked of ['movil', 'jose san', 'briga', 'bregada movil', '331']) {
-      const hits = await search(house.ledger, asked, { reader: AUDITOR, limit: 5 });
+      const hits = await search(house.ledger, asked, { reader: AUDITOR, times: NEWEST, limit: 5 });
       expect(
         hits.map((hit) => hit.record.id),
         asked,
       ).toContain('thing.unit-7');
     }
-    expect(await search(house.ledger, '&|!():*', { reader: AUDITOR, limit: 5 })).toEqual([]);
+    expect(await search(house.ledger, '&|!():*', { reader: AUDITOR, times: NEWEST, limit: 5 })).toEqual([]);
   });
 });

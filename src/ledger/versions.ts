@@ -215,11 +215,7 @@ function newestOf(query: VersionQuery): RawBuilder<unknown> {
 
 /** For each record the last version that stands on the day of knowledge, among those recorded by the moment. */
 function pickedAt(query: VersionQuery): RawBuilder<unknown> {
-  const { knownAt, ledgerAt } = query.times;
-  const conditions = [
-    ...(knownAt === null ? [] : [sql`coalesce(v.stands_from, v.known_from) <= ${knownAt}::date`]),
-    ...(ledgerAt === null ? [] : [sql`v.recorded_at <= ${ledgerAt}::timestamptz`]),
-  ];
+  const conditions = standsAt(query.times, 'v');
   const current = sql`cross join lateral (
     select * from record_current where record_current.record_id = x.record_id offset 0) c`;
   if (query.linkedTo !== undefined) {
@@ -241,6 +237,17 @@ function linking({ linkedTo = [], besides = [], kinds }: VersionQuery): RawBuild
     where l.to_record = any(${[...linkedTo]}::text[])
     ${kinds === undefined ? sql`` : sql`and l.kind = any(${[...kinds]}::text[])`}
     ${besides.length === 0 ? sql`` : sql`and l.from_record <> all(${[...besides]}::text[])`} group by l.from_record) linking`;
+}
+
+/** On which conditions a version, of the table `alias`, stands at the times; of those that stand the last one is meant. */
+export function standsAt({ knownAt, ledgerAt }: Times, alias: string): RawBuilder<boolean>[] {
+  const column = (name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`);
+  return [
+    ...(knownAt === null
+      ? []
+      : [sql<boolean>`coalesce(${column('stands_from')}, ${column('known_from')}) <= ${knownAt}::date`]),
+    ...(ledgerAt === null ? [] : [sql<boolean>`${column('recorded_at')} <= ${ledgerAt}::timestamptz`]),
+  ];
 }
 
 function narrow(query: VersionQuery, alias: string): RawBuilder<unknown>[] {

@@ -28,7 +28,7 @@ import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
 import { placesNamed } from './api/places.ts';
 import type { Place } from './api/places.ts';
-import type { Asked, Memories, State } from './asked.ts';
+import type { Asked, BooksAsked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
@@ -80,6 +80,8 @@ const MOST_FORETOLD = 60;
 const MOST_CHANGES = 50;
 const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
+/** Some thousand rows each at the most. */
+const MOST_PIVOTS = 8;
 /** What an address that leads nowhere may have meant. */
 const MOST_MEANT = 5;
 /** Long lists that somebody goes through, each some tens of megabytes at the most. */
@@ -100,6 +102,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
+      books: makeMemory<Promise<BooksAsked>>(MOST_PIVOTS, { of: () => 1, most: MOST_PIVOTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
       foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),
@@ -245,19 +248,20 @@ async function failed(desk: Desk, context: Context, error: unknown): Promise<Res
   });
 }
 
-/** The times of an address that went wrong, so that its page can lead to the newest; none where they cannot be read. */
+/** The times of an address that went wrong, so that its page keeps them; the newest where they cannot be read. */
 function timesSaid(context: Context): Times {
   const { asOf, knownAt, ledgerAt } = context.req.query();
   const times = parseTimes({ asOf, knownAt, ledgerAt });
   return times.ok ? times.value : NEWEST;
 }
 
-/** What an address that leads nowhere may have meant, by its last word. */
+/** What an address that leads nowhere may have meant, by its last word, at its times. */
 async function meantBy({ house }: Desk, context: Context): Promise<readonly Place[]> {
   const word = (context.req.path.split('/').findLast((part) => part !== '') ?? '').slice(0, 100);
   const name = word.replace(/\.[a-z]+$/, '').replaceAll(/[-_.%]+/g, ' ');
+  const asked = { house, reader: house.operator };
   // A page that says what is wrong can do without.
-  return (await placesNamed({ house, reader: house.operator }, name).catch(() => [])).slice(0, MOST_MEANT);
+  return (await placesNamed(asked, name, timesSaid(context)).catch(() => [])).slice(0, MOST_MEANT);
 }
 
 function logLine(event: string, details: Readonly<Record<string, unknown>>): void {

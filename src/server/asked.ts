@@ -17,6 +17,7 @@ import type { Changes } from '#ledger/changes.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
+import type { Pivot } from '#reports/assistance-books/pivot.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
@@ -44,6 +45,12 @@ export interface State {
   readonly setting: string;
 }
 
+/** The books of assistance: all of it to be looked at, and what of it may leave the house. */
+export interface BooksAsked {
+  readonly shown: Pivot;
+  readonly leaving: Pivot;
+}
+
 /** What was worked out before, each with the ground that it rests on. */
 export interface Memories {
   readonly dossiers: Memory<Kept<Dossier>>;
@@ -62,6 +69,8 @@ export interface Memories {
   readonly lines: Memory<Promise<readonly RecordLine[]>>;
   /** The book of harm, by the times that it was asked at. */
   readonly harm: Memory<Promise<HarmBook>>;
+  /** The books of assistance side by side, by what was asked of them. */
+  readonly books: Memory<Promise<BooksAsked>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */

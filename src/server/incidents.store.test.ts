@@ -297,6 +297,12 @@ describe('the page of one event', () => {
     expect((await read(incidentPage, '/incidents/incident.market.json')).alike).toEqual([]);
   });
 
+  it('says in plain words how a person settled the numbers', async () => {
+    const page = await (await app.request('/incidents/incident.market')).text();
+    expect(page).toContain('where sources differ, a range covers what they all say.');
+    expect(await (await app.request('/incidents/incident.crossing')).text()).toContain('Nobody has settled them');
+  });
+
   it('escapes what records say, and knows no incident that is not on record', async () => {
     const page = await (await app.request('/incidents/incident.market')).text();
     expect(page).toContain('&lt;script&gt;');

@@ -12,6 +12,7 @@ export const PAGES = [
   '/findings?state=all&order=due&severity=red',
   '/assistance',
   '/assistance?by=year&partner=SOM',
+  '/assistance?order=-obligations&find=a',
   '/partners/SOM',
   '/partners/SOM?knownAt=2018-11-01',
   '/partners/SOM/timeline',

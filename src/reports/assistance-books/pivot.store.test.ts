@@ -12,7 +12,7 @@ import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
 import { AUDITOR, MARCH } from '../../../test/house/ledger.ts';
 import { publishWritten } from '../../../test/house/published-release.ts';
-import { exportedPivot, pivotOf } from './pivot.ts';
+import { exportedPivot, pivotOf, totalsOf } from './pivot.ts';
 import type { Pivot, PivotQuestion } from './pivot.ts';
 
 let house: ExampleHouse;
@@ -31,7 +31,7 @@ const publish = (dataset: string, published: string, lines: readonly Line[]): Pr
       min: null,
       best: null,
       max: null,
-      money: dollars === null ? null : { cents: dollars * 100, currency: 'USD', prices: 'historical' },
+      money: dollars === null ? null : { cents: Math.round(dollars * 100), currency: 'USD', prices: 'historical' },
       attributes: attributes as Observation['attributes'], // plain texts
     })),
   });
@@ -45,6 +45,8 @@ beforeAll(async () => {
     ['obligations', 'SOM', 'FY2012', null, { ...military, account: 'Other' }],
     ['obligations', 'SOM', 'FY2012', 5000, { category: 'economic', account: 'Food' }],
     ['obligations', 'KEN', 'FY2012', 7, { ...military, authority: 'FMF', account: 'Financing' }],
+    ['obligations', 'UGA', 'FY2001', 21_474_836_470_000.01, { ...military, account: 'Financing' }],
+    ['obligations', 'UGA', 'FY2001', -0.02, { ...military, account: 'Financing' }],
     ['obligations', 'SOM', 'FY2019', 9, { ...military, authority: 'PKO', account: 'Peacekeeping' }],
   ]);
   await publish('state_cbj', '2016', [
@@ -76,7 +78,9 @@ it('counts what is asked about, in each book by itself', async () => {
   expect(column(byPartner, 'budget')).toEqual({ SOM: [40, 1, 0] });
   expect(column(byPartner, 'deliveries')).toEqual({ KEN: [3, 1, 0] });
   expect(byPartner.rows.find(({ key }) => key === 'SOM')?.label).toBe('Somalia');
-  expect(byPartner.totals.find(({ book }) => book === 'obligations')).toMatchObject({ dollars: 182, rows: 4, open: 1 });
+  expect(byPartner.rows.find(({ key }) => key === 'coalition.AMISOM')?.label).toBe('AMISOM');
+  const totals = totalsOf(byPartner.books, byPartner.rows);
+  expect(totals.find(({ book }) => book === 'obligations')).toMatchObject({ dollars: 182, rows: 4, open: 1 });
   const byAuthority = await ask({ by: 'authority', partner: 'SOM' });
   expect(column(byAuthority, 'obligations')).toEqual({ PKO: [175, 2, 0], 'not told': [null, 1, 1] });
   expect(column(await ask({ by: 'year', partner: 'SOM', authority: 'PKO' }), 'obligations')).toEqual({
@@ -115,8 +119,13 @@ it('leaves out of an export what may not leave the house, and says so', async ()
   const pivot = exportedPivot(await ask({}));
   expect(column(pivot, 'deliveries')).toEqual({});
   expect(pivot.books.find(({ id }) => id === 'deliveries')?.missing).toContain('do not allow it in an export');
-  expect(pivot.totals.map(({ book }) => book)).not.toContain('deliveries');
+  expect(totalsOf(pivot.books, pivot.rows).map(({ book }) => book)).not.toContain('deliveries');
   expect(column(pivot, 'obligations')).toEqual({ SOM: [175, 3, 1], KEN: [7, 1, 0] });
+});
+
+it('adds amounts to the cent, large and taken back ones too', async () => {
+  const pivot = await ask({ partner: 'UGA', from: 2001, to: 2001 });
+  expect(column(pivot, 'obligations')).toEqual({ UGA: [21_474_836_469_999.99, 2, 0] });
 });
 
 it('counts no year that is not over on the day', async () => {

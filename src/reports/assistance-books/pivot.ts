@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 
+import { COUNTRIES } from '#geography/countries.ts';
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
@@ -15,6 +16,7 @@ import type { Release } from '#observations/releases.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { bySeries, sumStated, topLevel, whyNotAddable } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
+import { coalition } from '#records/coalition/record.ts';
 import { partner } from '#records/partner/record.ts';
 
 import { DATASET_BOOKS, DIMENSIONS } from './books.ts';
@@ -63,8 +65,8 @@ export interface PivotRow {
 export interface Pivot {
   readonly question: PivotQuestion;
   readonly books: readonly PivotBook[];
+  /** In the order of their keys. */
   readonly rows: readonly PivotRow[];
-  readonly totals: readonly PivotCell[];
 }
 
 /** What a row is filed under where its source does not say. */
@@ -88,6 +90,8 @@ export async function pivotOf(
   const found: Found[] = [];
   for (const book of DATASET_BOOKS)
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
+  const forces = await selectOf(ledger, coalition, { times: { ...asked.times, asOf: null }, reader: asked.reader });
+  const labelOf = new Map<string, string>([...partners, ...forces].map(({ id, label }) => [id, label]));
   const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
   const isoOf = new Map([...idOf].map(([iso3, id]) => [id, iso3]));
   found.push(
@@ -98,18 +102,13 @@ export async function pivotOf(
       isoOf,
     ),
   );
-  const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))];
+  const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))].toSorted();
   const rows = keys.map((key) => ({
     key,
-    label: question.by === 'partner' ? (nameOf.get(key) ?? key) : key,
+    label: question.by === 'partner' ? (nameOf.get(key) ?? labelOf.get(key) ?? COUNTRIES.get(key)?.name ?? key) : key,
     cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
   }));
-  return {
-    question,
-    books: found.map(({ book }) => book),
-    rows: rows.toSorted(question.by === 'year' ? byYear : byLargest),
-    totals: found.flatMap(({ book, cells }) => (book.missing === null ? [totalOf(book.id, [...cells.values()])] : [])),
-  };
+  return { question, books: found.map(({ book }) => book), rows };
 }
 
 async function fromDataset(
@@ -166,7 +165,7 @@ async function fromDataset(
   return { book: about, cells: new Map(cells) };
 }
 
-/** All rows of a book that are alike in what a question asks, as one; what it does not ask is null. */
+/** All rows of a book that are alike in what a question asks, as one; a purpose, authority or level that it does not ask is null. */
 interface BookLine extends Readonly<Record<Dimension, string | null>> {
   readonly lastDay: string;
   readonly inYear: number;
@@ -177,10 +176,18 @@ interface BookLine extends Readonly<Record<Dimension, string | null>> {
   readonly open: number;
 }
 
-/** What a question needs to know of a row, besides its days. */
+/**
+ * What a line has to tell for a question. Authority and purpose stand in the text of each row and are read out of it only where they are
+ * asked for; the partner is a column of its own, and is left out only of lines that are many without it. The year is in every line.
+ */
 function askedOf({ by, partner: iso3, authority }: PivotQuestion): readonly Dimension[] {
+  const isPlain = (by === 'partner' || by === 'year') && authority === null;
   return DIMENSIONS.filter(
-    (each) => each === by || (each === 'partner' && iso3 !== null) || (each === 'authority' && authority !== null),
+    (each) =>
+      each === 'year' ||
+      each === by ||
+      (each === 'partner' && (isPlain || iso3 !== null)) ||
+      (each === 'authority' && authority !== null),
   );
 }
 
@@ -208,17 +215,44 @@ async function readLines(
   release: number,
   asked: readonly Dimension[],
 ): Promise<readonly BookLine[]> {
-  const dimensions = DIMENSIONS.map((name) => {
-    const told = asked.includes(name) ? book.told[name] : undefined;
-    return sql`${told ?? sql`null::text`} as ${sql.ref(name)}`;
-  });
-  const year = book.years === 'fiscal' ? sql`substr(period, 3, 4)` : sql`left(period, 4)`;
-  const { rows } = await sql<Omit<BookLine, 'cents'> & { cents: string | null }>`
-    select ${sql.join(dimensions)}, last_day as "lastDay", ${year}::int as "inYear",
-      sum(amount_cents)::text as cents, count(*)::int as rows, (count(*) - count(amount_cents))::int as open
-    from observation where release_no = ${release} and ${book.rows} group by 1, 2, 3, 4, 5, 6, 7`.execute(ledger.db);
-  return rows.map((row) => ({ ...row, cents: row.cents === null ? null : BigInt(row.cents) }));
+  const told = DIMENSIONS.filter((name) => name !== 'year' && asked.includes(name) && book.told[name] !== undefined);
+  const names = [...told, 'period', 'lastDay'].map((name) => sql.ref(name));
+  const keys = [...told.map((name) => book.told[name] ?? sql`null`), sql`period`, sql`last_day`];
+  // Amounts are added in two parts: a sum of whole numbers of four bytes is exact, and far sooner made than one of eight, which is kept
+  // digit by digit. With "offset 0" the engine groups in memory; without it, it sorts all rows on disk first.
+  const { rows } = await sql<ReadLine>`
+    select ${sql.join(names)}, sum((amount_cents / ${sql.lit(PART)})::int) as whole,
+      sum((amount_cents % ${sql.lit(PART)})::int) as rest, count(*)::int as rows,
+      (count(*) - count(amount_cents))::int as open
+    from (
+      select amount_cents, ${sql.join(keys.map((key, at) => sql`${key} as ${names[at]}`))}
+      from observation where release_no = ${release} and ${book.rows} offset 0) told
+    group by ${sql.join(names)}`.execute(ledger.db);
+  return rows.map(({ period, whole, rest, ...line }) => ({
+    ...NOTHING_TOLD,
+    ...line,
+    year: period,
+    inYear: Number(/[0-9]{4}/.exec(period)?.[0]),
+    cents: whole === null || rest === null ? null : BigInt(whole) * BigInt(PART) + BigInt(rest),
+  }));
 }
+
+const PART = 1_000_000_000;
+
+const NOTHING_TOLD: Readonly<Record<Dimension, null>> = {
+  partner: null,
+  authority: null,
+  year: null,
+  purpose: null,
+  level: null,
+};
+
+type ReadLine = Readonly<Partial<Record<Dimension, string | null>>> &
+  Pick<BookLine, 'lastDay' | 'rows' | 'open'> & {
+    readonly period: string;
+    readonly whole: number | null;
+    readonly rest: number | null;
+  };
 
 function isAsked(
   { body }: Assistance,
@@ -290,6 +324,15 @@ function keyOf({ body }: Assistance, by: Dimension, isoOf: ReadonlyMap<string, s
   }
 }
 
+/** What each book comes to over some rows, by itself. */
+export function totalsOf(books: readonly PivotBook[], rows: readonly PivotRow[]): readonly PivotCell[] {
+  const cells = Map.groupBy(
+    rows.flatMap((row) => row.cells),
+    ({ book }) => book,
+  );
+  return books.filter(({ missing }) => missing === null).map(({ id }) => totalOf(id, cells.get(id) ?? []));
+}
+
 function totalOf(book: string, cells: readonly PivotCell[]): PivotCell {
   const rows = cells.reduce((sum, cell) => sum + cell.rows, 0);
   const open = cells.reduce((sum, cell) => sum + cell.open, 0);
@@ -298,15 +341,6 @@ function totalOf(book: string, cells: readonly PivotCell[]): PivotCell {
   return cells.every((cell) => cell.dollars === null)
     ? { book, dollars: null, rows, open, why: why ?? 'no row' }
     : { book, dollars, rows, open, why: why === null ? null : 'without what is not known' };
-}
-
-function byYear(a: PivotRow, b: PivotRow): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-}
-
-function byLargest(a: PivotRow, b: PivotRow): number {
-  const largest = ({ cells }: PivotRow): number => Math.max(0, ...cells.map(({ dollars }) => dollars ?? 0));
-  return largest(b) - largest(a) || byYear(a, b);
 }
 
 /** The pivot as it may leave the house: without the books whose terms forbid it, and saying so. */
@@ -326,6 +360,5 @@ export function exportedPivot(pivot: Pivot): Pivot {
       const cells = row.cells.filter(isKept);
       return cells.length === 0 ? [] : [{ ...row, cells }];
     }),
-    totals: pivot.totals.filter(isKept),
   };
 }

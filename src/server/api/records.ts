@@ -7,6 +7,7 @@ import { importFiles as importAll } from '#ingest/import.ts';
 import { AppError, refusal } from '#kernel/errors.ts';
 import { isRecordId } from '#kernel/id.ts';
 import type { Problem } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import { recordsToCsv } from '#ledger/csv.ts';
 import { dictionaryOf, jsonSchemaOf } from '#ledger/dictionary.ts';
 import { kindNamed } from '#ledger/ledger.ts';
@@ -210,7 +211,7 @@ const found = reading({
   async answer({ house, reader }, { query }) {
     const { q, kind, limit } = query;
     const kinds = kind === undefined ? {} : { kinds: [kindNamed(house.ledger, kind).name] };
-    const hits = await search(house.ledger, q, { reader, limit: limit + 1, ...kinds });
+    const hits = await search(house.ledger, q, { reader, times: NEWEST, limit: limit + 1, ...kinds });
     const shown = hits
       .slice(0, limit)
       .map(({ record: { id, kind: of, label }, score }) => ({ id, kind: of, label, score }));

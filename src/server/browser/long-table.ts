@@ -132,6 +132,8 @@ function begin(long: HTMLElement): void {
     underway.clear();
     const head = element(fresh, 'thead', HTMLTableSectionElement);
     table.tHead?.replaceWith(head);
+    table.tFoot?.remove();
+    table.append(...fresh.querySelectorAll('tfoot'));
     if (sorted !== null) head.rows[0]?.cells[sorted]?.querySelector('a')?.focus({ preventScroll: true });
     table.setAttribute('aria-rowcount', String(total + 1));
     gaps.before.body.after(body);

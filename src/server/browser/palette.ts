@@ -67,7 +67,7 @@ function makePalette(): Show {
   let address = (path: string): string => path;
   let asking = new AbortController();
   let asked = Promise.resolve();
-  let findings: Promise<readonly Place[]> | null = null;
+  const findings = new Map<string, Promise<readonly Place[]>>();
 
   /** Who comes back to this page finds it without the palette. */
   const leaveFor = (place: Place): void => {
@@ -106,15 +106,15 @@ function makePalette(): Show {
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (signal.aborted) return;
-    findings ??= openFindings();
+    const open = openFindings(address('/api/findings?state=open'), findings);
     try {
-      const answer = await fetch(`/api/places?q=${encodeURIComponent(q)}`, { signal });
+      const answer = await fetch(address(`/api/places?q=${encodeURIComponent(q)}`), { signal });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       const { places: found } = (await answer.json()) as { readonly places: readonly Place[] }; // as its contract says
       if (signal.aborted) return;
       const short = [...pages, ...found, inTheRecord(q)];
       show(short, sayHowMany(short.length));
-      const ofFindings = (await findings)
+      const ofFindings = (await open)
         .filter(({ title, more }) => holdsWords(`${title} ${more ?? ''}`, q))
         .slice(0, MOST_FINDINGS);
       if (signal.aborted || ofFindings.length === 0) return;
@@ -166,10 +166,19 @@ function itemOf(place: Place, index: number, leaveFor: (place: Place) => void): 
   return item;
 }
 
-/** The open findings of the newest record, as places; none where they cannot be read. */
-async function openFindings(): Promise<readonly Place[]> {
-  const answer = await fetch('/api/findings?state=open').catch(() => null);
-  if (answer === null || !answer.ok) return [];
+/** The open findings at an address, which names the times; read once, and again where they could not be read. */
+async function openFindings(address: string, kept: Map<string, Promise<readonly Place[]>>): Promise<readonly Place[]> {
+  const reading = kept.get(address) ?? readFindings(address);
+  kept.set(address, reading);
+  return reading.catch(() => {
+    kept.delete(address);
+    return [];
+  });
+}
+
+async function readFindings(address: string): Promise<readonly Place[]> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   interface Line {
     readonly id: string;
     readonly title: string;

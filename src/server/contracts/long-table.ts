@@ -13,6 +13,19 @@ export const MOST_IN_BLOCK = 200;
 
 const MOST_GIVEN = 10_000;
 
+/** The parameters of a long table besides its order: the words that are looked for, and which of the rows are given. */
+export const rowsAsked = {
+  find: z.string().max(200).default('').describe('Only rows of the table that hold all these words.'),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .optional()
+    .describe('Which page of the rows; as CSV all of them where none is named, else the first.'),
+  limit: limit(PAGE_ROWS, MOST_GIVEN),
+};
+
 type Orders<Order extends string> = z.ZodDefault<z.ZodType<Direction<Order>, Direction<Order> | undefined>>;
 
 /** The parameters of a long table that can be put into some orders. */
@@ -26,15 +39,7 @@ export function longTableQuery<Order extends string>(orders: readonly Order[], u
     );
   return {
     order: order as unknown as Orders<Order>, // it takes the values of the type and no other
-    find: z.string().max(200).default('').describe('Only rows of the table that hold all these words.'),
-    page: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(10_000_000)
-      .optional()
-      .describe('Which page of the rows; as CSV all of them where none is named, else the first.'),
-    limit: limit(PAGE_ROWS, MOST_GIVEN),
+    ...rowsAsked,
   };
 }
 

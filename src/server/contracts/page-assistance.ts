@@ -3,9 +3,10 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
-import { DIMENSIONS } from '#reports/assistance-books/books.ts';
+import { DATASET_BOOKS, DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import { list, none, timesQuery } from './contract.ts';
+import { rowsAsked, rowsGiven } from './long-table.ts';
 
 const year = z.coerce.number().int().min(1946).max(2100).describe('A year, fiscal or calendar by the book, as 2009.');
 
@@ -16,6 +17,8 @@ const cell = z.strictObject({
   open: z.number().int(),
   why: z.string().nullable(),
 });
+
+const ORDERS = ['row', 'largest', ...DATASET_BOOKS.map(({ id }) => id), 'record: .+'];
 
 export const assistancePage = endpoint({
   name: 'assistancePage',
@@ -35,6 +38,15 @@ export const assistancePage = endpoint({
     authority: z.string().min(1).max(60).optional().describe('One authority of the catalogue.'),
     from: year.default(2009),
     to: year.default(2018),
+    ...rowsAsked,
+    order: z
+      .string()
+      .max(300)
+      .regex(new RegExp(`^-?(${ORDERS.join('|')})$`), `one of ${ORDERS.join(', ')}, with a minus for downwards`)
+      .optional()
+      .describe(
+        'What the rows are sorted by; with a minus, downwards. row: what the row is; largest: the largest amount in any book; or the id of a book. What is not known stands last in both directions. Where none is named, and where the book has no column: years upwards, all others by the largest amount.',
+      ),
   }),
   body: null,
   output: z.strictObject({
@@ -58,7 +70,8 @@ export const assistancePage = endpoint({
       }),
     ),
     rows: list(z.strictObject({ key: z.string(), label: z.string(), cells: list(cell) })),
-    totals: list(cell),
+    given: rowsGiven,
+    totals: list(cell).describe('What each book comes to by itself, over all rows that hold the words.'),
   }),
-  also: ['html', 'csv'],
+  also: ['html', 'csv', 'rows'],
 });

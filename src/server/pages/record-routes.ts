@@ -79,7 +79,7 @@ export const RECORD_PAGES: readonly Route[] = [
   }),
   reading({
     contract: searchPage,
-    answer: (asked, { query }) => searchData(asked, query),
+    answer: (asked, { query, times }) => searchData(asked, { query, times }),
     csv: ({ hits, shelf }) =>
       tableCsv(
         ['found', 'id', 'label', 'score'],

@@ -3,7 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { faultsOf, servedExamples } from '../../../test/house/browser.ts';
@@ -174,6 +174,28 @@ test('what is typed while the palette is on its way is not lost, Enter least of 
   await expect.poll(() => held.length).toBeGreaterThan(0);
   for (const release of held) await release();
   await page.waitForURL(/\/partners\/SOM/);
+  await context.close();
+});
+
+test('the palette proposes what there is at the times of its page, findings too', async () => {
+  const { page, context } = await house.open();
+  const finding = page.getByRole('option', { name: /^Finding/ }).first();
+  const answerOf = (path: string): Promise<Response> =>
+    page.waitForResponse((response) => new URL(response.url()).pathname === path);
+  await page.goto('/keys');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('SOM');
+  await finding.waitFor();
+  await page.goto('/keys?ledgerAt=2026-01-01T00:00:00Z');
+  const answers = Promise.all([answerOf('/api/places'), answerOf('/api/findings')]);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('SOM');
+  for (const answer of await answers) {
+    expect(new URL(answer.url()).searchParams.get('ledgerAt')).toBe('2026-01-01T00:00:00Z');
+    expect(await answer.text()).not.toContain('partner.SOM');
+  }
+  await page.getByRole('option', { name: /Search the record/ }).waitFor();
+  expect(await page.getByRole('option', { name: /^(Finding|Partner)/ }).count()).toBe(0);
   await context.close();
 });
 

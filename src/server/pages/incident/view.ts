@@ -102,6 +102,14 @@ function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: Pa
   </section>`;
 }
 
+/** How a person settled the numbers of an event. */
+const SETTLED: Readonly<Record<NonNullable<Sheet['incidents'][number]['statusRule']>, string>> = {
+  range: 'a range covers what they all say',
+  majority: 'what most of them say counts',
+  'source-hierarchy': 'the source that is trusted most counts',
+  'team-decision': 'the team has decided which number counts',
+};
+
 function harm({ harm: counted, rows, isHarm, incidents }: Sheet, page: PageContext): Html {
   const rules = [...new Set(incidents.flatMap(({ statusRule }) => statusRule ?? []))];
   return html`<section aria-labelledby="harm">
@@ -116,7 +124,7 @@ function harm({ harm: counted, rows, isHarm, incidents }: Sheet, page: PageConte
     <p class="means">
       Numbers of one event are covered by one range, never added. People of unknown status count in the highest number
       alone.
-      ${rules.length === 0 ? 'Nobody has settled them by a rule: the range covers the record and all accounts.' : `Settled by: ${rules.map(inWords).join(', ')}.`}
+      ${rules.length === 0 ? 'Nobody has settled them by a rule: the range covers the record and all accounts.' : `A person has settled these numbers: where sources differ, ${rules.map((rule) => SETTLED[rule]).join('; in another record of the event, ')}.`}
     </p>
     ${
       rows.length === 0

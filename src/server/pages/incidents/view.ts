@@ -146,7 +146,8 @@ function filterForm({ asked, parties, countries }: IncidentsData, page: PageCont
     ${asked.box === '' ? '' : html`<input type="hidden" name="box" value="${asked.box}" /><input type="hidden" name="cell" value="${asked.cell}" />`}
     ${choice('party', 'Named as responsible', [['', 'anybody'], ...parties.map(({ id, label }) => [id, label] as const)], asked.party)}
     ${choice('country', 'Country', [['', 'any'], ...countries.map((code) => [code, code] as const)], asked.country)}
-    ${text('from', 'From', asked.from, '2016 or 2016-10-08')} ${text('to', 'To', asked.to, '2016 or 2016-10-08')}
+    ${text('from', 'From (year or day)', asked.from, '2016-10-08')}
+    ${text('to', 'To (year or day)', asked.to, '2016-10-08')}
     ${choice('type', 'Type', [['', 'any'], ...INCIDENT_TYPES.map((type) => [type, inWords(type)] as const)], asked.type)}
     ${choice(
       'set',

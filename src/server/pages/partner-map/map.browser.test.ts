@@ -43,6 +43,29 @@ test('without script a partner leads to its page, and a part of the world is loo
   await context.close();
 });
 
+test('on a telephone the map opens where the partners are, and moves freely from there', async () => {
+  const context = await house.browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(new URL('/partnerships/map', house.url).href);
+  const box = page.locator('.pm-scroll');
+  const seen = async (): Promise<number> => {
+    const frame = await box.boundingBox();
+    const places = await page.locator('.pm-scroll a .pm-hit').all();
+    const boxes = await Promise.all(places.map((place) => place.boundingBox()));
+    const left = frame?.x ?? 0;
+    return boxes.filter((each) => each !== null && each.x >= left && each.x < left + (frame?.width ?? 0)).length;
+  };
+  await expect.poll(seen, { timeout: 5000 }).toBeGreaterThan((await page.locator('.pm-scroll a').count()) / 2);
+  const opened = (await page.locator('.pm-sheet').boundingBox())?.x ?? 0;
+  await page.waitForFunction('document.getAnimations().length === 0');
+  await box.hover();
+  await page.mouse.wheel(200, 0);
+  await expect
+    .poll(async () => (await page.locator('.pm-sheet').boundingBox())?.x ?? 0, { timeout: 5000 })
+    .toBe(opened - 200);
+  await context.close();
+});
+
 test('a circle of the map of incidents leads to the events in it', async () => {
   const page = await house.browser.newPage({ viewport: { width: 1280, height: 1400 } });
   await page.goto(new URL('/incidents', house.url).href);

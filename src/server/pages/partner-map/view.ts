@@ -98,35 +98,38 @@ function drawing({ rows, classes, asked: { view }, measure }: PartnerMapData, pa
   const inOrder = drawn.toSorted((a, b) => b.shape.area - a.shape.area);
   return html`<figure class="map partner-map${view === 'world' ? '' : ' is-part'}">
     <div class="pm-scroll" role="region" aria-label="Map of partners; scrolls sideways" tabindex="0">
-      <svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-label="${measure}">
-        <defs>
-          <pattern id="pm-none" width="6" height="6" patternUnits="userSpaceOnUse">
-            <path class="pm-hatch" d="M-1,7L7,-1" />
-          </pattern>
-        </defs>
-        ${visible.filter(({ iso3, disputed: says }) => says === null && !(iso3 !== null && partners.has(iso3))).map(({ path, name }) => html`<path class="land" d="${path}"><title>${name}: no partner on record</title></path>`)}
-        ${inOrder.map(({ row, shape, middle: [x, y] }) => {
-          const words = `${row.name}: ${row.class === null ? 'not known, ' : ''}${row.text}`;
-          const fill =
-            row.class === null ? html`fill="url(#pm-none)" class="pm-area"` : html`class="pm-area pm-${row.class}"`;
-          return html`<a href="${toRecord(page, row.id)}" aria-label="${words}" data-partner="${row.id}"
-            ><title>${words}</title
-            ><circle
-              class="pm-hit"
-              cx="${x}"
-              cy="${y}"
-              r="13"
-            />${row.drawn === 'circle' ? html`<circle ${fill} cx="${x}" cy="${y}" r="8" />` : html`<path ${fill} d="${shape.path}" />`}<text
-              class="pm-sign"
-              x="${x}"
-              y="${y + 4}"
-              >${row.class === null ? '?' : (signs.get(row.class) ?? '')}</text
-            ></a
-          >`;
-        })}
-        ${disputed.filter(({ path }) => path !== '').map(({ path, name, disputed: says }) => html`<path class="land is-disputed" d="${path}"><title>${name}: ${says}</title></path>`)}
-        ${view === 'world' ? '' : labelsOf(disputed)}
-      </svg>
+      <div class="pm-sheet">
+        ${drawn.length === 0 ? '' : html`<div class="pm-open is-at-${opensAt(drawn.map(({ middle: [x] }) => x / map.width))}"></div>`}
+        <svg viewBox="0 0 ${map.width} ${map.height}" role="group" aria-label="${measure}">
+          <defs>
+            <pattern id="pm-none" width="6" height="6" patternUnits="userSpaceOnUse">
+              <path class="pm-hatch" d="M-1,7L7,-1" />
+            </pattern>
+          </defs>
+          ${visible.filter(({ iso3, disputed: says }) => says === null && !(iso3 !== null && partners.has(iso3))).map(({ path, name }) => html`<path class="land" d="${path}"><title>${name}: no partner on record</title></path>`)}
+          ${inOrder.map(({ row, shape, middle: [x, y] }) => {
+            const words = `${row.name}: ${row.class === null ? 'not known, ' : ''}${row.text}`;
+            const fill =
+              row.class === null ? html`fill="url(#pm-none)" class="pm-area"` : html`class="pm-area pm-${row.class}"`;
+            return html`<a href="${toRecord(page, row.id)}" aria-label="${words}" data-partner="${row.id}"
+              ><title>${words}</title
+              ><circle
+                class="pm-hit"
+                cx="${x}"
+                cy="${y}"
+                r="13"
+              />${row.drawn === 'circle' ? html`<circle ${fill} cx="${x}" cy="${y}" r="8" />` : html`<path ${fill} d="${shape.path}" />`}<text
+                class="pm-sign"
+                x="${x}"
+                y="${y + 4}"
+                >${row.class === null ? '?' : (signs.get(row.class) ?? '')}</text
+              ></a
+            >`;
+          })}
+          ${disputed.filter(({ path }) => path !== '').map(({ path, name, disputed: says }) => html`<path class="land is-disputed" d="${path}"><title>${name}: ${says}</title></path>`)}
+          ${view === 'world' ? '' : labelsOf(disputed)}
+        </svg>
+      </div>
     </div>
     <ul class="pm-legend">
       ${classes.map(
@@ -156,6 +159,12 @@ function drawing({ rows, classes, asked: { view }, measure }: PartnerMapData, pa
       ${disputed.map(({ name, disputed: says }, index) => `${index === 0 ? '' : '; '}${name} (${says})`)}.
     </figcaption>
   </figure>`;
+}
+
+/** Where a map that is wider than the screen opens: at the partner in the middle of all, in tenths of the width. */
+function opensAt(places: readonly number[]): number {
+  const inOrder = places.toSorted((a, b) => a - b);
+  return Math.round(10 * (inOrder[Math.floor(inOrder.length / 2)] ?? 0.5));
 }
 
 /** The names of disputed areas; one that would cover another stands below it. */

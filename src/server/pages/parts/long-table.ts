@@ -25,6 +25,8 @@ export interface LongColumn<Row> {
   /** How much room it needs beside others. */
   readonly size: 's' | 'm' | 'l' | 'xl';
   readonly cell: (row: Row) => Html | string | number;
+  /** What stands under the column, of all its rows. */
+  readonly foot?: Html | string;
 }
 
 export interface LongTable<Row> {
@@ -76,7 +78,7 @@ export function longTable<Row>(table: LongTable<Row>, page: PageContext): Html {
         <colgroup>
           ${table.columns.map(({ size }) => html`<col class="is-${size}" />`)}
         </colgroup>
-        ${heads(table, page)} ${rowsPart(table)}
+        ${heads(table, page)} ${rowsPart(table)} ${feet(table)}
       </table>
     </div>
     ${table.rows.length > 0 ? '' : nothing(table, page, last)} ${pagesPart(given, page, last)}
@@ -150,6 +152,19 @@ function rowsPart<Row>({ columns, rows, given }: LongTable<Row>): Html {
         </tr>`,
     )}
   </tbody>`;
+}
+
+function feet<Row>({ columns, rows }: LongTable<Row>): Html | string {
+  if (rows.length === 0 || columns.every(({ foot }) => foot === undefined)) return '';
+  return html`<tfoot>
+    <tr class="total">
+      ${columns.map(({ foot = '', align, isHead }) => {
+        const ends = align === 'end' ? html` class="end"` : '';
+        const content = html`<div class="long-cell">${foot}</div>`;
+        return isHead === true ? html`<th scope="row" ${ends}>${content}</th>` : html`<td${ends}>${content}</td>`;
+      })}
+    </tr>
+  </tfoot>`;
 }
 
 function nothing({ given, leftOut, noun: [, many] }: Said, page: PageContext, last: number): Html {

@@ -1,9 +1,10 @@
-// Searches the newest record and the titles of the shelf.
+// Searches the record at the times of the page, and the titles of the shelf.
 
 import type { z } from 'zod';
 
 import { datasetShelf } from '#ingest/sources/at-hand.ts';
 import { AppError } from '#kernel/errors.ts';
+import type { Times } from '#kernel/times.ts';
 import { search } from '#ledger/search.ts';
 
 import type { Asked } from '../../asked.ts';
@@ -17,7 +18,7 @@ const MOST = 50;
 /** Looks for some words; without any, nothing is looked for. */
 export async function searchData(
   { house, reader }: Asked,
-  query: z.output<typeof searchPage.query>,
+  { query, times }: { readonly query: z.output<typeof searchPage.query>; readonly times: Times },
 ): Promise<SearchData> {
   const { q, kind } = query;
   const all = [...house.ledger.kinds.values()].map(({ name, plural }) => ({ name, plural }));
@@ -31,6 +32,7 @@ export async function searchData(
   }
   const hits = await search(house.ledger, q, {
     reader,
+    times,
     limit: MOST + 1,
     ...(wanted === null ? {} : { kinds: [wanted] }),
   });

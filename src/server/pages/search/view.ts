@@ -31,7 +31,6 @@ export function searchView({ q, kind, kinds, hits, more, shelf }: SearchData, pa
         ${hiddenTimes(page.times)}
         <p class="buttons"><button type="submit">Search</button></p>
       </form>
-      ${isInThePast(page.times) ? html`<p class="notice">Search looks in the newest record, whatever the times of the page. What it finds opens at these times, and may not have been on record then.</p>` : ''}
       ${q === '' ? html`<p class="empty">Type a name or some words. Accents and small misspellings make no difference.</p>` : resultsOf({ hits, more, shelf, q }, page)}`,
   });
 }
@@ -42,7 +41,8 @@ function resultsOf(
 ): Html {
   if (hits.length === 0 && shelf.length === 0) {
     return html`<p class="empty">
-      Nothing on record fits “<bdi>${q}</bdi>”. Try fewer words, or the beginning of a name.
+      Nothing on record${isInThePast(page.times) ? ' at these times' : ''} fits “<bdi>${q}</bdi>”. Try fewer words, or
+      the beginning of a name.
     </p>`;
   }
   return html`${

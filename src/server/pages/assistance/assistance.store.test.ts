@@ -1,0 +1,158 @@
+// The table of assistance through its addresses: every order with what is not known last, words, pages, the same rows as CSV, and
+// nothing of a book that may not leave the house in what leaves it.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+
+import { instantOf } from '#kernel/instant.ts';
+import type { Observation } from '#observations/observation.ts';
+
+import { exampleHouse } from '../../../../test/house/examples.ts';
+import type { ExampleHouse } from '../../../../test/house/examples.ts';
+import { MARCH } from '../../../../test/house/ledger.ts';
+import { publishWritten } from '../../../../test/house/published-release.ts';
+import { createApp } from '../../app.ts';
+import { assistancePage } from '../../contracts/page-assistance.ts';
+import { furnish } from '../../house.ts';
+
+let house: ExampleHouse;
+let app: ReturnType<typeof createApp>;
+
+const military = { category: 'military', account: 'Financing' };
+type Line = readonly [measure: string, subject: string, period: string, dollars: number | null];
+
+async function publish(dataset: string, lines: readonly Line[]): Promise<void> {
+  await publishWritten(house.store.db, {
+    dataset,
+    published: '2020',
+    loadedAt: instantOf(MARCH),
+    observations: lines.map(([measure, subject, period, dollars]) => ({
+      measure,
+      subject,
+      period,
+      min: null,
+      best: null,
+      max: null,
+      money: dollars === null ? null : { cents: dollars * 100, currency: 'USD', prices: 'historical' },
+      attributes: military as Observation['attributes'], // plain texts
+    })),
+  });
+}
+
+beforeAll(async () => {
+  house = await exampleHouse();
+  await publish('greenbook', [
+    ['obligations', 'KEN', 'FY2012', 7000],
+    ['obligations', 'UGA', 'FY2012', 90_000_000_000],
+    ['obligations', 'ZMB', 'FY2012', null],
+    ['obligations', 'LSO', 'FY2013', 800],
+  ]);
+  await publish('sam_arms_sales', [
+    ['arms-sales.deliveries', 'KEN', '2012', 500_000_000_000],
+    ['arms-sales.deliveries', 'BWA', '2012', 100],
+  ]);
+  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
+  app = createApp(furnish(house.store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }));
+});
+afterAll(() => house.store.close());
+
+async function text(path: string): Promise<string> {
+  const response = await app.request(path);
+  expect([path, response.status]).toEqual([path, 200]);
+  return response.text();
+}
+
+async function data(query: string): Promise<z.output<typeof assistancePage.output>> {
+  return assistancePage.output.parse(JSON.parse(await text(`/assistance.json?from=2012&to=2013${query}`)));
+}
+
+const keys = async (query: string): Promise<readonly string[]> => (await data(query)).rows.map(({ key }) => key);
+
+/** What heads the rows of the page, in their order. */
+async function headsOf(query: string): Promise<readonly string[]> {
+  const page = await text(`/assistance?from=2012&to=2013${query}`);
+  const body = /<tbody data-page[\s\S]*?<\/tbody>/.exec(page)?.[0] ?? '';
+  return [...body.matchAll(/<th scope="row"[\s\S]*?<bdi>(.*?)<\/bdi>/g)].map((found) => found[1] ?? '');
+}
+
+describe('the order of the rows', () => {
+  it('refuses an order by nothing that can be meant', async () => {
+    for (const order of ['constructor', 'book', '--row', 'row ']) {
+      const response = await app.request(`/assistance?order=${encodeURIComponent(order)}`);
+      expect([order, response.status]).toEqual([order, 400]);
+    }
+  });
+
+  it('puts what is not known and what has no row last, upwards and downwards', async () => {
+    const [up, down] = [await headsOf('&order=obligations'), await headsOf('&order=-obligations')];
+    expect(up.slice(0, 3)).toEqual(['Lesotho', 'Kenya', 'Uganda']);
+    expect(down.slice(0, 3)).toEqual(['Uganda', 'Kenya', 'Lesotho']);
+    expect(up.slice(3)).toEqual(down.slice(3));
+    expect(up.slice(3)).toEqual(expect.arrayContaining(['Botswana', 'Zambia']));
+  });
+
+  it('begins with the largest amount in any book, and years with the first', async () => {
+    expect((await headsOf('')).slice(0, 2)).toEqual(['Kenya', 'Uganda']);
+    const years = (await headsOf('&by=year')).filter((year) => year.endsWith('2012'));
+    expect(years).toEqual(['2012', 'FY2012']);
+  });
+
+  it('falls back to the usual one where the book has no column at the times', async () => {
+    const { given } = await data('&order=-record%3A+no-such-series');
+    expect(given.order).toBe('-largest');
+  });
+});
+
+describe('the words that are looked for', () => {
+  it('leave the rows that hold them, and their sums', async () => {
+    expect((await data('&find=leso')).rows.map(({ label }) => label)).toEqual(['Lesotho']);
+    const found = await data('&find=ugan');
+    expect(found.rows.map(({ key }) => key)).toEqual(['UGA']);
+    expect(found.given).toMatchObject({ total: 1 });
+    expect(found.given.of).toBeGreaterThan(3);
+    expect(found.totals.find(({ book }) => book === 'obligations')).toMatchObject({ dollars: 90_000_000_000, rows: 1 });
+    expect(await text('/assistance?from=2012&to=2013&find=ugan')).toContain('each book by itself');
+    expect(await text('/assistance?find=nowhere-at-all')).toContain('No row of the table holds');
+  });
+});
+
+describe('the rows to take along', () => {
+  it('are exactly those that are seen, in their order', async () => {
+    const csv = await text('/assistance.csv?from=2012&to=2013&order=obligations&find=a');
+    const rows = csv.split('\r\n').filter((line) => line.includes(',Obligations,'));
+    const seen = (await data('&order=obligations&find=a')).rows.filter(({ cells }) =>
+      cells.some(({ book }) => book === 'obligations'),
+    );
+    expect(rows.map((line) => line.split(',')[1])).toEqual(seen.map(({ key }) => key));
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it('hold nothing of a book that may not leave, neither a row nor an order nor a sum', async () => {
+    expect(await headsOf('')).toContain('Botswana');
+    expect(await keys('')).not.toContain('BWA');
+    expect((await keys(''))[0]).toBe('UGA');
+    expect(await keys('&order=-deliveries')).toEqual(await keys('&order=deliveries'));
+    expect((await data('')).totals.map(({ book }) => book)).not.toContain('deliveries');
+    expect(await text('/assistance.csv?from=2012&to=2013')).toContain('left out: its terms do not allow it');
+  });
+});
+
+describe('pages without script', () => {
+  it('are led to by links that keep the question and the times', async () => {
+    const first = await text('/assistance?from=2012&to=2013&limit=2&order=row&knownAt=2021-01-01');
+    expect(first).toContain('rel="next"');
+    const next = /href="([^"]*)"\s+rel="next"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(new URLSearchParams(next.split('?')[1])).toEqual(
+      new URLSearchParams('from=2012&to=2013&limit=2&order=row&page=2&knownAt=2021-01-01'),
+    );
+    expect(await text(next)).toContain('rel="prev"');
+    expect(first).toMatch(/<input type="hidden" name="knownAt" value="2021-01-01"/);
+  });
+
+  it('give a stretch of rows alone to the script', async () => {
+    const rows = await text('/assistance.rows?from=2012&to=2013&page=1&limit=2');
+    expect(rows).not.toContain('<html');
+    expect(rows).toContain('<tfoot>');
+    expect(rows.match(/<tr aria-rowindex/g)).toHaveLength(3);
+  });
+});
