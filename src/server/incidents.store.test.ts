@@ -303,6 +303,19 @@ describe('the page of one event', () => {
     expect(await (await app.request('/incidents/incident.crossing')).text()).toContain('Nobody has settled them');
   });
 
+  it('opens where a party that a claim names is not known yet, without what is held about it', async () => {
+    await house.put([
+      { do: 'put', id: 'partner.LATE', body: { name: 'A party of later', type: 'state' }, citations: [] },
+      harm.happened('early', '2017-05-08', 3),
+      harm.attributed('early', 'partner.LATE'),
+    ]);
+    for (const times of ['', '?knownAt=2020-01-01']) {
+      const { sheet } = await read(incidentPage, `/incidents/incident.early.json${times}`);
+      expect([times, sheet.ladder.flatMap(({ claims }) => claims).length]).toEqual([times, 1]);
+    }
+    expect((await app.request('/partners/LATE?knownAt=2020-01-01')).status).toBe(404);
+  });
+
   it('escapes what records say, and knows no incident that is not on record', async () => {
     const page = await (await app.request('/incidents/incident.market')).text();
     expect(page).toContain('&lt;script&gt;');

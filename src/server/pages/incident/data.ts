@@ -16,6 +16,7 @@ import { mayLeaveBy } from '#records/harm-sources.ts';
 import { attributionsOn } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { watchOn } from '#records/monitored.ts';
+import { partner } from '#records/partner/record.ts';
 import { source } from '#records/source/record.ts';
 import { unit } from '#records/unit/record.ts';
 import { nearnessOf, trainingNear } from '#reports/incident-sheet/nearness.ts';
@@ -93,8 +94,10 @@ async function holdingsOf(asked: Asked, event: HarmEvent, times: Times): Promise
     ...named.map(({ body }) => body.partner).filter((each) => each.startsWith('partner.')),
     ...forces.flatMap(({ body }) => body.members.map((member) => member.partner)),
   ];
+  // A party may be named before it is on record itself, or be closed to the reader: the event is shown without what is held about it.
+  const onRecord = await selectOf(ledger, partner, { ...anyDay, ids: [...new Set(partners)] });
   const holdings: Holding[] = [];
-  for (const each of new Set(partners)) holdings.push(await holdingAsked(asked, each, times));
+  for (const { id } of onRecord) holdings.push(await holdingAsked(asked, id, times));
   return holdings;
 }
 
