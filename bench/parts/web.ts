@@ -187,22 +187,39 @@ async function follow(page: Page, selector: string, visits: Visits): Promise<num
   return settled(page, visits, BEGUN);
 }
 
+/** Presses a key that moves the day; milliseconds from the key to the moved page painted. The page stands meanwhile, or another comes. */
 async function press(page: Page, key: string, visits: Visits): Promise<number> {
-  await page.evaluate(REMEMBER);
-  const leaving = page.waitForEvent('load');
+  const from = page.url();
+  await page.evaluate(`${REMEMBER}; window.moved = new Promise((resolve) => {
+    const begun = performance.now();
+    let shift = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value; }).observe({ type: 'layout-shift' });
+    const look = () => {
+      if (location.href === ${JSON.stringify(from)}) return requestAnimationFrame(look);
+      requestAnimationFrame(() => setTimeout(() => {
+        const took = performance.now() - begun;
+        setTimeout(() => resolve([took, shift]), 60);
+      }));
+    };
+    requestAnimationFrame(look);
+  }); null`); // the promise is asked for when the key was pressed
   await page.keyboard.press(key);
-  await leaving;
-  return settled(page, visits, BEGUN);
+  await page.waitForURL((address) => address.href !== from);
+  const stood = await page.evaluate<readonly [number, number] | null>('window.moved ?? null');
+  if (stood === null) return settled(page, visits, BEGUN);
+  note(page, visits, stood[1]);
+  return stood[0];
+}
+
+/** Notes the address that was opened, and what of the page moved by itself. */
+function note(page: Page, visits: Visits, shift: number): void {
+  const { pathname, search } = new URL(page.url());
+  visits.opened.add(`${pathname}${search}`);
+  visits.shifts.push(shift);
 }
 
 /** When the page stood, painted and loaded, since a moment; notes what of it moved afterwards. */
 async function settled(page: Page, visits: Visits, since: string): Promise<number> {
-  visits.opened.add(
-    page
-      .url()
-      .replace(/^http:\/\/[^/]+/, '')
-      .replace(/#.*$/, ''),
-  );
   const [took, shift] = await page.evaluate<[number, number]>(`new Promise((resolve) => {
     let moved = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; }).observe({ type: 'layout-shift', buffered: true });
@@ -214,7 +231,7 @@ async function settled(page: Page, visits: Visits, since: string): Promise<numbe
     };
     look();
   })`);
-  visits.shifts.push(shift);
+  note(page, visits, shift);
   return took;
 }
 

@@ -4,11 +4,12 @@
 import { addressWith, TIME_NAMES } from '../pages/address-with.ts';
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
 import { keepPlace } from './keep-place.ts';
+import { moveInPlace } from './move-time.ts';
 import type { TypedAhead } from './palette.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 import { followTime } from './time-line.ts';
 import { followTour } from './tour-strip.ts';
-import { watchTheWay } from './waiting.ts';
+import { waitingSign, watchTheWay } from './waiting.ts';
 
 /** After g, the letter of the place must follow within this time. */
 const SECOND_STROKE = 1500;
@@ -56,8 +57,10 @@ for (const button of document.querySelectorAll('[data-opens="palette"]')) {
 
 // A palette that is asked for is wanted now: it is fetched while nothing else is to be done.
 setTimeout(() => void import('./palette.ts'), A_REST);
-watchTheWay();
 keepPlace();
+const sign = waitingSign();
+moveInPlace(sign);
+watchTheWay(sign);
 followTime();
 followTour();
 

@@ -3,14 +3,15 @@
 
 import { TIME_NAMES } from '../pages/address-with.ts';
 
-const LINKS = '.times a, .banner a';
+/** The links that ask the page that stands at other times. */
+export const TIME_LINKS = '.times a, .banner a';
 
 /** Gives links and forms that ask the same page at another time the section in view as their fragment. */
 export function keepPlace(): void {
   addEventListener(
     'click',
     (event) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(LINKS) : null;
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(TIME_LINKS) : null;
       if (link === null || new URL(link.href).pathname !== location.pathname) return;
       link.search = questionAt(new URL(link.href).searchParams);
       if (!link.href.includes('#')) link.hash = sectionInView();

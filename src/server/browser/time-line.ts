@@ -6,15 +6,17 @@ export function followTime(): void {
   const day = document.querySelector<HTMLInputElement>('#asOf');
   const said = document.querySelector<HTMLOutputElement>('#time-line-says');
   if (line === null || day === null || said === null) return;
-  const [began, asked, shown] = [line.value, day.value, said.value];
   line.addEventListener('input', () => {
     const month = Number(line.value);
+    // The attributes say what the page shows, also when it has moved since.
+    const [began, asked] = [line.defaultValue, day.defaultValue];
+    const newest = line.dataset['last'] ?? '';
     // Back where it began it is the very day again; at its end it is the newest, whatever day that will be.
     const isBack = line.value === began;
     const isEnd = month >= Number(line.max);
     const moved = isEnd ? '' : firstOf(month);
     day.value = isBack ? asked : moved;
-    said.value = isBack ? shown : isEnd ? (line.dataset['last'] ?? '') : moved;
+    said.value = isBack ? asked || newest : isEnd ? newest : moved;
     line.setAttribute('aria-valuetext', said.value);
   });
   line.addEventListener('change', () => line.form?.requestSubmit());

@@ -1,14 +1,21 @@
 // Runs in the reader's browser on a page with a timeline: reads out what is pointed at or reached by keyboard, turns a dragged stretch into a
 // closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
 
+import { MOVED } from './move-time.ts';
+
 const EDGE = 5;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The view that was asked for last; the answer to an older one comes too late. */
 let asking = new AbortController();
 
-const first = document.querySelector<HTMLElement>('.timeline');
-if (first !== null) attach(first);
+attachFigure();
+document.addEventListener(MOVED, attachFigure);
+
+function attachFigure(): void {
+  const figure = document.querySelector<HTMLElement>('.timeline');
+  if (figure !== null) attach(figure);
+}
 
 function attach(figure: HTMLElement): void {
   const readout = figure.querySelector<HTMLElement>('.tl-readout');

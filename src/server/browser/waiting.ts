@@ -3,8 +3,14 @@
 /** A page that comes sooner than this needs no sign. */
 const BLINK = 180;
 
-/** Follows links and forms that leave the page. */
-export function watchTheWay(): void {
+/** Says that something is on its way, once it takes longer than a blink. */
+export interface Sign {
+  readonly begin: () => void;
+  readonly clear: () => void;
+}
+
+/** The sign of this page. */
+export function waitingSign(): Sign {
   const sign = document.createElement('p');
   sign.className = 'waiting';
   sign.setAttribute('role', 'status');
@@ -20,6 +26,17 @@ export function watchTheWay(): void {
       sign.textContent = 'Reading the record … Esc gives it up.';
     }, BLINK);
   };
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || sign.textContent === '') return;
+    window.stop();
+    clear();
+  });
+  addEventListener('pageshow', clear);
+  return { begin, clear };
+}
+
+/** Follows links and forms that leave the page. */
+export function watchTheWay({ begin }: Sign): void {
   addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (
@@ -36,12 +53,6 @@ export function watchTheWay(): void {
   addEventListener('submit', (event) => {
     if (!event.defaultPrevented) begin();
   });
-  addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || sign.textContent === '') return;
-    window.stop();
-    clear();
-  });
-  addEventListener('pageshow', clear);
 }
 
 function leavesPage(link: HTMLAnchorElement): boolean {

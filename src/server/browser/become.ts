@@ -1,0 +1,76 @@
+// Makes a part of the page like another one and touches nothing that is alike already: what a reader has opened, typed into or stands
+// on stays. What a script has drawn anew is taken as a whole.
+
+/** Drawn anew by its script: compared with nothing, taken as it comes. */
+const OWN_SCRIPT = '.timeline';
+/** What a reader opened or shut stays so. */
+const READERS = new Map([['DETAILS', 'open']]);
+
+/** Makes some nodes of a parent, which stand together, like others; those are taken out of where they stand. */
+export function becomeLike(parent: Node, nodes: readonly Node[], others: readonly Node[]): void {
+  const after = nodes.at(-1)?.nextSibling ?? null;
+  let at = 0;
+  for (const [place, other] of others.entries()) {
+    const found = indexOfPart(nodes, other, { at, later: others.slice(place + 1) });
+    const node = nodes[found];
+    if (node === undefined) {
+      parent.insertBefore(document.adoptNode(other), nodes[at] ?? after);
+      continue;
+    }
+    for (const gone of nodes.slice(at, found)) parent.removeChild(gone);
+    at = found + 1;
+    become(node, other);
+  }
+  for (const gone of nodes.slice(at)) parent.removeChild(gone);
+}
+
+/** Where the part stands that becomes another, from a place on; -1 for none. What is passed over is gone, so nothing is that comes later. */
+function indexOfPart(
+  nodes: readonly Node[],
+  other: Node,
+  { at, later }: { readonly at: number; readonly later: readonly Node[] },
+): number {
+  const here = nodes[at];
+  if (here === undefined || isSamePart(here, other)) return at;
+  if (!(other instanceof Element) || later.some((each) => isSamePart(here, each))) return -1;
+  return nodes.findIndex((node, index) => index > at && isSamePart(node, other));
+}
+
+function become(node: Node, other: Node): void {
+  if (!(node instanceof Element) || !(other instanceof Element)) {
+    if (node.nodeValue !== other.nodeValue) node.nodeValue = other.nodeValue;
+    return;
+  }
+  if (node.matches(OWN_SCRIPT)) {
+    node.replaceWith(document.adoptNode(other));
+    return;
+  }
+  if (node.isEqualNode(other)) return;
+  takeAttributes(node, other);
+  becomeLike(node, [...node.childNodes], [...other.childNodes]);
+  // What was typed or moved stands beside the attributes, and is what was asked before.
+  if (node instanceof HTMLInputElement) [node.value, node.checked] = [node.defaultValue, node.defaultChecked];
+  else if (node instanceof HTMLOptionElement) node.selected = node.defaultSelected;
+}
+
+/** Whether one node is what became of another: the same sort of part under the same name. */
+function isSamePart(node: Node, other: Node): boolean {
+  if (node.nodeName !== other.nodeName) return false;
+  if (!(node instanceof Element) || !(other instanceof Element)) return true;
+  return node.id === other.id && node.className === other.className && nameOf(node) === nameOf(other);
+}
+
+/** What a reader tells a part by that they can open, so that it stays the same one: its words, however many it counts. */
+function nameOf(part: Element): string {
+  if (part.nodeName !== 'DETAILS' || part.className !== '') return '';
+  return (part.querySelector('summary')?.textContent ?? '').replaceAll(/\d/g, '');
+}
+
+function takeAttributes(node: Element, other: Element): void {
+  for (const name of node.getAttributeNames()) {
+    if (!other.hasAttribute(name) && READERS.get(node.nodeName) !== name) node.removeAttribute(name);
+  }
+  for (const { name, value } of other.attributes) {
+    if (node.getAttribute(name) !== value && READERS.get(node.nodeName) !== name) node.setAttribute(name, value);
+  }
+}
