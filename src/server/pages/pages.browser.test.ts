@@ -59,7 +59,8 @@ test('by keyboard alone: the first stop skips to the content, and the times are 
   await page.waitForURL(/knownAt=2018-11-01/);
   expect(await page.locator('.banner').textContent()).toContain('as known on 2018-11-01');
   await page.getByRole('link', { name: 'Show the newest' }).click();
-  expect(new URL(page.url()).search).toBe('');
+  await page.waitForURL(({ search }) => search === '');
+  expect(await page.locator('.banner').count()).toBe(0);
   await page.close();
 });
 
