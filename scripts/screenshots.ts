@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { servedExamples } from '../test/house/browser.ts';
+import { layOutAll, servedExamples } from '../test/house/browser.ts';
 import { PAGES } from '../test/house/pages.ts';
 
 const WIDTHS = [360, 1280, 2560];
@@ -20,6 +20,7 @@ for (const theme of THEMES) {
   const page = await context.newPage();
   for (const address of named.length > 0 ? named : PAGES) {
     await page.goto(new URL(address, url).href);
+    await layOutAll(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const name = address.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'today';

@@ -100,12 +100,16 @@ export async function servedExamples(): Promise<ServedHouse> {
   return all;
 }
 
-/** What is far from view is laid out when one comes to it; axe-core, which looks without coming near, is shown all at once. */
-const LAY_OUT_ALL = `for (const section of document.querySelectorAll('.sections > section')) section.style.contentVisibility = 'visible'`;
+/** Lays out what is far from view too, for whoever looks at a whole page without coming near: axe-core, and a picture of it. */
+export function layOutAll(page: Page): Promise<void> {
+  return page.evaluate(
+    `for (const section of document.querySelectorAll('.sections > section')) section.style.contentVisibility = 'visible'`,
+  );
+}
 
 /** What is wrong with a page, in words: what axe-core objects to, and a page that scrolls sideways. */
 export async function faultsOf(page: Page, width: number, rules: object = ALL_RULES): Promise<readonly string[]> {
-  await page.evaluate(LAY_OUT_ALL);
+  await layOutAll(page);
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth');
