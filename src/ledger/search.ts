@@ -15,7 +15,7 @@ import { kindNamed } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { toRecords } from './record.ts';
 import type { StoredRecord } from './record.ts';
-import { standsAt, versionsAt } from './versions.ts';
+import { hasBegunAt, standsAt, versionsAt } from './versions.ts';
 import { visibleTo } from './visibility.ts';
 
 export interface Hit {
@@ -84,8 +84,7 @@ function newestTexts({ times, reader, kinds }: SearchQuestion): RawBuilder<unkno
     visibleTo(reader, 'c'),
     ...(kinds === undefined ? [] : [sql`c.kind = any(${[...kinds]}::text[])`]),
     ...standsAt(times, 'c'),
-    ...(times.knownAt === null ? [] : [sql`c.known_from <= ${times.knownAt}::date`]),
-    ...(times.asOf === null ? [] : [sql`(c.world_first is null or c.world_first <= ${times.asOf}::date)`]),
+    ...hasBegunAt(times, 'c'),
   ];
   return sql`select s.record_id, s.text, s.tsv, c.kind, c.label
     from record_search s join record_current c on c.record_id = s.record_id where ${sql.join(conditions, sql` and `)}`;

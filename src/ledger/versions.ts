@@ -187,8 +187,7 @@ function answering(query: VersionQuery): RawBuilder<unknown> {
     visibleTo(query.reader, 'x'),
     ...(newest ? narrow(query, 'x') : [visibleTo(query.reader, 'c')]),
     // A version can stand, in place of one that was dated wrongly, on days on which it was not known itself: then nothing was.
-    ...(times.knownAt === null ? [] : [sql`x.known_from <= ${times.knownAt}::date`]),
-    ...(times.asOf === null ? [] : [sql`(x.world_first is null or x.world_first <= ${times.asOf}::date)`]),
+    ...hasBegunAt(times, 'x'),
     ...(query.during === undefined
       ? []
       : [
@@ -237,6 +236,15 @@ function linking({ linkedTo = [], besides = [], kinds }: VersionQuery): RawBuild
     where l.to_record = any(${[...linkedTo]}::text[])
     ${kinds === undefined ? sql`` : sql`and l.kind = any(${[...kinds]}::text[])`}
     ${besides.length === 0 ? sql`` : sql`and l.from_record <> all(${[...besides]}::text[])`} group by l.from_record) linking`;
+}
+
+/** On which conditions what a version says, of the table `alias`, was known and had begun at the times. */
+export function hasBegunAt({ knownAt, asOf }: Times, alias: string): RawBuilder<unknown>[] {
+  const column = (name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`);
+  return [
+    ...(knownAt === null ? [] : [sql`${column('known_from')} <= ${knownAt}::date`]),
+    ...(asOf === null ? [] : [sql`(${column('world_first')} is null or ${column('world_first')} <= ${asOf}::date)`]),
+  ];
 }
 
 /** On which conditions a version, of the table `alias`, stands at the times; of those that stand the last one is meant. */
