@@ -2,21 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 
-import { NEWEST } from '#kernel/times.ts';
-
+import { PLAIN_PAGE } from '../../../../test/house/plain-page.ts';
 import { longTable } from './long-table.ts';
-
-const PAGE = {
-  path: '/things',
-  query: [],
-  times: NEWEST,
-  today: null,
-  earliest: null,
-  head: null,
-  operator: 'A. Operator',
-  theme: 'system',
-  forms: [],
-} as const;
 
 async function drawn(total: number, limit: number, page: number): Promise<string> {
   const rows = Array.from({ length: total }, (_, at) => at).slice((page - 1) * limit, page * limit);
@@ -27,7 +14,7 @@ async function drawn(total: number, limit: number, page: number): Promise<string
     rows,
     given: { order: 'name', find: '', page, limit, total, of: total },
   } as const;
-  return String(await longTable(table, PAGE));
+  return String(await longTable(table, PLAIN_PAGE));
 }
 
 describe('a long table', () => {

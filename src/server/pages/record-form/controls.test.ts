@@ -3,10 +3,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { NEWEST } from '#kernel/times.ts';
-
 import { bodiesOf, realLedger } from '../../../../test/house/bodies.ts';
 import { dangersIn } from '../../../../test/house/page-reading.ts';
+import { PLAIN_PAGE } from '../../../../test/house/plain-page.ts';
 import { fieldsIn } from '../../../../test/house/sent-form.ts';
 import type { FormData } from './data.ts';
 import { typedOf } from './fill.ts';
@@ -15,17 +14,6 @@ import { treeOf } from './tree.ts';
 import { recordFormView } from './view.ts';
 
 const KINDS = [...realLedger().kinds.values()];
-const PAGE = {
-  path: '/kinds/x/new',
-  query: [],
-  times: NEWEST,
-  today: null,
-  earliest: null,
-  head: null,
-  operator: 'A. Operator',
-  theme: 'system',
-  forms: [],
-} as const;
 const CITED = [
   { at: '', source: 'source.one', locator: { page: '3, 4', paragraph: '2' }, quote: 'said "so" <b>' },
   { at: '', source: 'source.Two-2_b', locator: { file: 'a.csv', row: 7 } },
@@ -55,7 +43,7 @@ test.each(KINDS)('a page with a record of the kind $name sends it as it was', as
         elsewhere: null,
         notice: null,
       };
-      const page: string = await recordFormView(data, PAGE);
+      const page: string = await recordFormView(data, PLAIN_PAGE);
       expect(dangersIn(page).filter((tag) => !tag.startsWith('<script type="module" src="/code/'))).toEqual([]);
       const said = readSent(fields, sentOf(Object.fromEntries(fieldsIn(page))));
       expect(said.problems).toEqual([]);
