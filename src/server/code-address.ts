@@ -1,5 +1,5 @@
-// Where the scripts of the pages are found, their style sheet and their mark. The address holds a name of this run of the server: what is under it never changes, so a
-// browser that has it never asks again; after the next start it is another.
+// Where the scripts of the pages are found, their style sheet and their mark. The address holds a name of this run of the server: what is
+// under it never changes, so a browser that has it never asks again; after the next start it is another.
 
 const RUN = crypto.randomUUID().slice(0, 8);
 

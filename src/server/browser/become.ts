@@ -3,15 +3,13 @@
 
 /** Drawn anew by its script: compared with nothing, taken as it comes. */
 const OWN_SCRIPT = '.timeline';
-/** What a reader opened or shut stays so. */
-const READERS = new Map([['DETAILS', 'open']]);
 
 /** Makes some nodes of a parent, which stand together, like others; those are taken out of where they stand. */
 export function becomeLike(parent: Node, nodes: readonly Node[], others: readonly Node[]): void {
   const after = nodes.at(-1)?.nextSibling ?? null;
   let at = 0;
   for (const [place, other] of others.entries()) {
-    const found = indexOfPart(nodes, other, { at, later: others.slice(place + 1) });
+    const found = indexOfPart(nodes, others, { at, place });
     const node = nodes[found];
     if (node === undefined) {
       parent.insertBefore(document.adoptNode(other), nodes[at] ?? after);
@@ -24,15 +22,18 @@ export function becomeLike(parent: Node, nodes: readonly Node[], others: readonl
   for (const gone of nodes.slice(at)) parent.removeChild(gone);
 }
 
-/** Where the part stands that becomes another, from a place on; -1 for none. What is passed over is gone, so nothing is that comes later. */
+/**
+ * Where the part stands, at a place or after it, that becomes the one at `place` of the others; -1 for none. What is passed over is gone,
+ * so nothing is that comes later.
+ */
 function indexOfPart(
   nodes: readonly Node[],
-  other: Node,
-  { at, later }: { readonly at: number; readonly later: readonly Node[] },
+  others: readonly Node[],
+  { at, place }: { readonly at: number; readonly place: number },
 ): number {
-  const here = nodes[at];
-  if (here === undefined || isSamePart(here, other)) return at;
-  if (!(other instanceof Element) || later.some((each) => isSamePart(here, each))) return -1;
+  const [here, other] = [nodes[at], others[place]];
+  if (here === undefined || other === undefined || isSamePart(here, other)) return at;
+  if (!(other instanceof Element) || others.some((each, index) => index > place && isSamePart(here, each))) return -1;
   return nodes.findIndex((node, index) => index > at && isSamePart(node, other));
 }
 
@@ -67,10 +68,12 @@ function nameOf(part: Element): string {
 }
 
 function takeAttributes(node: Element, other: Element): void {
+  // What a reader opened or shut stays so.
+  const isReaders = (name: string): boolean => node.nodeName === 'DETAILS' && name === 'open';
   for (const name of node.getAttributeNames()) {
-    if (!other.hasAttribute(name) && READERS.get(node.nodeName) !== name) node.removeAttribute(name);
+    if (!other.hasAttribute(name) && !isReaders(name)) node.removeAttribute(name);
   }
   for (const { name, value } of other.attributes) {
-    if (node.getAttribute(name) !== value && READERS.get(node.nodeName) !== name) node.setAttribute(name, value);
+    if (node.getAttribute(name) !== value && !isReaders(name)) node.setAttribute(name, value);
   }
 }
