@@ -2,6 +2,7 @@
 // and finding ask for the table alone, and the address keeps what is seen. Without it every page and order is a link.
 
 import { lastPage, pagesNear, rowsAround, rowsOn } from '../row-window.ts';
+import { isForElsewhere } from './for-elsewhere.ts';
 import { askPart, element, inOwnFrame, soon } from './long-table-parts.ts';
 import type { Part } from './long-table-parts.ts';
 
@@ -201,7 +202,7 @@ function begin(long: HTMLElement): void {
   table.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.long-sort') : null;
     const order = link?.dataset['order'];
-    if (order === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (order === undefined || isForElsewhere(event)) return;
     event.preventDefault();
     query.set('order', order);
     renew();

@@ -2,6 +2,7 @@
 // at what one reads, what was opened stays open, and a slider can be moved on. Where that cannot be done, the browser goes to the page.
 
 import { becomeLike } from './become.ts';
+import { isForElsewhere } from './for-elsewhere.ts';
 import { TIME_LINKS } from './keep-place.ts';
 import type { Sign } from './waiting.ts';
 
@@ -30,7 +31,7 @@ export function moveInPlace(sign: Sign): void {
   addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(TIME_LINKS) : null;
     if (link === null || event.defaultPrevented || event.button !== 0) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (isForElsewhere(event) || event.altKey) return;
     if (new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
     void move(link.href, false);

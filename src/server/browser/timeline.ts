@@ -1,6 +1,7 @@
 // Runs in the reader's browser on a page with a timeline: reads out what is pointed at or reached by keyboard, turns a dragged stretch into a
 // closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
 
+import { isForElsewhere } from './for-elsewhere.ts';
 import { MOVED } from './move-time.ts';
 
 const EDGE = 5;
@@ -46,7 +47,7 @@ function attach(figure: HTMLElement): void {
   if (box !== null) whenNear(box, () => atLatestYears(drawing, box));
   const way = figure.querySelector<HTMLAnchorElement>('.tl-way a');
   way?.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isForElsewhere(event)) return;
     event.preventDefault();
     void showTable(figure, way);
   });
@@ -54,7 +55,7 @@ function attach(figure: HTMLElement): void {
     const { search } = new URL(link.href);
     link.href = `${location.pathname}${search}#timeline`;
     link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isForElsewhere(event)) return;
       event.preventDefault();
       void show(figure, new URLSearchParams(search), link.textContent.trim());
     });

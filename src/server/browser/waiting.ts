@@ -1,5 +1,7 @@
 // Says that a page is on its way when it takes longer than a blink, and that Esc gives it up; what one reads stays until it is there.
 
+import { isForElsewhere } from './for-elsewhere.ts';
+
 /** A page that comes sooner than this needs no sign. */
 const BLINK = 180;
 
@@ -39,15 +41,7 @@ export function waitingSign(): Sign {
 export function watchTheWay({ begin }: Sign): void {
   addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (
-      link === null ||
-      event.defaultPrevented ||
-      event.button !== 0 ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.shiftKey
-    )
-      return;
+    if (link === null || event.defaultPrevented || event.button !== 0 || isForElsewhere(event)) return;
     if (leavesPage(link)) begin();
   });
   addEventListener('submit', (event) => {
