@@ -48,7 +48,17 @@ export function moveInPlace(sign: Sign): void {
   addEventListener('popstate', () => {
     if (questionShown() !== shown) void move(location.href, true);
   });
-  addEventListener('keydown', ({ key }) => void (key === 'Escape' && asking?.abort()), true);
+  addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key !== 'Escape' || asking === null) return;
+      asking.abort();
+      asking = null;
+      // Also the sign that has not come yet.
+      sign.clear();
+    },
+    true,
+  );
 }
 
 function questionShown(): string {
@@ -77,6 +87,7 @@ async function pageAt(address: string): Promise<Document | 'given-up' | null> {
     .then((answer) => (answer.ok && !answer.redirected ? answer.text() : null))
     .catch(() => null);
   if (signal.aborted) return 'given-up';
+  asking = null;
   const page = text === null ? null : new DOMParser().parseFromString(text, 'text/html');
   return page === null || scriptsOf(page).join() !== scriptsOf(document).join() ? null : page;
 }

@@ -124,6 +124,10 @@ test('Esc gives a move up; an answer that is no such page is gone to', async () 
   await page.keyboard.press('[');
   await page.locator('.waiting', { hasText: 'Reading the record' }).waitFor();
   await page.keyboard.press('Escape');
+  // At once, before the sign has come: then it never comes.
+  await page.keyboard.press('[');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(400);
   for (const release of held) await release();
   await page.unroute(/asOf=/);
   expect([new URL(page.url()).search, await page.locator('.waiting').textContent()]).toEqual(['', '']);
