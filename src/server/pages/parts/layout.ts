@@ -49,10 +49,12 @@ interface Page {
   readonly heading?: Html;
   /** The scripts, by their names in `browser/`, that make the page quicker to use; it works without. */
   readonly scripts?: readonly string[];
+  /** Whether the page is shown only when its scripts run: its links do more than lead to where they say. */
+  readonly awaitsScripts?: boolean;
 }
 
 /** Puts a page into its frame. */
-export function layout(page: PageContext, { title, kicker, content, heading, scripts }: Page): Html {
+export function layout(page: PageContext, { title, kicker, content, heading, scripts, awaitsScripts }: Page): Html {
   return html`<!doctype html>
     <html lang="en" data-theme="${page.theme}">
       <head>
@@ -63,7 +65,7 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
         <link rel="icon" href="${MARK_ADDRESS}" type="image/svg+xml" />
         <link rel="expect" href="#foot" blocking="render" />
         <link rel="stylesheet" href="${SHEET_ADDRESS}" />
-        ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="${scriptAddress(name)}"></script>`)}
+        ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="${scriptAddress(name)}" ${awaitsScripts === true ? html` blocking="render"` : ''}></script>`)}
       </head>
       <body>
         <a class="skip" href="#content">Skip to the content</a>

@@ -13,6 +13,7 @@ import type { TourData } from './data.ts';
 export function tourView({ questions }: TourData, page: PageContext): Html {
   return layout(page, {
     title: 'Three questions',
+    awaitsScripts: true,
     content: html`<p class="lead">
         A first way through, on what is on record here. Each question takes three clicks; nothing is stored and nothing
         can break.
