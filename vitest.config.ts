@@ -38,6 +38,8 @@ export default defineConfig({
           include: [browser],
           exclude,
           fileParallelism: false,
+          // A page comes when it comes: a busy machine makes no test red.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -181,29 +181,35 @@ const BEGUN = 'Number(sessionStorage.getItem("bench.begun"))';
 async function follow(page: Page, selector: string, visits: Visits): Promise<number | null> {
   const there = await page.locator(selector).count();
   if (there === 0) return null;
-  const leaving = page.waitForEvent('load');
-  await page.evaluate(`${REMEMBER}; document.querySelector(${JSON.stringify(selector)}).click()`);
-  await leaving;
-  return settled(page, visits, BEGUN);
+  // By keyboard, as a person does: what moves at a person's wish is no shift.
+  await page.evaluate(`document.querySelector(${JSON.stringify(selector)}).focus({ preventScroll: true })`);
+  return arrived(page, visits, () => page.keyboard.press('Enter'));
 }
 
-/** Presses a key that moves the day; milliseconds from the key to the moved page painted. The page stands meanwhile, or another comes. */
-async function press(page: Page, key: string, visits: Visits): Promise<number> {
+/** Presses a key that moves the day. */
+function press(page: Page, key: string, visits: Visits): Promise<number> {
+  return arrived(page, visits, () => page.keyboard.press(key));
+}
+
+/** Milliseconds from what is done to the page painted that comes of it: in the place of the one that stands, or after it. */
+async function arrived(page: Page, visits: Visits, act: () => Promise<unknown>): Promise<number> {
   const from = page.url();
   await page.evaluate(`${REMEMBER}; window.moved = new Promise((resolve) => {
     const begun = performance.now();
-    let shift = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value; }).observe({ type: 'layout-shift' });
-    const look = () => {
+    const shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift' });
+    const look = (painting) => {
       if (location.href === ${JSON.stringify(from)}) return requestAnimationFrame(look);
       requestAnimationFrame(() => setTimeout(() => {
         const took = performance.now() - begun;
-        setTimeout(() => resolve([took, shift]), 60);
+        // What moves in the picture that brings the page is the page that comes.
+        const later = () => shifts.filter(({ startTime }) => startTime > painting).reduce((sum, { value }) => sum + value, 0);
+        setTimeout(() => resolve([took, later()]), 60);
       }));
     };
     requestAnimationFrame(look);
-  }); null`); // the promise is asked for when the key was pressed
-  await page.keyboard.press(key);
+  }); null`); // the promise is asked for when something was done
+  await act();
   await page.waitForURL((address) => address.href !== from);
   const stood = await page.evaluate<readonly [number, number] | null>('window.moved ?? null');
   if (stood === null) return settled(page, visits, BEGUN);

@@ -31,6 +31,7 @@ export function pageContext(
     operator: house.operator.name,
     theme: themeOf(context),
     forms,
+    isAnswer: context.req.method === 'POST',
   });
 }
 

@@ -12,4 +12,5 @@ export const PLAIN_PAGE = {
   operator: 'A. Operator',
   theme: 'system',
   forms: [],
+  isAnswer: false,
 } as const;

@@ -2,7 +2,7 @@
 // on stays. What a script has drawn anew is taken as a whole.
 
 /** Drawn anew by its script: compared with nothing, taken as it comes. */
-const OWN_SCRIPT = '.timeline';
+const OWN_SCRIPT = '.timeline, .long';
 
 /** Makes some nodes of a parent, which stand together, like others; those are taken out of where they stand. */
 export function becomeLike(parent: Node, nodes: readonly Node[], others: readonly Node[]): void {
@@ -48,6 +48,7 @@ function become(node: Node, other: Node): void {
   }
   if (node.isEqualNode(other)) return;
   takeAttributes(node, other);
+  if (node.matches('.times') && other.hasAttribute('open')) node.setAttribute('open', '');
   becomeLike(node, [...node.childNodes], [...other.childNodes]);
   // What was typed or moved stands beside the attributes, and is what was asked before.
   if (node instanceof HTMLInputElement) [node.value, node.checked] = [node.defaultValue, node.defaultChecked];

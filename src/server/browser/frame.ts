@@ -3,8 +3,8 @@
 
 import { addressWith, TIME_NAMES } from '../pages/address-with.ts';
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
+import { moveInPlace } from './in-place.ts';
 import { keepPlace } from './keep-place.ts';
-import { moveInPlace } from './move-time.ts';
 import type { TypedAhead } from './palette.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 import { followTime } from './time-line.ts';
@@ -59,7 +59,7 @@ for (const button of document.querySelectorAll('[data-opens="palette"]')) {
 setTimeout(() => void import('./palette.ts'), A_REST);
 keepPlace();
 const sign = waitingSign();
-moveInPlace(sign);
+const goTo = moveInPlace(sign);
 watchTheWay(sign);
 followTime();
 followTour();
@@ -70,7 +70,7 @@ function onStroke(key: string): boolean {
   firstStroke = key === 'g' && !isSecond ? Date.now() : 0;
   if (isSecond) {
     const place = PLACE_KEYS.find(([letter]) => letter === key);
-    if (place !== undefined) location.assign(withTimes(place[1]));
+    if (place !== undefined) goTo(withTimes(place[1]));
     return place !== undefined;
   }
   if (key === '/') void openPalette();
@@ -112,7 +112,7 @@ async function openPalette(): Promise<void> {
   ahead = { words: '', goes: false };
   try {
     const { showPalette } = await import('./palette.ts');
-    showPalette(withTimes, ahead);
+    showPalette({ at: withTimes, goTo }, ahead);
   } finally {
     ahead = null;
   }

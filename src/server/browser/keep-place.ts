@@ -4,7 +4,7 @@
 import { TIME_NAMES } from '../pages/address-with.ts';
 
 /** The links that ask the page that stands at other times. */
-export const TIME_LINKS = '.times a, .banner a';
+const TIME_LINKS = '.times a, .banner a';
 
 /** Gives links and forms that ask the same page at another time the section in view as their fragment. */
 export function keepPlace(): void {
@@ -46,7 +46,7 @@ function hiddenField(name: string, value: string): HTMLInputElement {
 }
 
 /** The last heading that stands above the middle of the window, as a fragment; none at the top of the page. */
-function sectionInView(): string {
+export function sectionInView(): string {
   if (scrollY < innerHeight / 2) return '';
   const headings = [...document.querySelectorAll('main :is(h2, h3)[id]')];
   const last = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2);

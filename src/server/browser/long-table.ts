@@ -3,10 +3,16 @@
 
 import { lastPage, pagesNear, rowsAround, rowsOn } from '../row-window.ts';
 import { isForElsewhere } from './for-elsewhere.ts';
+import { MOVED } from './in-place.ts';
 import { askPart, element, inOwnFrame, soon } from './long-table-parts.ts';
 import type { Part } from './long-table-parts.ts';
 
-for (const long of document.querySelectorAll<HTMLElement>('.long')) begin(long);
+beginAll();
+document.addEventListener(MOVED, beginAll);
+
+function beginAll(): void {
+  for (const long of document.querySelectorAll<HTMLElement>('.long')) begin(long);
+}
 
 function begin(long: HTMLElement): void {
   const box = element(long, '.long-scroll', HTMLElement);
@@ -157,6 +163,7 @@ function begin(long: HTMLElement): void {
 
   /** The address, and the links that give the page as data, ask what is seen. */
   const keepAddress = (): void => {
+    if (!long.isConnected) return;
     const asked = new URLSearchParams(query);
     const page = isLive && row > 0 ? Math.floor(box.scrollTop / (row * block)) + 1 : 1;
     if (page > 1) asked.set('page', String(Math.min(page, lastPage({ total, block }))));
@@ -237,10 +244,13 @@ function begin(long: HTMLElement): void {
     event.preventDefault();
     box.scrollTop = to;
   });
-  new ResizeObserver(() => {
+  const watch = new ResizeObserver(() => {
+    // The page has become another.
+    if (!long.isConnected) return watch.disconnect();
     measure();
     draw();
-  }).observe(box);
+  });
+  watch.observe(box);
 }
 
 function gap(table: HTMLTableElement): { readonly body: HTMLTableSectionElement; readonly cell: HTMLTableCellElement } {

@@ -38,17 +38,24 @@ export interface TypedAhead {
   readonly goes: boolean;
 }
 
-type Show = (at: (path: string) => string, typed: TypedAhead) => void;
+/** How one goes on from the page that stands. */
+export interface Onward {
+  /** Gives an address of the house the times of the page. */
+  readonly at: (path: string) => string;
+  readonly goTo: (address: string) => void;
+}
+
+type Show = (typed: TypedAhead) => void;
 
 let shown: Show | null = null;
 
-/** Opens the palette with what was typed while it was on its way; `at` gives an address the times of the page. */
-export function showPalette(at: (path: string) => string, typed: TypedAhead): void {
-  shown ??= makePalette();
-  shown(at, typed);
+/** Opens the palette with what was typed while it was on its way. */
+export function showPalette(onward: Onward, typed: TypedAhead): void {
+  shown ??= makePalette(onward);
+  shown(typed);
 }
 
-function makePalette(): Show {
+function makePalette({ at, goTo }: Onward): Show {
   const dialog = document.createElement('dialog');
   dialog.className = 'palette window';
   dialog.setAttribute('aria-label', 'Go to');
@@ -64,7 +71,6 @@ function makePalette(): Show {
   document.body.append(dialog);
   let places: readonly Place[] = [];
   let chosen = 0;
-  let address = (path: string): string => path;
   let asking = new AbortController();
   let asked = Promise.resolve();
   const findings = new Map<string, Promise<readonly Place[]>>();
@@ -72,7 +78,7 @@ function makePalette(): Show {
   /** Who comes back to this page finds it without the palette. */
   const leaveFor = (place: Place): void => {
     dialog.close();
-    location.assign(address(place.path));
+    goTo(at(place.path));
   };
   const choose = (index: number): void => {
     chosen = Math.min(Math.max(index, 0), Math.max(places.length - 1, 0));
@@ -106,9 +112,9 @@ function makePalette(): Show {
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (signal.aborted) return;
-    const open = openFindings(address('/api/findings?state=open'), findings);
+    const open = openFindings(at('/api/findings?state=open'), findings);
     try {
-      const answer = await fetch(address(`/api/places?q=${encodeURIComponent(q)}`), { signal });
+      const answer = await fetch(at(`/api/places?q=${encodeURIComponent(q)}`), { signal });
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       const { places: found } = (await answer.json()) as { readonly places: readonly Place[] }; // as its contract says
       if (signal.aborted) return;
@@ -138,8 +144,8 @@ function makePalette(): Show {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  return (at, typed) => {
-    address = at;
+  return (typed) => {
+    findings.clear();
     words.value = typed.words;
     asked = ask();
     dialog.showModal();
@@ -166,7 +172,7 @@ function itemOf(place: Place, index: number, leaveFor: (place: Place) => void): 
   return item;
 }
 
-/** The open findings at an address, which names the times; read once, and again where they could not be read. */
+/** The open findings at an address, which names the times; read once while the palette is open, and again where they could not be read. */
 async function openFindings(address: string, kept: Map<string, Promise<readonly Place[]>>): Promise<readonly Place[]> {
   const reading = kept.get(address) ?? readFindings(address);
   kept.set(address, reading);

@@ -2,7 +2,7 @@
 // closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
 
 import { isForElsewhere } from './for-elsewhere.ts';
-import { MOVED } from './move-time.ts';
+import { MOVED } from './in-place.ts';
 
 const EDGE = 5;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -210,7 +210,7 @@ async function figureAt(figure: HTMLElement, address: string): Promise<HTMLEleme
 /** Puts the table where the way to it stood; where it does not come, its page is gone to. */
 async function showTable(figure: HTMLElement, way: HTMLAnchorElement): Promise<void> {
   const fresh = await figureAt(figure, way.href.replace(/#.*$/, ''));
-  if (fresh === null) return;
+  if (fresh === null || !figure.isConnected) return;
   const table = fresh === 'failed' ? null : fresh.querySelector<HTMLDetailsElement>('.tl-table');
   if (table === null) return location.assign(way.href);
   table.open = true;
@@ -222,7 +222,8 @@ async function showTable(figure: HTMLElement, way: HTMLAnchorElement): Promise<v
 async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string | null): Promise<void> {
   const query = asked.size === 0 ? '' : `?${asked.toString()}`;
   const fresh = await figureAt(figure, `${figure.dataset['source'] ?? ''}${query}`);
-  if (fresh === null) return;
+  // Who has gone on to another page meanwhile is left there.
+  if (fresh === null || !figure.isConnected) return;
   if (fresh === 'failed') return location.assign(`${location.pathname}${query}#timeline`);
   const wasOpen = figure.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;
   const node = document.adoptNode(fresh);
@@ -230,7 +231,7 @@ async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string
   const table = node.querySelector<HTMLDetailsElement>('.tl-table');
   if (table !== null) table.open = wasOpen;
   attach(node);
-  history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
+  history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
   const again = [...node.querySelectorAll<HTMLElement>('a[data-zoom]')].find(
     (link) => link.textContent.trim() === pressed,
   );

@@ -1,6 +1,7 @@
 // Says that a page is on its way when it takes longer than a blink, and that Esc gives it up; what one reads stays until it is there.
 
 import { isForElsewhere } from './for-elsewhere.ts';
+import { leavesPage, linkAt } from './link-at.ts';
 
 /** A page that comes sooner than this needs no sign. */
 const BLINK = 180;
@@ -40,19 +41,11 @@ export function waitingSign(): Sign {
 /** Follows links and forms that leave the page. */
 export function watchTheWay({ begin }: Sign): void {
   addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const link = linkAt(event.target);
     if (link === null || event.defaultPrevented || event.button !== 0 || isForElsewhere(event)) return;
     if (leavesPage(link)) begin();
   });
   addEventListener('submit', (event) => {
     if (!event.defaultPrevented) begin();
   });
-}
-
-function leavesPage(link: HTMLAnchorElement): boolean {
-  const { origin, pathname, search, hash } = new URL(link.href);
-  if (origin !== location.origin || link.target !== '') return false;
-  // A file is put aside by the browser; this page stays.
-  if (/\.(csv|json|pdf|ics|zip)$/.test(pathname) || pathname.startsWith('/attachments/')) return false;
-  return !(pathname === location.pathname && search === location.search && hash !== '');
 }

@@ -24,6 +24,7 @@ async function follow(fields: HTMLFormElement, shown: HTMLElement): Promise<void
     operator: '',
     theme: 'system',
     forms: [],
+    isAnswer: false,
   };
   const answered = async (): Promise<void> => {
     const given = new Map(

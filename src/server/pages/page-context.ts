@@ -28,6 +28,8 @@ export interface PageContext {
   readonly theme: Theme;
   /** The other forms of the same data, as endings. */
   readonly forms: readonly string[];
+  /** Whether it answers what was sent: its address, asked for, is another page. */
+  readonly isAnswer: boolean;
 }
 
 /** An address within the house that keeps the times of the page. */

@@ -32,12 +32,12 @@ test('from a verdict to the page of the source: three clicks, and the place in i
   const label = await leaf.locator('a').first().textContent();
   expect(await leaf.locator('.citation').first().textContent()).toMatch(/(page|paragraph|line|row|footnote)/);
   await leaf.locator('a').first().click();
-  expect(await heading(page)).toBe(label);
+  await expect.poll(() => heading(page)).toBe(label);
   const cited = page.locator('.citation a').first();
   const source = await cited.textContent();
   await cited.click();
   await page.waitForURL(/\/sources\/source\./);
-  expect(await heading(page)).toBe(source);
+  await expect.poll(() => heading(page)).toBe(source);
   expect(strangers).toEqual([]);
   await page.close();
 });
@@ -48,7 +48,7 @@ test('a leaf of the trace leads to the source directly', async () => {
   await page.locator('.trace .evidence summary').first().click();
   await page.locator('.trace .evidence[open] .citation a').first().click();
   await page.waitForURL(/\/sources\/source\./);
-  expect(await heading(page)).not.toBe('');
+  await expect.poll(() => heading(page)).not.toBe('');
   await page.close();
 });
 
@@ -77,7 +77,7 @@ test('two moments of the record are compared: what was written, and which findin
   const { page } = await house.open();
   await page.goto('/');
   await page.getByRole('button', { name: 'Mark all as seen' }).click();
-  expect(await page.locator('.news').textContent()).toContain('Nothing was written');
+  await page.locator('.news', { hasText: 'Nothing was written' }).waitFor();
   await page.goto('/decisions/new?partner=SOM');
   await page.getByLabel('Decision (required)').selectOption('hold');
   await page.getByLabel('The decision in one line').fill('Hold until the plan is there');
@@ -86,7 +86,7 @@ test('two moments of the record are compared: what was written, and which findin
   await page.waitForURL(/\/records\/decision\./);
   await page.goto('/');
   await page.getByRole('link', { name: '1 record written' }).click();
-  expect(await heading(page)).toBe('What changed');
+  await expect.poll(() => heading(page)).toBe('What changed');
   expect(await page.locator('main').textContent()).toContain('Hold until the plan is there');
   expect(await faultsOf(page, 1280)).toEqual([]);
   await page.close();
@@ -131,7 +131,7 @@ test('Today is worked by keyboard alone', async () => {
   expect(await focused(page)).toBe(first);
   await press('Enter');
   await page.waitForURL(/\/findings\//);
-  expect(await heading(page)).toContain(first);
+  await expect.poll(() => heading(page)).toContain(first);
   await press('g');
   await press('t');
   await page.waitForURL((url) => url.pathname === '/');

@@ -67,7 +67,7 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
         <link rel="stylesheet" href="${SHEET_ADDRESS}" />
         ${[FRAME_SCRIPT, ...(scripts ?? [])].map((name) => html`<script type="module" src="${scriptAddress(name)}" ${awaitsScripts === true ? html` blocking="render"` : ''}></script>`)}
       </head>
-      <body>
+      <body ${page.isAnswer ? html` data-answer` : ''}>
         <a class="skip" href="#content">Skip to the content</a>
         <header class="masthead">
           <div class="page">
