@@ -198,12 +198,12 @@ async function arrived(page: Page, visits: Visits, act: () => Promise<unknown>):
     const begun = performance.now();
     const shifts = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift' });
-    const look = (painting) => {
+    const look = () => {
       if (location.href === ${JSON.stringify(from)}) return requestAnimationFrame(look);
-      requestAnimationFrame(() => setTimeout(() => {
+      requestAnimationFrame((next) => setTimeout(() => {
         const took = performance.now() - begun;
         // What moves in the picture that brings the page is the page that comes.
-        const later = () => shifts.filter(({ startTime }) => startTime > painting).reduce((sum, { value }) => sum + value, 0);
+        const later = () => shifts.filter(({ startTime }) => startTime >= next).reduce((sum, { value }) => sum + value, 0);
         setTimeout(() => resolve([took, later()]), 60);
       }));
     };

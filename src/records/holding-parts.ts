@@ -12,8 +12,17 @@ export type Part = keyof Holding;
 /** What the work that is being done has read so far; null while nobody asks. */
 let noting: Set<Part> | null = null;
 
+/** Kept, so that what was worked out once of a watched holding need not be worked out again. */
+const watchers = new WeakMap<Holding, Holding>();
+
 /** The same holding, which notices what is read of it. */
 export function watched(holding: Holding): Holding {
+  const known = watchers.get(holding) ?? watching(holding);
+  watchers.set(holding, known);
+  return known;
+}
+
+function watching(holding: Holding): Holding {
   return new Proxy(holding, {
     get(target, name, receiver) {
       if (noting !== null && isPart(target, name)) noting.add(name);

@@ -14,18 +14,33 @@ import type { Observed, ObservedFact, Rows } from '#observations/fact.ts';
 import { observe } from '#observations/observe.ts';
 import type { Release } from '#observations/releases.ts';
 import { numberReading, unknownReading } from '#records/fact.ts';
+import type { Holding } from '#records/holding.ts';
 import type { ObservedAnswers } from '#records/observed.ts';
 import type { Evidence, FactReading } from '#rules/fact.ts';
 import { showQuantity } from '#rules/show-number.ts';
 
 const ASKED: readonly ObservedFact[] = OBSERVED_FACTS.filter(({ name }) => OBSERVED_RULE_FACTS.has(name));
 
+/** What public datasets say of a country, as rules ask it; null for one that was not read. */
+export type AnswersOf = (iso3: string | null) => ObservedAnswers | null;
+
+const answered = new WeakMap<Holding, { readonly answers: AnswersOf; readonly whole: Holding }>();
+
+/** A holding with what public datasets say of its partner: the same one, as long as they are the same answers. */
+export function withAnswers(holding: Holding, answers: AnswersOf): Holding {
+  const known = answered.get(holding);
+  if (known?.answers === answers) return known.whole;
+  const whole = { ...holding, observed: answers(holding.partner.body.iso3) };
+  answered.set(holding, { answers, whole });
+  return whole;
+}
+
 /** Reads what rules can ask of some countries; gives the answers about one of them, null for one that was not read. */
 export async function observedAnswers(
   db: Kysely<Tables>,
   countries: readonly string[],
   times: Pick<Times, 'knownAt' | 'ledgerAt'>,
-): Promise<(iso3: string | null) => ObservedAnswers | null> {
+): Promise<AnswersOf> {
   const { knownAt, ledgerAt } = times;
   const known = new Set(countries);
   const memberships = coalitions();

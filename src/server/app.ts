@@ -21,6 +21,7 @@ import type { RecordLine } from '#ledger/lines.ts';
 import { earliestDay } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { Besides } from '#reports/dossier/query.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
@@ -94,6 +95,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
     boot: randomUUID(),
     memories: {
       dossiers: makeMemory<Kept<Dossier>>(MOST_DOSSIERS, { of: () => 1, most: MOST_DOSSIERS }),
+      besides: makeMemory<Kept<Besides>>(MOST_HELD, { of: () => 1, most: MOST_HELD }),
       standings: makeMemory<Kept<Standing>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),
       worked: makeMemory<Worked>(MOST_STANDINGS, { of: ({ pieces }) => pieces.size, most: MOST_PIECES }),
       clocks: makeMemory<Kept<readonly RunningClock[]>>(MOST_STANDINGS, { of: () => 1, most: MOST_STANDINGS }),

@@ -19,6 +19,7 @@ import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Pivot } from '#reports/assistance-books/pivot.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
+import type { Besides } from '#reports/dossier/query.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
 import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
@@ -54,6 +55,8 @@ export interface BooksAsked {
 /** What was worked out before, each with the ground that it rests on. */
 export interface Memories {
   readonly dossiers: Memory<Kept<Dossier>>;
+  /** What their dossiers say besides what is held about them. */
+  readonly besides: Memory<Kept<Besides>>;
   readonly standings: Memory<Kept<Standing>>;
   /** What the rules said of partners before the last write, so that only what it changed is worked out again. */
   readonly worked: Memory<Worked>;

@@ -18,10 +18,11 @@ import type { Of } from '#records/of-kind.ts';
 import { partner } from '#records/partner/record.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import { yearsOf } from '#reports/dossier/money.ts';
-import { dossierWithRecords } from '#reports/dossier/query.ts';
+import { besidesOf, dossierOf } from '#reports/dossier/query.ts';
+import type { Besides } from '#reports/dossier/query.ts';
 import { startReferences } from '#reports/dossier/references.ts';
 import { byYear, eventsOf, hasBegun } from '#reports/dossier/views.ts';
-import { observedAnswers } from '#reports/observed-answers.ts';
+import { observedAnswers, withAnswers } from '#reports/observed-answers.ts';
 
 import type { Asked } from './asked.ts';
 import { groundOf, keptOrMade } from './ground.ts';
@@ -51,16 +52,17 @@ export async function dossierAsked(asked: Asked, partnerId: string, times: Times
   const { house, reader, state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
   const { value: dossier } = await keptOrMade(hereOf(asked), memories.dossiers, key, async () => {
-    const held = await heldAsked(asked, partnerId, times);
-    const { dossier: value, besides } = await dossierWithRecords(house, partnerId, {
+    const held = await answeredAsked(asked, partnerId, times);
+    const besides = await besidesAsked(asked, partnerId, times);
+    const value = await dossierOf(house, partnerId, {
       times,
       reader,
       today: state.today,
       held: held.value,
-      observed: await observedAsked(asked, times),
+      besides: besides.value,
       findings: (holding, asOf) => findingsAsked(asked, holding, { times, asOf }),
     });
-    return { value, ground: held.ground.union(await groundOf(house.ledger, besides, { times, reader })) };
+    return { value, ground: besides.ground };
   });
   // A write about somebody else leaves the dossier as it is, and is the last write that it stands behind.
   return times.ledgerAt === null
@@ -85,9 +87,8 @@ export async function standingOf(asked: Asked, partnerId: string, times: Times):
   const { state, memories } = asked;
   const key = JSON.stringify([state.setting, partnerId, times]);
   const standing = await keptOrMade(hereOf(asked), memories.standings, key, async () => {
-    const { value: held, ground } = await heldAsked(asked, partnerId, times);
-    const observed = (await observedAsked(asked, times))(held.partner.body.iso3);
-    return { value: standingFrom(asked, { ...held, observed }, times), ground };
+    const { value: held, ground } = await answeredAsked(asked, partnerId, times);
+    return { value: standingFrom(asked, held, times), ground };
   });
   return standing.value;
 }
@@ -117,6 +118,24 @@ function heldAsked(asked: Asked, partnerId: string, times: Times): Promise<Groun
   return keptOrMade(hereOf(asked), memories.holdings, key, async () => {
     const value = await loadHolding(house.ledger, house.catalogue, partnerId, question);
     return { value, ground: await groundOf(house.ledger, recordsIn(value), question) };
+  });
+}
+
+/** The same, with what public datasets say of the partner. */
+async function answeredAsked(asked: Asked, partnerId: string, times: Times): Promise<Grounded<Holding>> {
+  const { value, ground } = await heldAsked(asked, partnerId, times);
+  return { value: withAnswers(value, await observedAsked(asked, times)), ground };
+}
+
+/** What the dossier of a partner says besides, with the ground of the whole dossier. */
+function besidesAsked(asked: Asked, partnerId: string, times: Times): Promise<Grounded<Besides>> {
+  const { house, state, memories } = asked;
+  const question = questionOf(asked, { ...times, asOf: null });
+  const key = JSON.stringify([state.setting, partnerId, question.times]);
+  return keptOrMade(hereOf(asked), memories.besides, key, async () => {
+    const held = await heldAsked(asked, partnerId, times);
+    const value = await besidesOf(house.ledger, held.value, question);
+    return { value, ground: held.ground.union(await groundOf(house.ledger, value.others, question)) };
   });
 }
 

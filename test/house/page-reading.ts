@@ -28,7 +28,7 @@ export async function tableFrom(app: Asked, path: string): Promise<readonly Read
 
 /** What a page of the house may run and frame: its own modules, and the dossier of a partner. */
 const OWN = [
-  /^<script type="module" src="\/code\/[0-9a-f]{8}\/src\/server\/browser\/[a-z-]+\.js">$/,
+  /^<script type="module" src="\/code\/[0-9a-f]{8}\/src\/server\/browser\/[a-z-]+\.js"\s*( blocking="render")?>$/,
   /^<iframe\s+class="preview"\s+title="[^"]*"\s+src="\/api\/partners\/[A-Za-z0-9_-]+\/dossier\.html[^"]*"\s+loading="lazy"\s*>$/,
 ];
 

@@ -46,27 +46,27 @@ const REASONS = [
   'A total stated by a document counts what its author counts: other years, other accounts, or other recipients of the same effort.',
 ];
 
+/** Reads what the releases that were known and loaded at the times say of a country. */
+export function observationsOf(
+  db: Kysely<Tables>,
+  iso3: string,
+  { knownAt, ledgerAt }: Pick<Times, 'knownAt' | 'ledgerAt'>,
+): Promise<Observations> {
+  return observe(db, { facts: OBSERVED_FACTS, subjects: [iso3], knownAt, ledgerAt, memberships: coalitions() });
+}
+
 interface AskedAbout {
   readonly iso3: string | null;
+  /** What was read of the country; null where there is none. */
+  readonly observations: Observations | null;
   readonly claims: readonly Assistance[];
   readonly asOf: CalendarDate;
-  readonly times: Times;
   readonly references: References;
 }
 
-/** Reads what the releases that were known and loaded at the times say of a partner. */
-export async function observedOf(
-  db: Kysely<Tables>,
-  { iso3, claims, asOf, times, references }: AskedAbout,
-): Promise<ObservedSection> {
-  if (iso3 === null) return NONE;
-  const observations = await observe(db, {
-    facts: OBSERVED_FACTS,
-    subjects: [iso3],
-    knownAt: times.knownAt,
-    ledgerAt: times.ledgerAt,
-    memberships: coalitions(),
-  });
+/** What public datasets say of a partner on a day. */
+export function observedOf({ iso3, observations, claims, asOf, references }: AskedAbout): ObservedSection {
+  if (iso3 === null || observations === null) return NONE;
   const shown = OBSERVED_FACTS.filter((fact) => fact.isBook !== true);
   const lines = shown.flatMap((fact) => lineOf(fact, observations, iso3, asOf) ?? []);
   const books = BOOKED_AUTHORITIES.flatMap(

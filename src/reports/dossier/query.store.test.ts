@@ -4,12 +4,13 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Times } from '#kernel/times.ts';
 import { NEWEST } from '#kernel/times.ts';
 import { readRecord } from '#ledger/read.ts';
+import { loadHolding } from '#records/holding.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
 import { AUDITOR } from '../../../test/house/ledger.ts';
 import type { Dossier } from './dossier.ts';
-import { dossierOf } from './query.ts';
+import { besidesOf, dossierOf } from './query.ts';
 
 let house: ExampleHouse;
 beforeAll(async () => {
@@ -134,4 +135,15 @@ describe('the dossier of Somalia', () => {
     expect(after.comparisons.flatMap(({ rows }) => rows.map((row) => row.dollars))).toContain(652_000_000);
     expect(JSON.stringify(await somalia({ ledgerAt: moment }))).toBe(before);
   });
+});
+
+it('says the same from what was read before, whatever day that was read for', async () => {
+  const question = { times: NEWEST, reader: AUDITOR };
+  const held = await loadHolding(house.ledger, house.catalogue, 'partner.SOM', question);
+  const besides = await besidesOf(house.ledger, held, question);
+  for (const asOf of ['2009-12-31', '2014-06-30', '2018-11-27', null] as (CalendarDate | null)[]) {
+    const times = { ...NEWEST, asOf };
+    const again = await dossierOf(house, 'partner.SOM', { times, reader: AUDITOR, today: TODAY, held, besides });
+    expect(again).toEqual(await somalia({ asOf }));
+  }
 });

@@ -10,14 +10,15 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { Question } from '#ledger/read.ts';
 import { lastWriteAt, selectOf, selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
+import type { Observations } from '#observations/observe.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { FACTS } from '#records/facts.ts';
 import type { Holding } from '#records/holding.ts';
 import { loadHolding, recordsIn } from '#records/holding.ts';
-import type { ObservedAnswers } from '#records/observed.ts';
 import { source } from '#records/source/record.ts';
 import type { TraceNode, TraceSide } from '#rules/evaluation.ts';
 import type { Evidence } from '#rules/fact.ts';
@@ -28,7 +29,7 @@ import { citedKey } from './dossier.ts';
 import type { Dossier, Worked } from './dossier.ts';
 import { incidentYearsOf } from './incident-years.ts';
 import { authoritiesOf, comparisonsOf, seriesOf, yearsOf } from './money.ts';
-import { observedOf } from './observed.ts';
+import { observationsOf, observedOf } from './observed.ts';
 import { startReferences } from './references.ts';
 import type { References } from './references.ts';
 import {
@@ -55,10 +56,10 @@ export interface DossierQuestion {
   readonly reader: Reader;
   /** The day that stands in for a world time that was not given. */
   readonly today: CalendarDate;
-  /** Gives what public datasets say of a country, as rules ask it; without it they say nothing. */
-  readonly observed?: (iso3: string | null) => ObservedAnswers | null;
   /** What is held about the partner, where somebody has it already; else it is read here. */
   readonly held?: Holding;
+  /** What stands beside it, where somebody has it already; else it is read here. */
+  readonly besides?: Besides;
   /** Gives the findings where somebody keeps what was worked out before; else they are worked out here. */
   readonly findings?: (holding: Holding, asOf: CalendarDate) => PartnerFindings;
 }
@@ -77,28 +78,49 @@ const SHOWN_FACTS = [
   'leverage.net',
 ] as const;
 
-/** The dossier of one partner. */
-export async function dossierOf(house: DossierHouse, partnerId: string, question: DossierQuestion): Promise<Dossier> {
-  return (await dossierWithRecords(house, partnerId, question)).dossier;
+/** What a dossier says besides what is held about its partner. It does not depend on the day that is asked about. */
+export interface Besides {
+  /** The names of partners and coalitions that are spoken of. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The claims of the other accounts that the partner's claims point to, whoever received them. */
+  readonly others: readonly Assistance[];
+  /** The sources of those claims. */
+  readonly sources: Holding['sources'];
+  /** What public datasets say of the country; null for a partner that is none. */
+  readonly observations: Observations | null;
 }
 
-/** The dossier of one partner, and the records that it was made from besides those that are held about the partner. */
-export async function dossierWithRecords(
-  house: DossierHouse,
-  partnerId: string,
-  question: DossierQuestion,
-): Promise<{ readonly dossier: Dossier; readonly besides: readonly StoredRecord[] }> {
+/** Reads what a dossier says besides what is held about its partner. */
+export async function besidesOf(
+  ledger: Ledger,
+  holding: Holding,
+  { times, reader }: { readonly times: Times; readonly reader: Reader },
+): Promise<Besides> {
+  const question = { times: { ...times, asOf: null }, reader };
+  const others = await otherAccounts(ledger, holding.assistance, question);
+  const { iso3 } = holding.partner.body;
+  return {
+    names: await namesIn(ledger, holding, question),
+    others,
+    sources: await sourcesBehind(ledger, others, question),
+    observations: iso3 === null ? null : await observationsOf(ledger.db, iso3, times),
+  };
+}
+
+/** The dossier of one partner. */
+export async function dossierOf(house: DossierHouse, partnerId: string, question: DossierQuestion): Promise<Dossier> {
   const { ledger, catalogue, engine } = house;
   const { times, reader } = question;
   const asOf = times.asOf ?? question.today;
-  const loaded = question.held ?? (await loadHolding(ledger, catalogue, partnerId, { times, reader }));
-  const holding = { ...loaded, observed: question.observed?.(loaded.partner.body.iso3) ?? null };
-  const nameOf = await namesIn(ledger, holding, { times, reader });
+  const holding = question.held ?? (await loadHolding(ledger, catalogue, partnerId, { times, reader }));
+  const { names, others, sources, observations } =
+    question.besides ?? (await besidesOf(ledger, holding, { times, reader }));
+  // An id stands for a name that is not open to the reader.
+  const nameOf = (id: string): string => names.get(id) ?? id;
   const claims = holding.assistance.filter((claim) => hasBegun(claim, asOf));
   const own = claims.filter(({ body }) => body.recipients.includes(holding.partner.id) || body.mission !== null);
-  const others = await otherAccounts(ledger, own, { times, reader });
   const found = question.findings?.(holding, asOf) ?? findingsOf(engine, holding, asOf);
-  const references = startReferences(new Map([...holding.sources, ...(await sourcesBehind(ledger, others, question))]));
+  const references = startReferences(new Map([...holding.sources, ...sources]));
   const single = singleFigures(holding, asOf, catalogue, references);
   const named = single.authorityCounts.flatMap((count) => count.named);
   const { body } = holding.partner;
@@ -123,14 +145,14 @@ export async function dossierWithRecords(
     questions: questionsOf(holding, asOf, references),
     acts: actsOf(holding, asOf),
   };
-  const observed = await observedOf(ledger.db, { iso3: body.iso3, claims: own, asOf, times, references });
+  const observed = observedOf({ iso3: body.iso3, observations, claims: own, asOf, references });
   const evidence = [
     ...[...found.findings, ...found.undecidable].flatMap(({ evaluation }) => evidenceIn(evaluation.trace)),
     ...parts.shares.flatMap((share) => share.evidence),
     ...parts.comparisons.flatMap(({ rows }) => rows.flatMap((row) => row.evidence)),
   ];
   const cited = citedPlaces(evidence, [...recordsIn(holding), ...others], references);
-  const dossier: Dossier = {
+  return {
     asked: {
       asOf,
       knownAt: times.knownAt,
@@ -145,7 +167,6 @@ export async function dossierWithRecords(
     cited,
     sources: references.list(),
   };
-  return { dossier, besides: others };
 }
 
 /** A fact with its working, as it stands on a day. */
@@ -214,41 +235,31 @@ function citedPlaces(
 async function sourcesBehind(
   ledger: Ledger,
   records: readonly StoredRecord[],
-  question: { readonly times: Times; readonly reader: Reader },
+  question: Question,
 ): Promise<Holding['sources']> {
   const ids = [...new Set(records.flatMap((record) => record.citations.map((citation) => citation.source)))];
   if (ids.length === 0) return new Map();
-  const times = { ...question.times, asOf: null };
-  const sources = await selectOf(ledger, source, { times, reader: question.reader, ids });
+  const sources = await selectOf(ledger, source, { ...question, ids });
   return new Map(sources.map((each) => [each.id, each]));
 }
 
-/** The claims of the other accounts that the partner's claims point to, whoever received them. */
 async function otherAccounts(
   ledger: Ledger,
   claims: readonly Assistance[],
-  question: { readonly times: Times; readonly reader: Reader },
+  question: Question,
 ): Promise<readonly Assistance[]> {
   const recipients = [
     ...new Set(claims.flatMap(({ body }) => body.otherAccounts.flatMap((other) => other.recipients))),
   ];
   if (recipients.length === 0) return [];
-  const times = { ...question.times, asOf: null };
-  return selectOf(ledger, assistance, { times, reader: question.reader, linkedTo: recipients });
+  return selectOf(ledger, assistance, { ...question, linkedTo: recipients });
 }
 
-/** The names of the partners and coalitions that a holding speaks of; an id stands for one that is not open to the reader. */
-async function namesIn(
-  ledger: Ledger,
-  holding: Holding,
-  question: { readonly times: Times; readonly reader: Reader },
-): Promise<(id: string) => string> {
+async function namesIn(ledger: Ledger, holding: Holding, question: Question): Promise<Besides['names']> {
   const ids = new Set<string>([
     ...holding.assistance.flatMap(({ body }) => [...body.recipients, ...(body.mission === null ? [] : [body.mission])]),
     ...holding.coalitions.flatMap(({ body }) => body.members.map(({ partner }) => partner)),
   ]);
-  const times = { ...question.times, asOf: null };
-  const records = await selectRecords(ledger, { times, reader: question.reader, ids: [...ids] });
-  const names = new Map<string, string>(records.map((record) => [record.id, record.label]));
-  return (id) => names.get(id) ?? id;
+  const records = await selectRecords(ledger, { ...question, ids: [...ids] });
+  return new Map(records.map((record) => [record.id, record.label]));
 }

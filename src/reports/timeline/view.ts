@@ -59,9 +59,7 @@ export function gapsOf({ panels, items, asOf }: Timeline, view: View): readonly 
     .filter(({ kind }) => kind !== 'marks')
     .flatMap((panel) => {
       const own = items.filter((item) => item.panel === panel.id);
-      const missing = yearsIn(view, panel, own).filter(
-        ({ from, to }) => from <= asOf && !own.some((item) => holds(item, { from, to })),
-      );
+      const missing = yearsIn(view, panel, own).filter((year) => year.from <= asOf && !isCovered(year, own));
       const runs: { from: CalendarDate; to: CalendarDate; first: string; last: string }[] = [];
       for (const { from, to, label } of missing) {
         const before = runs.at(-1);
@@ -86,9 +84,9 @@ interface Year {
 }
 
 /** Whether a figure covers the middle of a year; one that only possibly does leaves no gap either. */
-function holds({ from, to }: TimelineItem, year: Pick<Year, 'from' | 'to'>): boolean {
+function isCovered(year: Year, items: readonly TimelineItem[]): boolean {
   const middle = dayFromNumber(Math.round((dayNumber(year.from) + dayNumber(year.to)) / 2));
-  return (from ?? middle) <= middle && middle <= (to ?? middle);
+  return items.some(({ from, to }) => (from ?? middle) <= middle && middle <= (to ?? middle));
 }
 
 /** The years of a view as the panel books them. */

@@ -1,11 +1,20 @@
 // Makes a part of the page like another one and touches nothing that is alike already: what a reader has opened, typed into or stands
-// on stays. What a script has drawn anew is taken as a whole.
+// on stays. What a script has drawn anew is taken as a whole, and so is what nobody sees.
 
 /** Drawn anew by its script: compared with nothing, taken as it comes. */
 const OWN_SCRIPT = '.timeline, .long';
+/** The parts that the browser does not lay out while they are far from view. */
+const LATE_PARTS = '.sections > section';
 
 /** Makes some nodes of a parent, which stand together, like others; those are taken out of where they stand. */
-export function becomeLike(parent: Node, nodes: readonly Node[], others: readonly Node[]): void {
+export function becomeLike(parent: Element, nodes: readonly Node[], others: readonly Node[]): void {
+  const far = [...parent.querySelectorAll(LATE_PARTS)].filter(
+    ({ firstElementChild }) => firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) === false,
+  );
+  makeAlike(parent, nodes, others, new Set(far));
+}
+
+function makeAlike(parent: Node, nodes: readonly Node[], others: readonly Node[], far: ReadonlySet<Node>): void {
   const after = nodes.at(-1)?.nextSibling ?? null;
   let at = 0;
   for (const [place, other] of others.entries()) {
@@ -17,7 +26,7 @@ export function becomeLike(parent: Node, nodes: readonly Node[], others: readonl
     }
     for (const gone of nodes.slice(at, found)) parent.removeChild(gone);
     at = found + 1;
-    become(node, other);
+    become(node, other, far);
   }
   for (const gone of nodes.slice(at)) parent.removeChild(gone);
 }
@@ -37,19 +46,20 @@ function indexOfPart(
   return nodes.findIndex((node, index) => index > at && isSamePart(node, other));
 }
 
-function become(node: Node, other: Node): void {
+function become(node: Node, other: Node, far: ReadonlySet<Node>): void {
   if (!(node instanceof Element) || !(other instanceof Element)) {
     if (node.nodeValue !== other.nodeValue) node.nodeValue = other.nodeValue;
     return;
   }
-  if (node.matches(OWN_SCRIPT)) {
+  if (node.isEqualNode(other)) return;
+  // Every link of a page says its times: to compare what nobody sees link by link would take longer than all else.
+  if (node.matches(OWN_SCRIPT) || (far.has(node) && isAsItCame(node, other))) {
     node.replaceWith(document.adoptNode(other));
     return;
   }
-  if (node.isEqualNode(other)) return;
   takeAttributes(node, other);
   if (node.matches('.times') && other.hasAttribute('open')) node.setAttribute('open', '');
-  becomeLike(node, [...node.childNodes], [...other.childNodes]);
+  makeAlike(node, [...node.childNodes], [...other.childNodes], far);
   // What was typed or moved stands beside the attributes, and is what was asked before.
   if (node instanceof HTMLInputElement) [node.value, node.checked] = [node.defaultValue, node.defaultChecked];
   else if (node instanceof HTMLOptionElement) node.selected = node.defaultSelected;
@@ -62,8 +72,18 @@ function isSamePart(node: Node, other: Node): boolean {
   return node.id === other.id && node.className === other.className && nameOf(node) === nameOf(other);
 }
 
+/** Whether a reader has neither opened, shut nor chosen anything in a part that becomes another. */
+function isAsItCame(part: Element, other: Element): boolean {
+  return openIn(part) === openIn(other) && !part.contains(document.activeElement);
+}
+
+function openIn(part: Element): string {
+  return [...part.querySelectorAll('details')].map(({ open }) => open).join();
+}
+
 /** What a reader tells a part by that they can open, so that it stays the same one: its words, however many it counts. */
 function nameOf(part: Element): string {
+  if (part.nodeName === 'SECTION') return part.getAttribute('aria-labelledby') ?? '';
   if (part.nodeName !== 'DETAILS' || part.className !== '') return '';
   return (part.querySelector('summary')?.textContent ?? '').replaceAll(/\d/g, '');
 }
