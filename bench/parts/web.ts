@@ -28,6 +28,8 @@ const SCRIPT_BYTES: Budget = { most: 250 * 1024, of: 'every' };
 const NO_SHIFT: Budget = { most: 0, of: 'every' };
 /** Keys that move the day: a month and a year, back and forth. */
 const STEPS = ['[', '{', '[', ']', '{', '}'] as const;
+/** Milliseconds: nobody goes on before they have seen a page. What a browser still does with a page that it has loaded is of that page. */
+const A_LOOK = 500;
 const AUTHOR = { by: 'Bench', reason: 'The worked examples', atMilliseconds: NOON };
 
 /** What a visit in the browser took: milliseconds by what was done, and what of the page moved after it was painted. */
@@ -168,10 +170,12 @@ async function visitPartner(context: BrowserContext, partner: string, visits: Vi
   }
 }
 
-/** Opens an address; milliseconds from asking to the page painted and loaded. */
+/** Opens an address and looks at it; milliseconds from asking to the page painted and loaded. */
 async function open(page: Page, path: string, visits: Visits): Promise<number> {
   await page.goto(path);
-  return settled(page, visits, 'performance.timeOrigin');
+  const took = await settled(page, visits, 'performance.timeOrigin');
+  await page.waitForTimeout(A_LOOK);
+  return took;
 }
 
 const REMEMBER = 'sessionStorage.setItem("bench.begun", String(performance.timeOrigin + performance.now()))';
@@ -200,12 +204,15 @@ async function arrived(page: Page, visits: Visits, act: () => Promise<unknown>):
     new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift' });
     const look = () => {
       if (location.href === ${JSON.stringify(from)}) return requestAnimationFrame(look);
-      requestAnimationFrame((next) => setTimeout(() => {
+      requestAnimationFrame(() => {
+        const painted = performance.now();
+        setTimeout(() => {
         const took = performance.now() - begun;
         // What moves in the picture that brings the page is the page that comes.
-        const later = () => shifts.filter(({ startTime }) => startTime >= next).reduce((sum, { value }) => sum + value, 0);
+        const later = () => shifts.filter(({ startTime }) => startTime >= painted).reduce((sum, { value }) => sum + value, 0);
         setTimeout(() => resolve([took, later()]), 60);
-      }));
+        });
+      });
     };
     requestAnimationFrame(look);
   }); null`); // the promise is asked for when something was done

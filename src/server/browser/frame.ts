@@ -84,7 +84,8 @@ function onStroke(key: string): boolean {
 function press(key: string): boolean {
   const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   if (target === null) return false;
-  target.scrollIntoView({ block: 'nearest' });
+  // What is folded away would be laid out only to find that it cannot be scrolled to.
+  if (target.checkVisibility()) target.scrollIntoView({ block: 'nearest' });
   if (target.matches('summary')) target.focus();
   target.click();
   return true;
