@@ -23,7 +23,6 @@ let asking: AbortController | null = null;
 
 /** Takes over the links of the house and the form of the times; what is given back goes to an address in the same way. */
 export function moveInPlace(sign: Sign): (address: string) => void {
-  const begun = new Set(scriptsOf(document));
   let shown = questionShown();
 
   const move = async (address: string, way: Way): Promise<void> => {
@@ -41,9 +40,7 @@ export function moveInPlace(sign: Sign): (address: string) => void {
     shown = questionShown();
     take(next, way);
     document.dispatchEvent(new Event(MOVED));
-    const fresh = scriptsOf(next).filter((script) => !begun.has(script));
-    for (const script of fresh) begun.add(script);
-    await Promise.all(fresh.map((script) => import(script)));
+    begin(next);
   };
 
   addEventListener('click', (event) => {
@@ -108,6 +105,14 @@ function scriptsOf(page: Document): readonly string[] {
 /** What pages share that take one another's place: the run of the house that they are of, and how they look. */
 function frameOf(page: Document): string {
   return `${scriptsOf(page)[0] ?? ''} ${page.documentElement.dataset['theme'] ?? ''}`;
+}
+
+/** Begins the scripts of a page that no page before it had. */
+function begin(page: Document): void {
+  const begun = scriptsOf(document);
+  for (const src of scriptsOf(page).filter((script) => !begun.includes(script))) {
+    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+  }
 }
 
 function canGoOn(page: Document): boolean {
