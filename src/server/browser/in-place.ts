@@ -6,7 +6,7 @@ import { TIME_NAMES } from '../pages/address-with.ts';
 import { becomeLike } from './become.ts';
 import { isForElsewhere } from './for-elsewhere.ts';
 import { leavesPage, linkAt } from './link-at.ts';
-import { rememberPlace, rememberPlaces, returnToPlace } from './place-left.ts';
+import { isPlaceKnown, rememberPlace, rememberPlaces, returnToPlace } from './place-left.ts';
 import type { Sign } from './waiting.ts';
 
 /** The scripts that go on with a page whose parts have changed; to and from a page with any other one the browser goes itself. */
@@ -16,15 +16,23 @@ const STANDS_BY_ITSELF = '[data-answer], [data-tour], .tour-strip';
 /** Told to the document when the page has become another. */
 export const MOVED = 'throughline-moved';
 
-/** What becomes of the page that stands: it moves in time, gives way to another, or one comes back to it. */
+/** How another page is come to: the page that stands moves in time, gives way to another, or is left by back and forward. */
 type Way = 'time' | 'page' | 'back';
 
 let asking: AbortController | null = null;
+/** The question that what stands answers; while one goes back, the address is already another. */
+let standing = questionShown();
+
+/** Writes into the address what a script shows of the page that stands. */
+export function writeAddress(address: string): void {
+  // Who is on the way back has another address already.
+  if (questionShown() !== standing) return;
+  history.replaceState(history.state, '', address);
+  standing = questionShown();
+}
 
 /** Takes over the links of the house and the form of the times; what is given back goes to an address in the same way. */
 export function moveInPlace(sign: Sign): (address: string) => void {
-  let shown = questionShown();
-
   const move = async (address: string, way: Way): Promise<void> => {
     sign.begin();
     const next = await pageAt(address);
@@ -37,10 +45,17 @@ export function moveInPlace(sign: Sign): (address: string) => void {
       rememberPlace();
       history.pushState(null, '', address);
     }
-    shown = questionShown();
-    take(next, way);
+    const stays = way !== 'page' && isSamePage(standing);
+    standing = questionShown();
+    take(next, stays);
+    if (way === 'back') returnToPlace();
+    else if (!stays) toFragment();
     document.dispatchEvent(new Event(MOVED));
     begin(next);
+  };
+  const goTo = (address: string): void => {
+    if (canBeLeft()) void move(address, 'page');
+    else location.assign(address);
   };
 
   addEventListener('click', (event) => {
@@ -60,13 +75,11 @@ export function moveInPlace(sign: Sign): (address: string) => void {
     address.search = questionOf(form).toString();
     void move(address.href, 'time');
   });
-  // Scripts write into the address what they show; a step to another part of the page, which begins with a click, asks nothing.
-  addEventListener('click', () => (shown = questionShown()), true);
-  rememberPlaces();
-  // Back and forward between pages that took one another's place.
+  rememberPlaces(() => asking === null);
+  // Back and forward: to a page that gave way to the one that stands, or to another part of this one.
   addEventListener('popstate', () => {
-    if (questionShown() === shown) return returnToPlace();
-    void move(location.href, 'back');
+    if (questionShown() !== standing) void move(location.href, 'back');
+    else if (isPlaceKnown()) returnToPlace();
   });
   addEventListener(
     'keydown',
@@ -76,13 +89,12 @@ export function moveInPlace(sign: Sign): (address: string) => void {
       asking = null;
       // Also the sign that has not come yet.
       sign.clear();
+      // Who gives up going back is still where they were.
+      if (questionShown() !== standing) history.pushState(null, '', standing);
     },
     true,
   );
-  return (address) => {
-    if (canBeLeft()) void move(address, 'page');
-    else location.assign(address);
-  };
+  return goTo;
 }
 
 function questionShown(): string {
@@ -121,7 +133,13 @@ function canGoOn(page: Document): boolean {
 
 /** Whether an address asks the page that stands, at other times. */
 function asksOtherTimes({ pathname, search }: URL): boolean {
-  return pathname === location.pathname && search !== location.search && restOf(search) === restOf(location.search);
+  return search !== location.search && isSamePage(`${pathname}${search}`);
+}
+
+/** Whether a question is that of the address, whatever the times. */
+function isSamePage(question: string): boolean {
+  const { pathname, search } = new URL(question, location.href);
+  return pathname === location.pathname && restOf(search) === restOf(location.search);
 }
 
 /** What a question asks besides the times. */
@@ -178,17 +196,19 @@ function isPage({ ok, redirected, headers }: Response): boolean {
   return ok && !redirected && headers.get('content-type')?.startsWith('text/html') === true;
 }
 
-/** What scripts have put behind the foot of the page stays there. */
-function take(next: Document, way: Way): void {
+/** Makes what stands the next page. What scripts have put behind the foot of the page stays there. */
+function take(next: Document, stays: boolean): void {
   document.title = next.title;
   const main = document.querySelector('main');
   // Nothing that was opened or typed on one page is of another.
-  if (way !== 'time' && main !== null) main.id = 'gone';
+  if (!stays && main !== null) main.id = 'gone';
   becomeLike(document.body, upToFoot(document), upToFoot(next));
-  if (way === 'time') return;
-  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
-  if (way === 'back') returnToPlace();
-  else if (location.hash === '') scrollTo(0, 0);
+  if (!stays) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+}
+
+/** To the part of a new page that its address names; else to its top. */
+function toFragment(): void {
+  if (location.hash === '') scrollTo(0, 0);
   else location.replace(location.hash);
 }
 

@@ -3,7 +3,7 @@
 
 import { lastPage, pagesNear, rowsAround, rowsOn } from '../row-window.ts';
 import { isForElsewhere } from './for-elsewhere.ts';
-import { MOVED } from './in-place.ts';
+import { MOVED, writeAddress } from './in-place.ts';
 import { askPart, element, inOwnFrame, soon } from './long-table-parts.ts';
 import type { Part } from './long-table-parts.ts';
 
@@ -167,11 +167,7 @@ function begin(long: HTMLElement): void {
     const asked = new URLSearchParams(query);
     const page = isLive && row > 0 ? Math.floor(box.scrollTop / (row * block)) + 1 : 1;
     if (page > 1) asked.set('page', String(Math.min(page, lastPage({ total, block }))));
-    history.replaceState(
-      history.state,
-      '',
-      `${location.pathname}${asked.size === 0 ? '' : `?${asked.toString()}`}${location.hash}`,
-    );
+    writeAddress(`${location.pathname}${asked.size === 0 ? '' : `?${asked.toString()}`}${location.hash}`);
     for (const link of document.querySelectorAll<HTMLAnchorElement>('.foot-line a[href]')) {
       const target = new URL(link.href);
       for (const name of ['order', 'find']) {

@@ -10,39 +10,53 @@ interface Place {
   readonly section: string;
   /** Pixels from the top of the window to the heading of that section. */
   readonly top: number;
+  /** Which link of the page one stood on; -1 for none. */
+  readonly link: number;
 }
 
-/** Keeps the place whenever the page comes to rest. */
-export function rememberPlaces(): void {
+const TOP: Place = { y: 0, section: '', top: 0, link: -1 };
+
+/** Keeps the place whenever the page comes to rest, and before one goes on, as long as the address is that of what stands. */
+export function rememberPlaces(isSettled: () => boolean): void {
+  const remember = (): void => {
+    if (isSettled()) rememberPlace();
+  };
   // A page that is loaded anew is scrolled by the browser, which has waited for it.
   addEventListener('pageshow', () => (history.scrollRestoration = 'manual'));
   addEventListener('pagehide', () => (history.scrollRestoration = 'auto'));
-  addEventListener('scrollend', rememberPlace);
+  addEventListener('scrollend', remember);
+  addEventListener('click', remember, true);
 }
 
 /** Keeps where the page stands. */
 export function rememberPlace(): void {
   const section = sectionInView();
   const top = headingOf(section)?.getBoundingClientRect().top ?? 0;
-  history.replaceState({ y: scrollY, section, top } satisfies Place, '');
+  const link = linksOf().findIndex((each) => each === document.activeElement);
+  history.replaceState({ y: scrollY, section, top, link } satisfies Place, '');
+}
+
+/** Whether the entry of the history says where its page was left. */
+export function isPlaceKnown(): boolean {
+  return isPlace(history.state);
 }
 
 /** Goes to where the page was left; to its top where that is not known. */
 export function returnToPlace(): void {
-  const { y, section, top } = placeLeft();
+  const { y, section, top, link } = isPlace(history.state) ? history.state : TOP;
+  linksOf()[link]?.focus({ preventScroll: true });
   const heading = headingOf(section);
   if (heading === null) return scrollTo(0, y);
   heading.scrollIntoView();
   scrollBy(0, heading.getBoundingClientRect().top - top);
 }
 
-function headingOf(section: string): Element | null {
-  return section === '' ? null : document.getElementById(section.slice(1));
+function linksOf(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('main a[href]')];
 }
 
-function placeLeft(): Place {
-  const state: unknown = history.state;
-  return isPlace(state) ? state : { y: 0, section: '', top: 0 };
+function headingOf(section: string): Element | null {
+  return section === '' ? null : document.getElementById(section.slice(1));
 }
 
 function isPlace(state: unknown): state is Place {

@@ -2,7 +2,7 @@
 // closer view. What is shown stands in the address; the figure itself is drawn by the server alone.
 
 import { isForElsewhere } from './for-elsewhere.ts';
-import { MOVED } from './in-place.ts';
+import { MOVED, writeAddress } from './in-place.ts';
 
 const EDGE = 5;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -231,7 +231,7 @@ async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string
   const table = node.querySelector<HTMLDetailsElement>('.tl-table');
   if (table !== null) table.open = wasOpen;
   attach(node);
-  history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+  writeAddress(`${location.pathname}${query}${location.hash}`);
   const again = [...node.querySelectorAll<HTMLElement>('a[data-zoom]')].find(
     (link) => link.textContent.trim() === pressed,
   );

@@ -133,6 +133,7 @@ test('one comes back to where one was: by back, by forward, and by loading the p
   const below = await topOf('#history');
   await page.goBack();
   await expect.poll(() => topOf(name)).toBeCloseTo(top, -1);
+  expect(await page.evaluate('document.activeElement.textContent')).toBe(await link.textContent());
   await page.goForward();
   await expect.poll(() => topOf('#history')).toBeCloseTo(below, -1);
   expect(await page.evaluate(STAYED)).toBe(true);
@@ -157,6 +158,44 @@ test('a link to a place in another page leads to it, and back from a place in a 
   await expect.poll(top).toBeGreaterThan(before + 500);
   await page.goBack();
   await expect.poll(top).toBeCloseTo(before, -1);
+  expect(await page.evaluate(STAYED)).toBe(true);
+  await page.context().close();
+});
+
+test('a link to a place in the page that stands leads to it, and back to the top from which one went', async () => {
+  const page = await opened('/partners/SOM');
+  const top = (): Promise<number> => page.evaluate(`document.getElementById('acts').getBoundingClientRect().top`);
+  await page.locator('.contents a[href="#acts"]').click();
+  await page.waitForURL(/#acts/);
+  await expect.poll(top).toBeLessThan(600);
+  await page.waitForTimeout(300);
+  expect(await top()).toBeLessThan(600);
+  await page.goBack();
+  await expect.poll(() => page.evaluate<number>('scrollY')).toBe(0);
+  await page.goForward();
+  await expect.poll(top).toBeLessThan(600);
+  expect(await page.evaluate(STAYED)).toBe(true);
+  await page.context().close();
+});
+
+test('who gives up going back is still where they were, in the address too', async () => {
+  const page = await opened('/partners/SOM');
+  await followed(page, '.take-away a[href$="/units"]');
+  const [address, said] = [page.url(), await saidBy(page)];
+  const held: (() => Promise<void>)[] = [];
+  await page.route(/\/partners\/SOM$/, (route) => {
+    held.push(() => route.continue().catch(() => undefined)); // who asked has given it up
+  });
+  await page.evaluate('history.back()');
+  await page.locator('.waiting', { hasText: 'Reading the record' }).waitFor();
+  await page.keyboard.press('Escape');
+  for (const release of held) await release();
+  await page.unroute(/\/partners\/SOM$/);
+  expect(page.url()).toBe(address);
+  expect(await saidBy(page)).toBe(said);
+  await page.goBack();
+  await page.locator('h1', { hasText: 'Somalia' }).waitFor();
+  await page.waitForURL(/\/partners\/SOM$/);
   expect(await page.evaluate(STAYED)).toBe(true);
   await page.context().close();
 });
@@ -305,8 +344,11 @@ test('back and forward go between the days, and a place in the page asks nothing
   expect(asked).toEqual([]);
   for (let step = 0; step < 3; step += 1) await page.goBack();
   await expect.poll(() => page.locator('.times summary').textContent()).toBe(newest);
+  const folded = page.locator('main details:not([open]) > summary').first();
+  await folded.click();
   await page.goForward();
   await expect.poll(() => page.locator('.times summary').textContent()).toBe(earlier);
+  expect(await page.locator('main details[open] > summary').count(), 'what was opened stays open').toBeGreaterThan(0);
   expect(await page.evaluate(STAYED)).toBe(true);
   await page.context().close();
 });
