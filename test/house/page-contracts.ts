@@ -10,6 +10,7 @@ import { eventsPage } from '#server/contracts/events.ts';
 import { findingPage, findingsPage } from '#server/contracts/findings.ts';
 import { reportsPage, tourPage } from '#server/contracts/frame.ts';
 import { incidentsPage } from '#server/contracts/incidents.ts';
+import { assistancePage } from '#server/contracts/page-assistance.ts';
 import { datasetPage } from '#server/contracts/page-dataset.ts';
 import { decisionPage } from '#server/contracts/page-decision.ts';
 import { partnerMapPage } from '#server/contracts/page-partner-map.ts';
@@ -49,6 +50,12 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/clocks', contract: clocksPage, rows: ({ clocks }: Of<typeof clocksPage>) => clocks.length },
   { path: '/clocks/CLK-386', contract: clockPage, rows: ({ running }: Of<typeof clockPage>) => running.length },
   { path: '/incidents', contract: incidentsPage, rows: ({ given }: Of<typeof incidentsPage>) => given.total },
+  {
+    path: '/assistance',
+    contract: assistancePage,
+    rows: ({ rows, books }: Of<typeof assistancePage>) =>
+      rows.flatMap(({ cells }) => cells).length + books.filter(({ missing }) => missing !== null).length,
+  },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   {
     path: '/partners/SOM/timeline',
