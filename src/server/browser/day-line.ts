@@ -9,6 +9,7 @@ function begin(): void {
   const slider = document.querySelector<HTMLInputElement>('#day-slider');
   const said = document.querySelector<HTMLOutputElement>('#day-slider-says');
   if (slider === null || said === null) return;
+  // Set, not added: the handle stays the same when its page moves to another day.
   slider.oninput = () => {
     const days = stretchAt(slider)?.title ?? '';
     said.value = days;
