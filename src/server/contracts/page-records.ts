@@ -102,11 +102,20 @@ export const sourcePage = endpoint({
   path: '/sources/:id',
   summary: 'One source and everything that rests on it, with the places in it.',
   params: z.strictObject({ id: recordId }),
-  query: onlyTimes,
+  query: z.strictObject({
+    ...timesQuery,
+    for: recordId.optional().describe('A record that cites the source: what it cites is said first.'),
+  }),
   body: null,
   output: z.strictObject({
     source: storedRecord,
     fields: list(shownField),
+    cited: z
+      .strictObject({ ...recordLine.shape, places: list(citedPlace) })
+      .nullable()
+      .describe(
+        'The record that was asked for and the places that it cites; null where none was, or none is on record.',
+      ),
     restsOn: list(
       z.strictObject({
         kind: z.string(),

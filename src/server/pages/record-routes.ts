@@ -51,7 +51,7 @@ export const RECORD_PAGES: readonly Route[] = [
   }),
   reading({
     contract: sourcePage,
-    answer: (asked, { params, times }) => sourceData(asked, params.id, times),
+    answer: (asked, { params, query, times }) => sourceData(asked, { id: params.id, citing: query.for }, times),
     csv: ({ source, restsOn }) =>
       tableCsv(
         ['source', 'kind', 'record', 'label', 'at', 'place', 'quote'],

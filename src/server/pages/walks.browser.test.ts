@@ -33,11 +33,15 @@ test('from a verdict to the page of the source: three clicks, and the place in i
   expect(await leaf.locator('.citation').first().textContent()).toMatch(/(page|paragraph|line|row|footnote)/);
   await leaf.locator('a').first().click();
   await expect.poll(() => heading(page)).toBe(label);
-  const cited = page.locator('.citation a').first();
-  const source = await cited.textContent();
-  await cited.click();
+  const cited = page.locator('.citation').first();
+  const source = await cited.locator('a').textContent();
+  const place = ((await cited.textContent()) ?? '').slice((source ?? '').length + 2);
+  await cited.locator('a').click();
   await page.waitForURL(/\/sources\/source\./);
   await expect.poll(() => heading(page)).toBe(source);
+  const [where = ''] = place.split(' “');
+  expect(await page.locator('section[aria-labelledby="cited"]').textContent()).toContain(where.trim());
+  expect(await page.locator('section[aria-labelledby="cited"] a').textContent()).toBe(label);
   expect(strangers).toEqual([]);
   await page.close();
 });

@@ -17,7 +17,7 @@ import { layout } from '../parts/layout.ts';
 import { answerMark, groundsMark, SEVERITY_MARKS, severityMark } from '../parts/marks.ts';
 import { changeList, evidenceList, factSide, traceTree } from '../parts/trace.ts';
 import type { Where } from '../parts/trace.ts';
-import { inWords } from '../parts/words.ts';
+import { count, inWords } from '../parts/words.ts';
 import type { FindingData } from './data.ts';
 import { dispositionForm } from './disposition-form.ts';
 import { ownerSection } from './owner-form.ts';
@@ -146,7 +146,9 @@ function placesOf(cited: FindingData['cited'], page: PageContext): (each: Eviden
   return ({ record, at }) => {
     const places = byRecord.get(record) ?? [];
     const near = places.filter((place) => touches(place.at, at));
-    return citationList(page, (near.length === 0 ? places : near).slice(0, MOST_PLACES));
+    const all = near.length === 0 ? places : near;
+    const more = all.length - MOST_PLACES;
+    return html`${citationList(page, record, all.slice(0, MOST_PLACES))}${more > 0 ? html` <a href="${toRecord(page, record)}">and ${count(more, 'more place')}</a>` : ''}`;
   };
 }
 

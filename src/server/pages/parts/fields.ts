@@ -10,14 +10,16 @@ import { notKnown } from './marks.ts';
 import { inWords } from './words.ts';
 
 /** A definition list of all fields, in groups. Fields that nobody has stated are named together at the end. */
-export function fieldList(page: PageContext, fields: readonly ShownField[]): Html {
+export function fieldList(page: PageContext, record: string, fields: readonly ShownField[]): Html {
   const stated = fields.filter(({ shown }) => !('absent' in shown));
   const absent = fields.filter(({ shown }) => 'absent' in shown);
   const groups = [...Map.groupBy(stated, ({ group }) => group)];
   return html`${groups.map(([group, members]) => {
     const shared = sharedCitations(group, members);
-    return html`${group === '' ? '' : html`<h3 class="group">${group}</h3>`}${shared.length === 0 ? '' : citationList(page, shared)}
-      <dl class="fields">${runsOf(members).map((run) => oneField(page, run, shared.length === 0))}</dl>`;
+    return html`${group === '' ? '' : html`<h3 class="group">${group}</h3>`}${shared.length === 0 ? '' : citationList(page, record, shared)}
+      <dl class="fields">
+        ${runsOf(members).map((run) => oneField(page, run, shared.length === 0 ? record : null))}
+      </dl>`;
   })}${absent.length === 0 ? '' : html`<p class="absent">Not stated by the sources cited: ${absent.map(({ title }) => title).join(', ')}.</p>`}`;
 }
 
@@ -35,11 +37,13 @@ function runsOf(members: readonly ShownField[]): readonly (readonly ShownField[]
   return [...Map.groupBy(members, listOf).values()];
 }
 
-function oneField(page: PageContext, run: readonly ShownField[], withCitations: boolean): Html {
+/** One title and its values; with the citations of the record that holds them, where it is named. */
+function oneField(page: PageContext, run: readonly ShownField[], record: string | null): Html {
   const [first] = run;
   const said = new Set(run.map(({ citations }) => JSON.stringify(citations)));
   const isOne = said.size === 1;
-  const cited = (citations: readonly CitedPlace[]): Html => (withCitations ? citationList(page, citations) : html``);
+  const cited = (citations: readonly CitedPlace[]): Html =>
+    record === null ? html`` : citationList(page, record, citations);
   return html`<div>
     <dt title="${first?.means}">${first?.title}</dt>
     <dd>
@@ -63,14 +67,14 @@ function shownText(page: PageContext, shown: ShownField['shown'], role: string):
   >`;
 }
 
-/** The places that support a value. */
-export function citationList(page: PageContext, citations: readonly CitedPlace[]): Html {
+/** The places that a record cites for a value. */
+export function citationList(page: PageContext, record: string, citations: readonly CitedPlace[]): Html {
   if (citations.length === 0) return html``;
   return html`<span class="citations"
     >${citations.map(
       ({ source, title, place, quote }) =>
         html`<span class="citation"
-          ><a href="${to(page, `/sources/${source}`)}"><bdi>${title}</bdi></a
+          ><a href="${to(page, `/sources/${source}`, { for: record })}"><bdi>${title}</bdi></a
           >, ${place}${quote === null ? '' : html` <q><bdi>${quote}</bdi></q>`}</span
         >`,
     )}</span

@@ -25,8 +25,8 @@ export function recordView(data: RecordData, page: PageContext): Html {
       ${record.kind === 'decision' && isDraft(record.body) ? html`<p class="notice">This is a draft; it binds nobody. <a href="/decisions/new?draft=${record.id}">Go on with it and sign</a></p>` : ''}
       <section aria-labelledby="fields">
         <h2 id="fields">What it says</h2>
-        ${fieldList(page, data.fields)}
-        ${data.wholeRecord.length === 0 ? '' : html`<p>The record as a whole rests on ${citationList(page, data.wholeRecord)}</p>`}
+        ${fieldList(page, record.id, data.fields)}
+        ${data.wholeRecord.length === 0 ? '' : html`<p>The record as a whole rests on ${citationList(page, record.id, data.wholeRecord)}</p>`}
         <p><a href="${to(page, `/records/${record.id}/edit`)}">Correct this record</a></p>
       </section>
       <section aria-labelledby="standing">

@@ -6,7 +6,8 @@ import { AppError } from '#kernel/errors.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
-import { kindsThatLinkTo, listRecords, readRecord } from '#ledger/read.ts';
+import { kindsThatLinkTo, listRecords, readRecord, selectRecords } from '#ledger/read.ts';
+import type { StoredRecord } from '#ledger/record.ts';
 import { source } from '#records/source/record.ts';
 
 import type { Asked } from '../../asked.ts';
@@ -15,12 +16,17 @@ import { questionOf } from '../../partners-asked.ts';
 import { citedAs, namesFor, shownFields } from '../../shown-fields.ts';
 
 export type SourceData = z.output<typeof sourcePage.output>;
+type SourceLine = SourceData['restsOn'][number]['records'][number];
 
 /** How many records of a kind the page shows; the list of the kind has the rest. */
 const MOST_OF_A_KIND = 100;
 
-/** Reads a source for its page. */
-export async function sourceData(asked: Asked, id: string, times: Times): Promise<SourceData> {
+/** Reads a source for its page, and what a record says that it cites there. */
+export async function sourceData(
+  asked: Asked,
+  { id, citing }: { readonly id: string; readonly citing: string | undefined },
+  times: Times,
+): Promise<SourceData> {
   const { ledger } = asked.house;
   const question = questionOf(asked, times);
   if (kindOf(id) !== source.name) {
@@ -31,6 +37,15 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
   }
   const { record } = await readRecord(ledger, id, question);
   const nameOf = await namesFor(ledger, [record], question);
+  const lineOf = ({ id: from, kind, label, citations }: StoredRecord): SourceLine => ({
+    id: from,
+    kind,
+    label,
+    places: citations
+      .filter((citation) => citation.source === id)
+      .map((citation) => citedAs(citation, () => record.label)),
+  });
+  const [cites] = citing === undefined ? [] : await selectRecords(ledger, { ...question, ids: [citing] });
   const linking = new Set(await kindsThatLinkTo(ledger, id, question));
   const kinds = [...ledger.kinds.keys()].filter((kind) => linking.has(kind));
   const pages = await Promise.all(
@@ -39,15 +54,12 @@ export async function sourceData(asked: Asked, id: string, times: Times): Promis
   const restsOn = pages.flatMap(({ records, total }, index) => {
     const kind = kinds[index];
     if (kind === undefined || total === 0) return [];
-    const lines = records.map((each) => ({
-      id: each.id,
-      kind: each.kind,
-      label: each.label,
-      places: each.citations
-        .filter((citation) => citation.source === id)
-        .map((citation) => citedAs(citation, () => record.label)),
-    }));
-    return [{ kind, title: kindNamed(ledger, kind).plural, total, records: lines }];
+    return [{ kind, title: kindNamed(ledger, kind).plural, total, records: records.map(lineOf) }];
   });
-  return { source: record, fields: shownFields(asked.house, kindNamed(ledger, record.kind), record, nameOf), restsOn };
+  return {
+    source: record,
+    fields: shownFields(asked.house, kindNamed(ledger, record.kind), record, nameOf),
+    cited: cites === undefined ? null : lineOf(cites),
+    restsOn,
+  };
 }

@@ -12,7 +12,7 @@ import { count } from '../parts/words.ts';
 import type { SourceData } from './data.ts';
 
 /** Renders the page. */
-export function sourceView({ source, fields, restsOn }: SourceData, page: PageContext): Html {
+export function sourceView({ source, fields, cited, restsOn }: SourceData, page: PageContext): Html {
   const total = restsOn.reduce((sum, each) => sum + each.total, 0);
   return layout(page, {
     title: source.label,
@@ -21,9 +21,10 @@ export function sourceView({ source, fields, restsOn }: SourceData, page: PageCo
         A document that claims on record rest on: where it is, since when it could be known, and everything that cites
         it.
       </p>
+      ${cited === null ? '' : citedSection(cited, page)}
       <section aria-labelledby="fields">
         <h2 id="fields">The document</h2>
-        ${fieldList(page, fields)}
+        ${fieldList(page, source.id, fields)}
         <p class="quiet">
           What rests on it could be known from ${source.knownFrom} on.
           <a href="${to(page, `/records/${source.id}`)}">Its record and history</a>
@@ -47,6 +48,15 @@ export function sourceView({ source, fields, restsOn }: SourceData, page: PageCo
         )}
       </section>`,
   });
+}
+
+/** What the record that one came from cites: the place to look up in the document. */
+function citedSection({ id, label, places }: NonNullable<SourceData['cited']>, page: PageContext): Html {
+  const record = html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`;
+  return html`<section aria-labelledby="cited">
+    <h2 id="cited">Where to look it up</h2>
+    ${places.length === 0 ? html`<p>${record} cites no place in this source at these times.</p>` : html`<p>${record} cites ${placeList(places)}</p>`}
+  </section>`;
 }
 
 /** Each place once, with the words that were noted there. */
