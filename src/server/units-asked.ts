@@ -37,7 +37,7 @@ export async function holdingOfUnit(asked: Asked, unitId: string, times: Times):
 export function trainingsAsked(asked: Asked, { partner }: Holding, times: Times): Promise<ReportedTrainings | null> {
   const { house, state, memories } = asked;
   const { knownAt, ledgerAt } = times;
-  const key = JSON.stringify([state.setting, partner.id, knownAt, ledgerAt]);
+  const key = JSON.stringify([state.setting, partner.body.iso3, knownAt, ledgerAt]);
   return keptOrRead(memories.trainings, key, () => readTrainings(house.ledger, partner.body.iso3, times));
 }
 

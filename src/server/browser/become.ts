@@ -1,8 +1,8 @@
 // Makes a part of the page like another one and touches nothing that is alike already: what a reader has opened, typed into or stands
 // on stays. What a script has drawn anew is taken as a whole, and so is what nobody sees.
 
-/** Drawn anew by its script: compared with nothing, taken as it comes. */
-const OWN_SCRIPT = '.timeline, .long';
+/** Drawn anew by its script: compared with nothing, taken as it comes. A document in the page would keep a history of its own. */
+const OWN_SCRIPT = '.timeline, .long, iframe';
 /** The parts that the browser does not lay out while they are far from view. */
 const LATE_PARTS = '.sections > section';
 
@@ -81,9 +81,19 @@ function openIn(part: Element): string {
   return [...part.querySelectorAll('details')].map(({ open }) => open).join();
 }
 
-/** What a reader tells a part by that they can open, so that it stays the same one: its words, however many it counts. */
+/** What an entry of a list or a row of a table leads to, once read: it stays the same as long as they are the same. */
+const leadsTo = new WeakMap<Element, string>();
+
+/** What a reader tells a part by that they open or stand on, so that it stays the same one: its words, however many it counts. */
 function nameOf(part: Element): string {
   if (part.nodeName === 'SECTION') return part.getAttribute('aria-labelledby') ?? '';
+  if (part.nodeName === 'LI' || part.nodeName === 'TR') {
+    const known = leadsTo.get(part);
+    if (known !== undefined) return known;
+    const link = (part.querySelector('a[href]')?.getAttribute('href') ?? '').replace(/[?#].*$/, '');
+    leadsTo.set(part, link);
+    return link;
+  }
   if (part.nodeName !== 'DETAILS' || part.className !== '') return '';
   return (part.querySelector('summary')?.textContent ?? '').replaceAll(/\d/g, '');
 }

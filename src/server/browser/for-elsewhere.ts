@@ -1,5 +1,5 @@
-// Whether a click on a link asks for another tab or window: then the browser answers it, and no script does.
+// Whether a click on a link asks for another tab or window, or for a file: then the browser answers it, and no script does.
 
-export function isForElsewhere({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
-  return ctrlKey || metaKey || shiftKey;
+export function isForElsewhere({ altKey, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  return altKey || ctrlKey || metaKey || shiftKey;
 }

@@ -3,7 +3,7 @@
 
 import { addressWith, TIME_NAMES } from '../pages/address-with.ts';
 import { PLACE_KEYS } from '../pages/keys/keys.ts';
-import { moveInPlace } from './in-place.ts';
+import { MOVED, moveInPlace } from './in-place.ts';
 import { keepPlace } from './keep-place.ts';
 import type { TypedAhead } from './palette.ts';
 import { areSingleKeysOn } from './single-keys.ts';
@@ -62,6 +62,7 @@ const sign = waitingSign();
 const goTo = moveInPlace(sign);
 watchTheWay(sign);
 followTime();
+document.addEventListener(MOVED, followTime);
 followTour();
 
 /** Answers a single key; says whether it meant something. */
@@ -82,13 +83,24 @@ function onStroke(key: string): boolean {
 
 /** A link or a heading of details that names a key is used by it. */
 function press(key: string): boolean {
-  const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-  if (target === null) return false;
+  const target = nearest(document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`));
+  if (target === undefined) return false;
   // What is folded away would be laid out only to find that it cannot be scrolled to.
   if (target.checkVisibility()) target.scrollIntoView({ block: 'nearest' });
   if (target.matches('summary')) target.focus();
   target.click();
   return true;
+}
+
+/** Which of some parts that name one key is the least out of view. */
+function nearest(parts: Iterable<HTMLElement>): HTMLElement | undefined {
+  const outOfView = (part: HTMLElement): number => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return Math.max(0, -bottom, top - innerHeight);
+  };
+  const [first, ...others] = parts;
+  if (others.length === 0) return first;
+  return [...parts].toSorted((a, b) => outOfView(a) - outOfView(b))[0];
 }
 
 function walk(step: 1 | -1): boolean {

@@ -13,6 +13,7 @@ import type { Sign } from './waiting.ts';
 const GO_ON = /\/browser\/(?:frame|timeline|long-table|day-line)\.js$/;
 /** What cannot be come back to by its address, or leads on by itself. */
 const STANDS_BY_ITSELF = '[data-answer], [data-tour], .tour-strip';
+const NO_ANSWER = 'The server did not answer. What you read is still here; ask again when it can be reached.';
 /** Told to the document when the page has become another. */
 export const MOVED = 'throughline-moved';
 
@@ -22,6 +23,8 @@ type Way = 'time' | 'page' | 'back';
 let asking: AbortController | null = null;
 /** The question that what stands answers; while one goes back, the address is already another. */
 let standing = questionShown();
+/** What was typed on pages that were left by back and forward, by the question of each: it comes back with the page. */
+const typedOn = new Map<string, HTMLElement>();
 
 /** Writes into the address what a script shows of the page that stands. */
 export function writeAddress(address: string): void {
@@ -37,32 +40,41 @@ export function moveInPlace(sign: Sign): (address: string) => void {
     sign.begin();
     const next = await pageAt(address);
     if (next === 'given-up') return;
-    sign.clear();
+    if (next === 'no-answer') {
+      stayHere();
+      return sign.say(NO_ANSWER);
+    }
     if (next === null || frameOf(next) !== frameOf(document) || !canGoOn(next)) {
       return way === 'back' ? location.reload() : location.assign(address);
     }
+    // Something may have been typed while the page was on its way.
+    if (way !== 'back' && !canBeLeft()) return location.assign(address);
+    sign.clear();
     if (way !== 'back') {
       rememberPlace();
-      history.pushState(null, '', address);
+      history[address === location.href ? 'replaceState' : 'pushState'](null, '', address);
     }
-    const stays = way !== 'page' && isSamePage(standing);
+    const stays = way !== 'page' && isSamePage(standing) && !isTypedInto() && !typedOn.has(questionShown());
+    const left = standing;
     standing = questionShown();
-    take(next, stays);
+    take(next, { left, stays });
     if (way === 'back') returnToPlace();
     else if (!stays) toFragment();
     document.dispatchEvent(new Event(MOVED));
     begin(next);
   };
   const goTo = (address: string): void => {
+    stayHere();
     if (canBeLeft()) void move(address, 'page');
     else location.assign(address);
   };
 
   addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0 || isForElsewhere(event)) return;
+    // First, since a link may be meant from the address of what stands.
+    if (linkAt(event.target) !== null) stayHere();
     const link = linkAt(event.target);
-    if (link === null || event.defaultPrevented || event.button !== 0) return;
-    if (isForElsewhere(event) || event.altKey || !leavesPage(link) || isNoPage(link.to)) return;
-    if (!canBeLeft()) return;
+    if (link === null || !leavesPage(link) || isNoPage(link.to) || !canBeLeft()) return;
     event.preventDefault();
     void move(link.to.href, asksOtherTimes(link.to) ? 'time' : 'page');
   });
@@ -71,26 +83,30 @@ export function moveInPlace(sign: Sign): (address: string) => void {
     if (!(form instanceof HTMLFormElement) || !form.matches('.times form')) return;
     if (event.defaultPrevented || !canBeLeft()) return;
     event.preventDefault();
+    stayHere();
     const address = new URL(form.action);
     address.search = questionOf(form).toString();
     void move(address.href, 'time');
   });
+  const giveUp = (): void => {
+    askNoMore();
+    // Also the sign that has not come yet.
+    sign.clear();
+  };
   rememberPlaces(() => asking === null);
   // Back and forward: to a page that gave way to the one that stands, or to another part of this one.
   addEventListener('popstate', () => {
-    if (questionShown() !== standing) void move(location.href, 'back');
-    else if (isPlaceKnown()) returnToPlace();
+    if (questionShown() !== standing) return void move(location.href, 'back');
+    // Also who was on the way to another page and turned round.
+    giveUp();
+    if (isPlaceKnown()) returnToPlace();
   });
   addEventListener(
     'keydown',
     ({ key }) => {
       if (key !== 'Escape' || asking === null) return;
-      asking.abort();
-      asking = null;
-      // Also the sign that has not come yet.
-      sign.clear();
-      // Who gives up going back is still where they were.
-      if (questionShown() !== standing) history.pushState(null, '', standing);
+      giveUp();
+      stayHere();
     },
     true,
   );
@@ -99,6 +115,18 @@ export function moveInPlace(sign: Sign): (address: string) => void {
 
 function questionShown(): string {
   return `${location.pathname}${location.search}`;
+}
+
+/** Who goes nowhere, or elsewhere, while they are on the way back is still where they were, in the address too. */
+function stayHere(): void {
+  if (questionShown() === standing) return;
+  askNoMore();
+  history.pushState(null, '', standing);
+}
+
+function askNoMore(): void {
+  asking?.abort();
+  asking = null;
 }
 
 function questionOf(form: HTMLFormElement): URLSearchParams {
@@ -179,17 +207,17 @@ function indexAtFirst({ options }: HTMLSelectElement): number {
   );
 }
 
-/** The page of an address; null for any other answer, and for none. */
-async function pageAt(address: string): Promise<Document | 'given-up' | null> {
-  asking?.abort();
+/** The page of an address; null for any other answer. */
+async function pageAt(address: string): Promise<Document | 'given-up' | 'no-answer' | null> {
+  askNoMore();
   asking = new AbortController();
   const { signal } = asking;
   const text = await fetch(address, { signal, headers: { accept: 'text/html' } })
     .then((answer) => (isPage(answer) ? answer.text() : null))
-    .catch(() => null);
+    .catch(() => 'no-answer' as const);
   if (signal.aborted) return 'given-up';
   asking = null;
-  return text === null ? null : new DOMParser().parseFromString(text, 'text/html');
+  return text === null || text === 'no-answer' ? text : new DOMParser().parseFromString(text, 'text/html');
 }
 
 function isPage({ ok, redirected, headers }: Response): boolean {
@@ -197,19 +225,38 @@ function isPage({ ok, redirected, headers }: Response): boolean {
 }
 
 /** Makes what stands the next page. What scripts have put behind the foot of the page stays there. */
-function take(next: Document, stays: boolean): void {
+function take(next: Document, { left, stays }: { readonly left: string; readonly stays: boolean }): void {
   document.title = next.title;
+  for (const open of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) open.close();
   const main = document.querySelector('main');
+  if (main !== null && isTypedInto()) typedOn.set(left, main);
   // Nothing that was opened or typed on one page is of another.
   if (!stays && main !== null) main.id = 'gone';
+  const wasSomewhere = document.activeElement !== document.body;
   becomeLike(document.body, upToFoot(document), upToFoot(next));
-  if (!stays) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  if (!stays) {
+    giveBackTyped();
+    for (const input of document.querySelectorAll<HTMLInputElement>('header input')) input.value = input.defaultValue;
+  }
+  // Who stood on what is gone stands on the page.
+  if (!stays || (wasSomewhere && document.activeElement === document.body)) {
+    document.querySelector('main')?.focus({ preventScroll: true });
+  }
+}
+
+/** Puts the part of the page in which one had typed where it came anew. */
+function giveBackTyped(): void {
+  const [fresh, typed] = [document.querySelector('main'), typedOn.get(standing)];
+  if (fresh === null || typed === undefined) return;
+  typedOn.delete(standing);
+  typed.id = fresh.id;
+  fresh.replaceWith(typed);
 }
 
 /** To the part of a new page that its address names; else to its top. */
 function toFragment(): void {
-  if (location.hash === '') scrollTo(0, 0);
-  else location.replace(location.hash);
+  scrollTo(0, 0);
+  if (location.hash !== '') location.replace(location.hash);
 }
 
 function upToFoot({ body }: Document): readonly Node[] {

@@ -7,11 +7,17 @@ import { MOVED, writeAddress } from './in-place.ts';
 import { askPart, element, inOwnFrame, soon } from './long-table-parts.ts';
 import type { Part } from './long-table-parts.ts';
 
+/** The tables that have begun, also those that come back with their page. */
+const begun = new WeakSet<HTMLElement>();
+
 beginAll();
 document.addEventListener(MOVED, beginAll);
 
 function beginAll(): void {
-  for (const long of document.querySelectorAll<HTMLElement>('.long')) begin(long);
+  for (const long of document.querySelectorAll<HTMLElement>('.long')) {
+    if (!begun.has(long)) begin(long);
+    begun.add(long);
+  }
 }
 
 function begin(long: HTMLElement): void {

@@ -21,8 +21,11 @@ export function rememberPlaces(isSettled: () => boolean): void {
   const remember = (): void => {
     if (isSettled()) rememberPlace();
   };
-  // A page that is loaded anew is scrolled by the browser, which has waited for it.
-  addEventListener('pageshow', () => (history.scrollRestoration = 'manual'));
+  // A page that is loaded anew is scrolled by the browser, which has waited for it; not one that this frame had brought.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted && history.scrollRestoration === 'manual' && isPlaceKnown()) returnToPlace();
+    history.scrollRestoration = 'manual';
+  });
   addEventListener('pagehide', () => (history.scrollRestoration = 'auto'));
   addEventListener('scrollend', remember);
   addEventListener('click', remember, true);

@@ -1,12 +1,13 @@
 // The line of time: the day of the page, moved by month with a finger, a pointer or the arrow keys. It asks when it is let go.
 
-/** Sets the line to the day of the page and follows it. */
+/** Follows the line of the page that stands. */
 export function followTime(): void {
   const line = document.querySelector<HTMLInputElement>('#time-line');
   const day = document.querySelector<HTMLInputElement>('#asOf');
   const said = document.querySelector<HTMLOutputElement>('#time-line-says');
   if (line === null || day === null || said === null) return;
-  line.addEventListener('input', () => {
+  // Set, not added: the line stays the same when its page becomes another.
+  line.oninput = () => {
     const month = Number(line.value);
     // The attributes say what the page shows, also when it has moved since.
     const [began, asked] = [line.defaultValue, day.defaultValue];
@@ -18,8 +19,8 @@ export function followTime(): void {
     day.value = isBack ? asked : moved;
     said.value = isBack ? asked || newest : isEnd ? newest : moved;
     line.setAttribute('aria-valuetext', said.value);
-  });
-  line.addEventListener('change', () => line.form?.requestSubmit());
+  };
+  line.onchange = () => line.form?.requestSubmit();
 }
 
 /** A month, counted from year 0, as its first day. */

@@ -10,15 +10,29 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The view that was asked for last; the answer to an older one comes too late. */
 let asking = new AbortController();
 
+/** The figure that was attached last. */
+let attached: HTMLElement | null = null;
+
 attachFigure();
 document.addEventListener(MOVED, attachFigure);
 
 function attachFigure(): void {
   const figure = document.querySelector<HTMLElement>('.timeline');
-  if (figure !== null) attach(figure);
+  const before = attached;
+  if (figure === null || figure === before) return;
+  attach(figure);
+  // The table that was opened stays open when the page has moved to another day.
+  const way = figure.querySelector<HTMLAnchorElement>('.tl-way a');
+  if (way === null || before?.dataset['source'] !== figure.dataset['source'] || !isTableOpen(before)) return;
+  void showTable(figure, way);
+}
+
+function isTableOpen(figure: HTMLElement | null): boolean {
+  return figure?.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;
 }
 
 function attach(figure: HTMLElement): void {
+  attached = figure;
   const readout = figure.querySelector<HTMLElement>('.tl-readout');
   const drawing = figure.querySelector<SVGSVGElement>('svg.tl');
   if (readout === null || drawing === null) return;
@@ -49,7 +63,7 @@ function attach(figure: HTMLElement): void {
   way?.addEventListener('click', (event) => {
     if (isForElsewhere(event)) return;
     event.preventDefault();
-    void showTable(figure, way);
+    void showTable(figure, way).then((heading) => heading?.focus());
   });
   for (const link of figure.querySelectorAll<HTMLAnchorElement>('a[data-zoom]')) {
     const { search } = new URL(link.href);
@@ -208,14 +222,17 @@ async function figureAt(figure: HTMLElement, address: string): Promise<HTMLEleme
 }
 
 /** Puts the table where the way to it stood; where it does not come, its page is gone to. */
-async function showTable(figure: HTMLElement, way: HTMLAnchorElement): Promise<void> {
+async function showTable(figure: HTMLElement, way: HTMLAnchorElement): Promise<HTMLElement | null> {
   const fresh = await figureAt(figure, way.href.replace(/#.*$/, ''));
-  if (fresh === null || !figure.isConnected) return;
+  if (fresh === null || !figure.isConnected) return null;
   const table = fresh === 'failed' ? null : fresh.querySelector<HTMLDetailsElement>('.tl-table');
-  if (table === null) return location.assign(way.href);
+  if (table === null) {
+    location.assign(way.href);
+    return null;
+  }
   table.open = true;
   way.parentElement?.replaceWith(document.adoptNode(table));
-  table.querySelector('summary')?.focus();
+  return table.querySelector('summary');
 }
 
 /** Takes the figure of other years from the server; where that fails, the page itself is asked. */
@@ -225,7 +242,7 @@ async function show(figure: HTMLElement, asked: URLSearchParams, pressed: string
   // Who has gone on to another page meanwhile is left there.
   if (fresh === null || !figure.isConnected) return;
   if (fresh === 'failed') return location.assign(`${location.pathname}${query}#timeline`);
-  const wasOpen = figure.querySelector<HTMLDetailsElement>('.tl-table')?.open ?? false;
+  const wasOpen = isTableOpen(figure);
   const node = document.adoptNode(fresh);
   figure.replaceWith(node);
   const table = node.querySelector<HTMLDetailsElement>('.tl-table');

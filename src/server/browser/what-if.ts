@@ -5,6 +5,7 @@ import type { PageContext } from '../pages/page-context.ts';
 import type { WhatIfData } from '../pages/what-if/data.ts';
 import { evaluateGiven } from '../pages/what-if/given.ts';
 import { givenResult } from '../pages/what-if/result.ts';
+import { writeAddress } from './in-place.ts';
 
 const form = document.querySelector<HTMLFormElement>('#what-if');
 const result = document.querySelector<HTMLElement>('#result');
@@ -34,7 +35,7 @@ async function follow(fields: HTMLFormElement, shown: HTMLElement): Promise<void
     const evaluation = evaluateGiven(data.compiled, data.asOf, Object.fromEntries(given));
     shown.innerHTML = (await givenResult(evaluation, page)).toString();
     const asked = new URLSearchParams([...given].filter(([, value]) => value !== ''));
-    history.replaceState(null, '', `${location.pathname}?${asked.toString()}`);
+    writeAddress(`${location.pathname}?${asked.toString()}`);
   };
   fields.addEventListener('input', () => void answered());
 }

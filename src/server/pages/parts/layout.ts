@@ -82,11 +82,11 @@ export function layout(page: PageContext, { title, kicker, content, heading, scr
           </div>
         </header>
         ${isInThePast(page.times) ? timeBanner(page) : ''}
-        <main id="content" tabindex="-1">
+        <main id="content" tabindex="-1" aria-labelledby="page-title">
           <div class="page">
             <div class="title">
               ${kicker === undefined ? '' : html`<p class="kicker">${kicker}</p>`}
-              <h1>${heading ?? html`<bdi>${title}</bdi>`}</h1>
+              <h1 id="page-title">${heading ?? html`<bdi>${title}</bdi>`}</h1>
             </div>
             ${content}
           </div>
