@@ -260,7 +260,10 @@ function timesSaid(context: Context): Times {
 /** What an address that leads nowhere may have meant, by its last word, at its times. */
 async function meantBy({ house }: Desk, context: Context): Promise<readonly Place[]> {
   const word = (context.req.path.split('/').findLast((part) => part !== '') ?? '').slice(0, 100);
-  const name = word.replace(/\.[a-z]+$/, '').replaceAll(/[-_.%]+/g, ' ');
+  const name = word
+    .replace(/^[a-z-]+\.(?=.)/, '')
+    .replace(/\.[a-z]+$/, '')
+    .replaceAll(/[-_.%]+/g, ' ');
   const asked = { house, reader: house.operator };
   // A page that says what is wrong can do without.
   return (await placesNamed(asked, name, timesSaid(context)).catch(() => [])).slice(0, MOST_MEANT);

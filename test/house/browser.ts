@@ -112,11 +112,13 @@ export async function faultsOf(page: Page, width: number, rules: object = ALL_RU
   await layOutAll(page);
   await page.evaluate(axe.source);
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
+  const ids = await page.evaluate<string[]>(`[...document.querySelectorAll('[id]')].map(({ id }) => id)`);
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth');
   return [
     ...results.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
     ),
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two parts are named by the id ${id}`),
     ...(sideways > width ? [`scrolls sideways: ${sideways} pixels`] : []),
   ];
 }

@@ -23,6 +23,7 @@ export const PAGES = [
   '/incidents?set=reverberating&grade=C3&party=partner.KEN',
   '/incidents/incident.market',
   '/incidents/incident.crops',
+  '/incidents/attach/incident.market',
   '/decisions/new',
   '/decisions/new?partner=SOM',
   '/clocks?asOf=2017-07-20&state=all',

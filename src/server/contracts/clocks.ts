@@ -117,7 +117,7 @@ export const clockPage = endpoint({
   method: 'GET',
   path: '/clocks/:id',
   summary: 'One clock in plain words: what starts it, what meets it, how long it is since when, and where that stands.',
-  params: z.strictObject({ id: z.string().regex(/^CLK-[A-Z0-9-]{1,30}$/) }),
+  params: z.strictObject({ id: z.string().regex(/^CLK-[A-Z0-9-]{1,30}$/, 'the id of a clock, as CLK-36B') }),
   query: onlyTimes,
   body: null,
   output: z.strictObject({

@@ -104,7 +104,7 @@ export const recordId = z
 /** The id of a partner, whole or by its name alone. */
 export const partnerName = z
   .string()
-  .regex(/^(partner\.)?[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/)
+  .regex(/^(partner\.)?[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/, 'a partner, as SOM or partner.SOM')
   .describe('A partner, as SOM or partner.SOM.');
 
 /** The whole id of a partner that was named in short. */

@@ -175,7 +175,7 @@ const findingId = z.strictObject({
   id: z
     .string()
     .max(300)
-    .regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+\.\d{4}-\d{2}$/)
+    .regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+\.\d{4}-\d{2}$/, 'the id of a finding, as t40.SOM.2018-11')
     .describe('The id of a finding, as t40.SOM.2018-11.'),
 });
 

@@ -166,7 +166,9 @@ const sheet = z.strictObject({
   ),
 });
 
-const incidentId = z.strictObject({ id: z.string().regex(/^incident\.[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/) });
+const incidentId = z.strictObject({
+  id: z.string().regex(/^incident\.[A-Za-z0-9][A-Za-z0-9_-]{0,118}$/, 'the id of an incident, as incident.NAME'),
+});
 
 export const incidentPage = endpoint({
   name: 'incidentPage',

@@ -32,7 +32,7 @@ export const assistancePage = endpoint({
     by: z.enum(DIMENSIONS).default('partner').describe('What the rows are.'),
     partner: z
       .string()
-      .regex(/^[A-Z]{3}$/)
+      .regex(/^[A-Z]{3}$/, 'three letters, as SOM')
       .optional()
       .describe('The ISO 3166 code of one partner.'),
     authority: z.string().min(1).max(60).optional().describe('One authority of the catalogue.'),

@@ -18,7 +18,7 @@ const partnerMapQuery = z.strictObject({
     .describe('Which harm is shown: deaths that were meant, by the government, or deaths in fighting.'),
   series: z.string().max(200).default('').describe('The series of assistance; empty: the one with most partners.'),
   year: z
-    .union([z.literal(''), z.string().regex(/^(FY)?\d{4}$/)])
+    .union([z.literal(''), z.string().regex(/^(FY)?\d{4}$/, 'a year, as 2024 or FY2024')])
     .default('')
     .describe('The year, as 2017 for harm or FY2017 for assistance; empty: the last complete one on record.'),
   view: z.enum(MAP_VIEWS).default('world').describe('Which part of the world is drawn.'),

@@ -67,7 +67,7 @@ export const kindPage = endpoint({
   method: 'GET',
   path: '/kinds/:kind',
   summary: 'The records of one kind, in an order and with the words that were asked for; as CSV all of them.',
-  params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/) }),
+  params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/, 'the name of a kind, as incident') }),
   query: z.strictObject({
     ...timesQuery,
     linkedTo: recordId.optional(),

@@ -15,7 +15,7 @@ import { plainLines, severity } from './evaluation-shapes.ts';
 import { problem } from './record-shapes.ts';
 
 /** The id of an entry of a shelf. */
-export const shelfId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,118}$/);
+export const shelfId = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,118}$/, 'a name of letters, digits and hyphens');
 
 /** How many of the statements of an entry were read at their place. */
 const read = z.strictObject({ verified: z.number().int(), of: z.number().int() });

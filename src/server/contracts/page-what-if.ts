@@ -33,7 +33,7 @@ export const whatIfPage = endpoint({
     finding: z.string().max(300).optional().describe('Begin with what this finding read.'),
     case: z
       .string()
-      .regex(/^\d{1,3}$/)
+      .regex(/^\d{1,3}$/, 'the place of a case, as 0')
       .optional()
       .describe('Begin with this worked case, counted from 0.'),
     ...given,

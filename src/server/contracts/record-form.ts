@@ -46,7 +46,7 @@ export const newRecordPage = endpoint({
   path: '/kinds/:kind/new',
   summary:
     'The form of a new record of a kind, made from its declaration; links at its top can be given in the address.',
-  params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/) }),
+  params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/, 'the name of a kind, as incident') }),
   query: z.strictObject({
     ...timesQuery,
     ...Object.fromEntries([...linkKeys].map((key) => [key, recordId.optional()])),

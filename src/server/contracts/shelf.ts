@@ -11,7 +11,7 @@ import { limit, list, none, onlyTimes, shape, timesQuery } from './contract.ts';
 const noQuery = z.strictObject({});
 const datasetName = z
   .string()
-  .regex(/^[a-z][a-z0-9_-]{0,80}$/)
+  .regex(/^[a-z][a-z0-9_-]{0,80}$/, 'the name of a dataset, as fmt')
   .describe('The name of a dataset: that of its folder under sources/.');
 export const releaseName = z.string().trim().min(1).max(200);
 const by = z.string().trim().min(1).max(200);

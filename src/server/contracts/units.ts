@@ -14,7 +14,7 @@ import { longTableQuery, rowsGiven } from './long-table.ts';
 const named = { id: z.string(), label: z.string() };
 const is = z.enum(['yes', 'possibly']);
 const standing = z.enum(['yes', 'possibly', 'not-known']);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, as 2026-11-21');
 
 const types = z
   .string()

@@ -187,23 +187,33 @@ test('a list that is saved as a file leaves no sign that something is on its way
   await page.context().close();
 });
 
-test('where one stands is never handed on to another entry: it is kept, or it is the page', async () => {
-  const page = await opened('/partners/SOM');
-  const stands = (): Promise<string> =>
-    page.evaluate(
-      `(document.activeElement.getAttribute('href') ?? document.activeElement.nodeName).replace(/[?#].*/, '')`,
-    );
-  await page.keyboard.press('w');
-  for (let down = 0; down < 6; down += 1) await page.keyboard.press('j');
-  const entry = await stands();
-  expect(entry).toMatch(/^\/(findings|policies)\//);
-  for (const key of ['{', '{', ']', '{', 'n']) {
-    const before = page.url();
-    await page.keyboard.press(key);
-    await page.waitForURL((address) => address.href !== before);
-    await page.waitForTimeout(50);
-    expect([entry, 'MAIN']).toContain(await stands());
-  }
+test('what one stands on and what one opened is never handed on to another entry of a list', async () => {
+  const page = await opened('/sources');
+  const left = await page.evaluate(`(async () => {
+    const frame = document.querySelector('script[src$="/frame.js"]').src;
+    const { becomeLike } = await import(frame.replace('frame.js', 'become.js'));
+    const list = (names) => {
+      const made = document.createElement('ul');
+      made.innerHTML = names.map((name) => '<li><a href="/findings/' + name + '?asOf=1">It</a><details><summary>Why 1</summary></details></li>').join('');
+      return made;
+    };
+    const here = list(['a', 'b', 'c', 'd']);
+    document.querySelector('main').append(here);
+    here.querySelector('[href*="/c"]').focus();
+    here.querySelectorAll('details')[3].open = true;
+    const next = list(['b', 'c', 'd', 'new']);
+    becomeLike(here, [...here.childNodes], [...next.childNodes]);
+    return [
+      document.activeElement.getAttribute('href'),
+      [...here.querySelectorAll('a')].map((link) => link.pathname).join(' '),
+      [...here.querySelectorAll('li')].map((entry) => entry.querySelector('details').open).join(' '),
+    ];
+  })()`);
+  expect(left).toEqual([
+    '/findings/c?asOf=1',
+    '/findings/b /findings/c /findings/d /findings/new',
+    'false false true false',
+  ]);
   await page.context().close();
 });
 

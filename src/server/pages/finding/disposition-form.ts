@@ -48,14 +48,14 @@ export function dispositionForm({ finding, dispositions, today }: FindingData, p
   if (knownAt !== null || ledgerAt !== null) {
     return html`<p class="notice">
       You read the finding as it was known in the past.
-      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition">Go to the newest record</a> to dispose
-      of it.
+      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposed">Go to the newest record</a> to dispose of
+      it.
     </p>`;
   }
   const values = { on: today, ...sent.values };
   const given: Sent = { values, problems: sent.problems };
   const choices = [{ value: '', label: 'choose' }, ...dispositions.map((value) => ({ value, label: meansOf(value) }))];
-  return html`<form class="act" action="${to(page, page.path)}#disposition" method="post">
+  return html`<form class="act" action="${to(page, page.path)}#disposed" method="post">
       <h3>Dispose of it</h3>
       ${refusals(sent.problems, LABELS)}
       <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}" />
@@ -114,5 +114,5 @@ export async function disposeAct(
     atMilliseconds: now,
   };
   const report = await write(house.ledger, [{ do: 'put', kind: 'finding-disposition', body }], author, reader);
-  return report.ok ? { goTo: to({ times }, `/findings/${finding.id}#disposition`) } : again(report.failure);
+  return report.ok ? { goTo: to({ times }, `/findings/${finding.id}#disposed`) } : again(report.failure);
 }

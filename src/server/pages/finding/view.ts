@@ -69,7 +69,10 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
         </div>
         <div>
           <dt>Due</dt>
-          <dd>${findingDue(finding)}</dd>
+          <dd>
+            ${findingDue(finding)}
+            ${finding.state === 'disposed' ? '' : html`<a href="#disposed" data-key="d">Dispose of it</a> <kbd>d</kbd>`}
+          </dd>
         </div>
       </dl>
       <section aria-labelledby="why">
@@ -162,8 +165,8 @@ export function plainList(lines: readonly PlainLine[]): Html {
 function dispositionSection(data: FindingData, page: PageContext, sent: Sent): Html {
   const { finding, decisions } = data;
   const { disposition } = finding;
-  return html`<section aria-labelledby="disposition">
-    <h2 id="disposition">How it was disposed of</h2>
+  return html`<section aria-labelledby="disposed">
+    <h2 id="disposed">How it was disposed of</h2>
     ${
       disposition === null
         ? html`<p>Nobody has disposed of it. A finding closes by a recorded act of a person and by nothing else.</p>`

@@ -29,6 +29,7 @@ export const KEYS = [
   { keys: ['{', '}'], does: 'ask it as of a year earlier, a year later', single: true },
   { keys: ['n'], does: 'back to the newest', single: true },
   { keys: ['w'], does: 'the three times of the page: when', single: true },
-  { keys: ['t'], does: 'the table behind a drawing', single: true },
+  { keys: ['t'], does: 'the table behind the drawing that is nearest', single: true },
+  { keys: ['d'], does: 'on a finding: to where it is disposed of', single: true },
   { keys: ['Esc'], does: 'close what is open; stop waiting for a page', single: false },
 ] as const;

@@ -57,6 +57,7 @@ function control({ kind, choices, list }: Field, value: string, attributes: Html
     case 'text':
       return html`<input
         type="text"
+        dir="auto"
         ${attributes}
         value="${value}"
         ${list === undefined ? '' : html` list="${list}"`}
@@ -72,7 +73,7 @@ function control({ kind, choices, list }: Field, value: string, attributes: Html
         value="${value}"
       />`;
     case 'area':
-      return html`<textarea rows="4" ${attributes}>${value}</textarea>`;
+      return html`<textarea rows="4" dir="auto" ${attributes}>${value}</textarea>`;
     case 'choice':
       return html`<select ${attributes}>
         ${(choices ?? []).map((choice) => html`<option value="${choice.value}" ${choice.value === value ? html` selected` : ''}>${choice.label}</option>`)}

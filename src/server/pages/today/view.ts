@@ -33,7 +33,7 @@ export function todayView(data: TodayData, page: PageContext): Html {
       }
       ${
         partners === 0
-          ? emptyHouse()
+          ? emptyHouse(page)
           : html`<p class="lead">
                 What the rules found and nobody has disposed of, the gravest first; what is due next; what is new since
                 you last looked. The software names reasons. You decide.
@@ -64,7 +64,12 @@ export function todayView(data: TodayData, page: PageContext): Html {
   });
 }
 
-function emptyHouse(): Html {
+function emptyHouse(page: PageContext): Html {
+  if (isInThePast(page.times)) {
+    return html`<p class="empty">
+      No partner is on record at these times. That says nothing of what there was, only that none of it was on record.
+    </p>`;
+  }
   return html`<p class="empty">
     No partner is on record at these times. Load the examples with <code>tl start</code>, or import records of your own
     with <code>tl import</code>.

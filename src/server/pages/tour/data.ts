@@ -88,8 +88,8 @@ async function onWhoseWord(asked: Asked, { id, title, partner }: FindingOutline,
       : [
           {
             does: 'Open the source.',
-            path: toRecord({ times: NEWEST }, source),
-            look: 'Here is the document, when it was published, and everything in this record that rests on it.',
+            path: to({ times }, `/sources/${source}`, { for: cited?.id }),
+            look: 'Here is the place that the record cites, the document, when it was published, and everything on record that rests on it.',
           },
         ]),
   ];
