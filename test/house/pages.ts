@@ -13,6 +13,7 @@ export const PAGES = [
   '/assistance',
   '/assistance?by=year&partner=SOM',
   '/assistance?order=-obligations&find=a',
+  '/assistance/rows?book=record%3A+roundtable-2018&key=SOM',
   '/partners/SOM',
   '/partners/SOM?knownAt=2018-11-01',
   '/partners/SOM/timeline',

@@ -8,6 +8,20 @@ import type { RawBuilder } from 'kysely';
 export const DIMENSIONS = ['partner', 'authority', 'year', 'purpose', 'level'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+export interface PivotQuestion {
+  readonly by: Dimension;
+  /** The ISO 3166 code of a partner; null for all. */
+  readonly partner: string | null;
+  /** An authority of the catalogue; null for all. */
+  readonly authority: string | null;
+  /** First and last year. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a row is filed under where its source does not say. */
+export const NOT_TOLD = 'not told';
+
 export interface DatasetBook {
   readonly id: string;
   readonly title: string;

@@ -12,8 +12,9 @@ import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
 import { AUDITOR, MARCH } from '../../../test/house/ledger.ts';
 import { publishWritten } from '../../../test/house/published-release.ts';
+import type { PivotQuestion } from './books.ts';
 import { exportedPivot, pivotOf, totalsOf } from './pivot.ts';
-import type { Pivot, PivotQuestion } from './pivot.ts';
+import type { Pivot } from './pivot.ts';
 
 let house: ExampleHouse;
 

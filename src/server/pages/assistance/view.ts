@@ -5,14 +5,14 @@ import { html } from 'hono/html';
 import { DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
-import { notKnown } from '../parts/marks.ts';
 import { capital } from '../parts/words.ts';
+import { bookEntry } from './book-entry.ts';
 import type { AssistanceData } from './data.ts';
+import { toBookRows } from './question.ts';
 import { booksTable } from './table.ts';
 
 /** Renders the page. */
@@ -22,13 +22,13 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
     scripts: [LONG_TABLE_SCRIPT],
     content: html`<p class="lead">
         Who got what, in every book that tells it. Each column is one source by itself: they count different things, and
-        are never added.
+        are never added. An amount leads to the rows that it is made of.
       </p>
       ${filterForm(data, page)}
       ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
-        <dl>${data.books.map((book) => bookEntry(book, page))}</dl>
+        <dl>${data.books.map((book) => bookEntry(book, page, rowsOf(book, data.question, page)))}</dl>
       </section>`,
   });
 }
@@ -56,16 +56,13 @@ function filterForm({ question }: AssistanceData, page: PageContext): Html {
   </form>`;
 }
 
-function bookEntry(book: AssistanceData['books'][number], page: PageContext): Html {
-  const from =
-    book.dataset === null
-      ? ''
-      : html` <a href="${to(page, `/shelf/${book.dataset}`)}"
-            >${book.release === null ? 'the dataset' : `release ${book.release}`}</a
-          >.`;
-  return html`<dt>${book.title}</dt>
-    <dd>
-      ${book.means}${from} ${book.missing === null ? '' : notKnown(book.missing, 'no column')}
-      ${book.mayExport ? '' : html`<span class="quiet">Left out of exports.</span>`}
-    </dd>`;
+/** Claims of the record have no source in common: each leads to its own. */
+function rowsOf(
+  { id, dataset }: AssistanceData['books'][number],
+  question: AssistanceData['question'],
+  page: PageContext,
+): Html | string {
+  return dataset === null
+    ? html`<a href="${toBookRows(page, question, { book: id })}">Its claims, each with its sources</a>.`
+    : '';
 }
