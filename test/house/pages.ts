@@ -12,6 +12,7 @@ export const PAGES = [
   '/findings?state=all&order=due&severity=red',
   '/assistance',
   '/assistance?by=year&partner=SOM',
+  '/assistance?by=unit&partner=SOM',
   '/assistance?order=-obligations&find=a',
   '/assistance/rows?book=record%3A+roundtable-2018&key=SOM',
   '/partners/SOM',

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
 /** What the rows of a pivot are. */
-export const DIMENSIONS = ['partner', 'authority', 'year', 'purpose', 'level'] as const;
+export const DIMENSIONS = ['partner', 'unit', 'authority', 'year', 'purpose', 'level'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export interface PivotQuestion {
@@ -32,6 +32,8 @@ export interface DatasetBook {
   readonly rows: RawBuilder<boolean>;
   /** By dimension, the text of a row; a dimension that is left out is not told by the source. */
   readonly told: Readonly<Partial<Record<Dimension, RawBuilder<string | null>>>>;
+  /** Why it is not put by a dimension of which the source does tell something. */
+  readonly untold?: Readonly<Partial<Record<Dimension, string>>>;
 }
 
 const subject = sql<string>`subject`;
@@ -67,6 +69,9 @@ export const DATASET_BOOKS: readonly DatasetBook[] = [
     years: 'fiscal',
     rows: sql`measure = 'training'`,
     told: { partner: subject, authority, year: period, purpose: sql`attributes ->> 'program'` },
+    untold: {
+      unit: 'the source prints units as texts, each of one unit or of several, that nobody has told apart; the pages of units lay them out',
+    },
   },
   {
     id: 'excess',

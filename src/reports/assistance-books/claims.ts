@@ -13,6 +13,18 @@ export function bookOfSeries(series: string): string {
   return `record: ${series}`;
 }
 
+const TOGETHER = ' + ';
+
+/** What the rows by unit are called, by their keys. */
+export function unitLabels(units: ReadonlyMap<string, string>): (key: string) => string {
+  return (key) => {
+    if (key === NOT_TOLD) return 'no unit on record';
+    const names = key.split(TOGETHER).map((id) => (id.startsWith('unit.') ? (units.get(id) ?? id) : null));
+    if (names.includes(null)) return `${key} (as its source names it)`;
+    return names.length === 1 ? names.join('') : `${names.join(' and ')}, together`;
+  };
+}
+
 /** The claims that are asked about and stand for themselves, by their series: series are alternatives and never added. */
 export function claimsAsked(
   all: readonly Assistance[],
@@ -48,6 +60,9 @@ export function keyOf({ body }: Assistance, by: Dimension, isoOf: ReadonlyMap<st
         body.recipients.map((id) => isoOf.get(id) ?? id),
         'several partners together',
       );
+    case 'unit':
+      // A claim for several units stands once, in a row of all of them: nobody says how it is divided among them.
+      return body.units.length > 0 ? body.units.toSorted().join(TOGETHER) : (body.unit ?? NOT_TOLD);
     case 'authority':
       return one(body.authorities, 'several authorities together');
     case 'year':

@@ -9,7 +9,7 @@ import type { Release } from '#observations/releases.ts';
 import { DIMENSIONS } from './books.ts';
 import type { DatasetBook, Dimension, PivotQuestion } from './books.ts';
 
-/** All rows of a book that are alike in what a question asks, as one; a purpose, authority or level that it does not ask is null. */
+/** All rows of a book that are alike in what a question asks, as one; a purpose, authority, unit or level that it does not ask is null. */
 interface BookLine extends Readonly<Record<Dimension, string | null>> {
   readonly lastDay: string;
   readonly inYear: number;
@@ -85,6 +85,7 @@ const PART = 1_000_000_000;
 
 const NOTHING_TOLD: Readonly<Record<Dimension, null>> = {
   partner: null,
+  unit: null,
   authority: null,
   year: null,
   purpose: null,

@@ -1,4 +1,4 @@
-// Assistance by partner, authority, year, purpose or level, every book in a column of its own: public datasets, and the claims of
+// Assistance by partner, unit, authority, year, purpose or level, every book in a column of its own: public datasets, and the claims of
 // the record series by series. What a book does not tell is said; no two books are ever added.
 
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
@@ -11,10 +11,11 @@ import { answeringReleases } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
 import { sumStated, whyNotAddable } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
+import { unit } from '#records/unit/record.ts';
 
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
-import { bookOfSeries, claimsAsked, keyOf } from './claims.ts';
+import { bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
 import { askedOf, linesOf } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
@@ -72,10 +73,14 @@ export async function pivotOf(
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
   const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
   found.push(...fromRecord(claimsAsked(all, question, idOf, asked.asOf), question, isoOf));
+  const units =
+    question.by === 'unit' ? await selectOf(ledger, unit, { ...asked, times: { ...asked.times, asOf: null } }) : [];
+  const nameOf =
+    question.by === 'unit' ? unitLabels(new Map(units.map(({ id, label }) => [id, label]))) : (key: string) => key;
   const keys = [...new Set(found.flatMap(({ cells }) => [...cells.keys()]))].toSorted();
   const rows = keys.map((key) => ({
     key,
-    label: question.by === 'partner' ? labelOf(key) : key,
+    label: question.by === 'partner' ? labelOf(key) : nameOf(key),
     cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
   }));
   return { question, books: found.map(({ book }) => book), rows };
@@ -94,7 +99,7 @@ async function fromDataset(
     release === undefined
       ? 'no release is loaded that was known at these times'
       : told === undefined
-        ? `the source does not tell the ${question.by}`
+        ? (book.untold?.[question.by] ?? `the source does not tell the ${question.by}`)
         : needs === null
           ? null
           : `the source does not tell the ${needs}`;

@@ -20,7 +20,10 @@ const cell = z.strictObject({
 
 /** What is asked of the books. */
 const questionAsked = {
-  by: z.enum(DIMENSIONS).default('partner').describe('What the rows are.'),
+  by: z
+    .enum(DIMENSIONS)
+    .default('partner')
+    .describe('What the rows are. A claim for several of them stands once, in a row of its own.'),
   partner: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -57,7 +60,7 @@ export const assistancePage = endpoint({
   method: 'GET',
   path: '/assistance',
   summary:
-    'Assistance by partner, authority, year, purpose or level, every book in a column of its own; books are never added.',
+    'Assistance by partner, unit, authority, year, purpose or level, every book in a column of its own; books are never added.',
   params: none,
   query: z.strictObject({
     ...timesQuery,

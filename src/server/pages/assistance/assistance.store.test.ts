@@ -6,6 +6,7 @@ import type { z } from 'zod';
 
 import { instantOf } from '#kernel/instant.ts';
 import type { Observation } from '#observations/observation.ts';
+import { DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import { exampleHouse } from '../../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../../test/house/examples.ts';
@@ -147,24 +148,21 @@ describe('the rows behind an amount', () => {
     }
   });
 
-  it.each(['partner', 'authority', 'year', 'purpose', 'level'])(
-    'are as many, and come to as much, as the cell says that leads to them: by %s',
-    async (by) => {
-      const { rows, books } = await data(`&by=${by}&limit=1000`);
-      const cells = rows.flatMap(({ key, cells: own }) => own.map((cell) => ({ key, cell })));
-      expect(cells.length).toBeGreaterThan(0);
-      for (const { key, cell } of cells) {
-        const query = new URLSearchParams({ by, from: '2012', to: '2013', book: cell.book, key, limit: '10000' });
-        const found = await behind(`/assistance/rows?${query.toString()}`);
-        const stated = found.rows.flatMap(({ dollars }) => dollars ?? []);
-        expect([key, found.given.total, found.cell]).toEqual([key, cell.rows, cell]);
-        expect(found.rows.length - stated.length).toBe(cell.open);
-        if (cell.dollars !== null) expect(stated.reduce((sum, each) => sum + each, 0)).toBeCloseTo(cell.dollars, 2);
-        const { dataset } = books.find(({ id }) => id === cell.book) ?? {};
-        expect(found.rows.every(({ row, record }) => (dataset === null ? record !== null : row !== null))).toBe(true);
-      }
-    },
-  );
+  it.each(DIMENSIONS)('are as many, and come to as much, as the cell says that leads to them: by %s', async (by) => {
+    const { rows, books } = await data(`&by=${by}&limit=1000`);
+    const cells = rows.flatMap(({ key, cells: own }) => own.map((cell) => ({ key, cell })));
+    expect(cells.length).toBeGreaterThan(0);
+    for (const { key, cell } of cells) {
+      const query = new URLSearchParams({ by, from: '2012', to: '2013', book: cell.book, key, limit: '10000' });
+      const found = await behind(`/assistance/rows?${query.toString()}`);
+      const stated = found.rows.flatMap(({ dollars }) => dollars ?? []);
+      expect([key, found.given.total, found.cell]).toEqual([key, cell.rows, cell]);
+      expect(found.rows.length - stated.length).toBe(cell.open);
+      if (cell.dollars !== null) expect(stated.reduce((sum, each) => sum + each, 0)).toBeCloseTo(cell.dollars, 2);
+      const { dataset } = books.find(({ id }) => id === cell.book) ?? {};
+      expect(found.rows.every(({ row, record }) => (dataset === null ? record !== null : row !== null))).toBe(true);
+    }
+  });
 
   it('are led to from every amount, at the times of the page, and every head to what the book counts', async () => {
     const page = await text('/assistance?from=2012&to=2013&knownAt=2021-01-01');

@@ -1,12 +1,14 @@
-// The books of assistance as a table: a row for each partner, authority, year, purpose or level, a column for each book, and under it
+// The books of assistance as a table: a row for each partner, unit, authority, year, purpose or level, a column for each book, and under it
 // what the book comes to by itself.
 
 import { html } from 'hono/html';
 
+import { isRecordId } from '#kernel/id.ts';
 import { MOST_BOOK_ROWS } from '#reports/assistance-books/rows.ts';
 
 import { SORTED_BY } from '../../sort-keys.ts';
 import type { Html } from '../html.ts';
+import { toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { longTable } from '../parts/long-table.ts';
 import type { LongColumn } from '../parts/long-table.ts';
@@ -21,6 +23,7 @@ type Cell = AssistanceData['totals'][number];
 
 const NOUNS = {
   partner: ['partner', 'partners'],
+  unit: ['row by unit', 'rows by unit'],
   authority: ['authority', 'authorities'],
   year: ['year', 'years'],
   purpose: ['purpose', 'purposes'],
@@ -69,11 +72,8 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
       means: by === 'year' ? 'By the year, a fiscal year beside the calendar year of its number.' : SORTED_BY.words,
       isHead: true,
       // What is said of a purpose needs room; all others are a name or a year, and leave it to the amounts on a narrow screen.
-      size: by === 'purpose' ? 'l' : 'm',
-      cell: (row) =>
-        by === 'partner' && /^[A-Z]{3}$/.test(row.key)
-          ? partnerCell(row, question, page)
-          : html`<bdi>${inReading(row.label)}</bdi>`,
+      size: by === 'purpose' || by === 'unit' ? 'l' : 'm',
+      cell: (row) => headOf(row, question, page),
       foot: html`${all} <span class="stacked quiet">each book by itself</span>`,
     },
     ...books
@@ -89,6 +89,14 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
         foot: cellIn(stated, id),
       })),
   ];
+}
+
+function headOf(row: Row, question: AssistanceData['question'], page: PageContext): Html {
+  const { by } = question;
+  if (by === 'partner' && /^[A-Z]{3}$/.test(row.key)) return partnerCell(row, question, page);
+  if (by === 'unit' && isRecordId(row.key))
+    return html`<a href="${toRecord(page, row.key)}"><bdi>${row.label}</bdi></a>`;
+  return html`<bdi>${inReading(row.label)}</bdi>`;
 }
 
 function partnerCell({ key, label }: Row, question: AssistanceData['question'], page: PageContext): Html {

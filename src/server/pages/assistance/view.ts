@@ -1,4 +1,4 @@
-// The page of all assistance: a row for each partner, authority, year, purpose or level, and a column for each book.
+// The page of all assistance: a row for each partner, unit, authority, year, purpose or level, and a column for each book.
 
 import { html } from 'hono/html';
 
@@ -24,7 +24,7 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
         Who got what, in every book that tells it. Each column is one source by itself: they count different things, and
         are never added. An amount leads to the rows that it is made of.
       </p>
-      ${filterForm(data, page)}
+      ${filterForm(data, page)} ${data.question.by === 'unit' ? BY_UNIT : ''}
       ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
@@ -32,6 +32,13 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
       </section>`,
   });
 }
+
+const BY_UNIT = html`<p class="quiet">
+  A claim that names several units stands once, in a row of all of them together, and is counted once: how it was
+  divided among them is not on record. A name that nobody has matched to a unit of the record stands as its source gives
+  it. What names no unit stands in a row of its own. Books whose sources tell no units have no column here and say so
+  below.
+</p>`;
 
 function filterForm({ question }: AssistanceData, page: PageContext): Html {
   const { by, partner, authority, from, to: until } = question;
