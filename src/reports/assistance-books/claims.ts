@@ -32,8 +32,18 @@ export function claimsAsked(
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
 ): readonly (readonly [series: string, claims: readonly Assistance[]])[] {
-  const asked = all.filter((claim) => isAsked(claim, question, idOf, asOf));
+  const asked = askedAmong(all, question, idOf, asOf);
   return [...bySeries(topLevel(asked, all))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** All claims that are asked about, items beside their totals. */
+export function askedAmong(
+  all: readonly Assistance[],
+  question: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+): readonly Assistance[] {
+  return all.filter((claim) => isAsked(claim, question, idOf, asOf));
 }
 
 function isAsked(

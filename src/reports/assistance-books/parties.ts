@@ -12,6 +12,8 @@ interface Parties {
   /** The partner of an ISO 3166 code, and the code of a partner. */
   readonly idOf: ReadonlyMap<string, string>;
   readonly isoOf: ReadonlyMap<string, string>;
+  /** The partner on whose territory a coalition acts. */
+  readonly hostOf: (coalition: string) => string | null;
   /** The name for a code or an id; itself where nobody on record has it. */
   readonly labelOf: (key: string) => string;
 }
@@ -32,6 +34,7 @@ export async function partiesOf(
   return {
     idOf: new Map(states.map(({ id, iso3 }) => [iso3, id])),
     isoOf: new Map(states.map(({ id, iso3 }) => [id, iso3])),
+    hostOf: (coalition) => forces.find(({ id }) => id === coalition)?.body.host ?? null,
     labelOf: (key) => names.get(key) ?? COUNTRIES.get(key)?.name ?? key,
   };
 }

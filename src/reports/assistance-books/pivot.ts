@@ -3,19 +3,23 @@
 
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { kindOf } from '#kernel/id.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
 import { answeringReleases } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
-import { sumStated, whyNotAddable } from '#records/amounts.ts';
+import { amountInWords, sumStated, whyNotAddable } from '#records/amounts.ts';
+import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
+import { partner } from '#records/partner/record.ts';
 import { unit } from '#records/unit/record.ts';
 
+import { againstItems } from '../dossier/money.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
-import { bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
+import { askedAmong, bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
 import { askedOf, linesOf } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
@@ -53,6 +57,24 @@ export interface Pivot {
   readonly books: readonly PivotBook[];
   /** In the order of their keys. */
   readonly rows: readonly PivotRow[];
+  readonly statedTotals: readonly StatedTotal[];
+}
+
+/** A total that a document states, beside the sum of the items that are on record of it. */
+interface StatedTotal {
+  readonly record: string;
+  readonly title: string;
+  readonly series: string;
+  readonly period: string;
+  /** Those who received it and the host of its mission: it stands on their pages, with its reasons. */
+  readonly partners: readonly { readonly id: string; readonly label: string }[];
+  /** In the words of its document. */
+  readonly text: string;
+  readonly stated: number;
+  readonly items: number;
+  readonly gap: string;
+  readonly fits: boolean;
+  readonly working: string;
 }
 
 interface Found {
@@ -67,7 +89,8 @@ export async function pivotOf(
   asked: { readonly times: Times; readonly reader: Reader; readonly asOf: CalendarDate },
 ): Promise<Pivot> {
   const releases = await answeringReleases(ledger.db, asked.times);
-  const { idOf, isoOf, labelOf } = await partiesOf(ledger, asked);
+  const parties = await partiesOf(ledger, asked);
+  const { idOf, isoOf, labelOf } = parties;
   const found: Found[] = [];
   for (const book of DATASET_BOOKS)
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
@@ -83,7 +106,28 @@ export async function pivotOf(
     label: question.by === 'partner' ? labelOf(key) : nameOf(key),
     cells: found.flatMap(({ cells }) => cells.get(key) ?? []),
   }));
-  return { question, books: found.map(({ book }) => book), rows };
+  const statedTotals = askedAmong(all, question, idOf, asked.asOf).flatMap(
+    (claim) => statedTotal(claim, all, parties) ?? [],
+  );
+  return { question, books: found.map(({ book }) => book), rows, statedTotals };
+}
+
+function statedTotal(
+  claim: Assistance,
+  all: readonly Assistance[],
+  { labelOf, hostOf }: Pick<Awaited<ReturnType<typeof partiesOf>>, 'labelOf' | 'hostOf'>,
+): StatedTotal | null {
+  const against = againstItems({ assistance: all }, claim);
+  if (against === null) return null;
+  const { evidence: _, ...told } = against;
+  const { series, period, recipients, mission } = claim.body;
+  const host = mission === null ? null : hostOf(mission);
+  const shownOn = new Set([
+    ...recipients.filter((id) => kindOf(id) === partner.name),
+    ...(host === null ? [] : [host]),
+  ]);
+  const partners = [...shownOn].map((id) => ({ id, label: labelOf(id) }));
+  return { record: claim.id, title: claim.label, series, period, partners, text: amountInWords(claim), ...told };
 }
 
 async function fromDataset(

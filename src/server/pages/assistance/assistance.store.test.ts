@@ -13,6 +13,7 @@ import type { ExampleHouse } from '../../../../test/house/examples.ts';
 import { MARCH } from '../../../../test/house/ledger.ts';
 import { publishWritten } from '../../../../test/house/published-release.ts';
 import { createApp } from '../../app.ts';
+import { partnerPage } from '../../contracts/dossier.ts';
 import { assistancePage, bookRowsPage } from '../../contracts/page-assistance.ts';
 import { furnish } from '../../house.ts';
 
@@ -200,6 +201,40 @@ describe('the rows behind an amount', () => {
     expect(await behind(address)).toMatchObject({ file: '1.csv', rows: [{ row: 4, dollars: null, amount: null }] });
     expect(await text(address)).toContain('no amount stated');
     expect(await text(`${address}&asOf=2011-01-01`)).toContain('The book has no row for this question');
+  });
+});
+
+describe('totals that documents state', () => {
+  const total = 'assistance.g12-amisom-contributors-train-and-equip';
+
+  it('stand beside the sum of their items, as the page of a partner has them, and lead to both', async () => {
+    const { comparisons } = partnerPage.output.parse(JSON.parse(await text('/partners/SOM.json')));
+    const { statedTotals } = assistancePage.output.parse(JSON.parse(await text('/assistance.json?by=year')));
+    expect(statedTotals.length).toBeGreaterThan(0);
+    for (const each of statedTotals) {
+      expect([each.record, each.partners.map(({ id }) => id)]).toEqual([each.record, ['partner.SOM']]);
+      const own = comparisons.find(({ record }) => record === each.record)?.rows ?? [];
+      const items = own.find(({ label }) => label === 'sum of its items, as stated');
+      expect([each.record, own[0]?.dollars, items?.dollars, items?.gap, items?.fits]).toEqual([
+        each.record,
+        each.stated,
+        each.items,
+        each.gap,
+        each.fits,
+      ]);
+    }
+    const page = await text('/assistance');
+    expect(statedTotals.map(({ record }) => record)).toContain(total);
+    expect(page).toContain(`href="/records/${total}"`);
+    expect(page).toContain('href="/partners/SOM#comparisons"');
+    expect(await text(`/kinds/assistance?linkedTo=${total}`)).toContain('Only those that link to');
+  });
+
+  it('are those of the question, and are said to be none where there are none', async () => {
+    expect(await text('/assistance?from=2012&to=2012&partner=ZMB')).toContain(
+      'No claim for this question states a total',
+    );
+    expect((await data('&partner=ZMB')).statedTotals).toEqual([]);
   });
 });
 

@@ -38,6 +38,7 @@ export async function assistanceData(
     books: [...pivot.books],
     rows: [...rowsAt(pivot.rows, at)],
     given,
+    statedTotals: [...pivot.statedTotals],
     totals: [...totalsOf(pivot.books, rowsAt(pivot.rows, found))],
   };
 }
