@@ -82,7 +82,9 @@ function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readon
       title: 'Authority',
       size: 'm',
       cell: ({ authorities }) =>
-        html`${authorities.map((id) => html`<a href="${to(page, `/authorities/${id}`)}">${id}</a> `)}`,
+        authorities.length === 0
+          ? notKnown('', 'not told')
+          : html`${authorities.map((id) => html`<a href="${to(page, `/authorities/${id}`)}">${id}</a> `)}`,
     },
     {
       title: 'Amount',
