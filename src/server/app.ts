@@ -20,6 +20,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { earliestDay } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
+import type { BookRows } from '#reports/assistance-books/rows.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { Besides } from '#reports/dossier/query.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
@@ -105,6 +106,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       books: makeMemory<Promise<BooksAsked>>(MOST_PIVOTS, { of: () => 1, most: MOST_PIVOTS }),
+      bookRows: makeMemory<Promise<BookRows>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),
       grounds: makeMemory(MOST_GROUNDS, { of: () => 1, most: MOST_GROUNDS }),
       foretold: makeMemory(MOST_FORETOLD, { of: () => 1, most: MOST_FORETOLD }),

@@ -18,6 +18,7 @@ import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
 import type { Pivot } from '#reports/assistance-books/pivot.ts';
+import type { BookRows } from '#reports/assistance-books/rows.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
 import type { Besides } from '#reports/dossier/query.ts';
 import type { HarmBook } from '#reports/harm-book/book.ts';
@@ -74,6 +75,8 @@ export interface Memories {
   readonly harm: Memory<Promise<HarmBook>>;
   /** The books of assistance side by side, by what was asked of them. */
   readonly books: Memory<Promise<BooksAsked>>;
+  /** The rows that an amount of a book is made of. */
+  readonly bookRows: Memory<Promise<BookRows>>;
   /** What was written between two places in the chain. */
   readonly changes: Memory<Promise<Changes | null>>;
   /** What public datasets say of all partners, as rules ask it. */

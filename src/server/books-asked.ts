@@ -1,9 +1,11 @@
-// The books of assistance at the times of a request, kept while nothing is written: a table of them is asked for once for its page and
+// The books of assistance, and the rows that an amount of them is made of, at the times of a request, kept while nothing is written: a table of them is asked for once for its page and
 // again for every stretch of it that a reader comes to.
 
 import type { Times } from '#kernel/times.ts';
+import type { PivotQuestion } from '#reports/assistance-books/books.ts';
 import { exportedPivot, pivotOf } from '#reports/assistance-books/pivot.ts';
-import type { PivotQuestion } from '#reports/assistance-books/pivot.ts';
+import { rowsBehind } from '#reports/assistance-books/rows.ts';
+import type { BookRows } from '#reports/assistance-books/rows.ts';
 
 import type { Asked, BooksAsked } from './asked.ts';
 import { keptOrRead } from './lru.ts';
@@ -17,4 +19,18 @@ export function booksAsked(asked: Asked, question: PivotQuestion, times: Times):
     const shown = await pivotOf(house.ledger, question, { times, reader, asOf: dayAsked(asked, times) });
     return { shown, leaving: exportedPivot(shown) };
   });
+}
+
+/** The rows of one book, and of one row of the table of books where a key is given. */
+export function bookRowsAsked(
+  asked: Asked,
+  question: PivotQuestion,
+  cell: Parameters<typeof rowsBehind>[2],
+  times: Times,
+): Promise<BookRows> {
+  const { house, reader, state, memories } = asked;
+  const key = JSON.stringify([state.key, question, cell, times]);
+  return keptOrRead(memories.bookRows, key, () =>
+    rowsBehind(house.ledger, question, cell, { times, reader, asOf: dayAsked(asked, times) }),
+  );
 }

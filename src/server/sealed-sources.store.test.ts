@@ -190,6 +190,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/incidents/:id': ['', '?knownAt=2016-05-10', '?knownAt=2018-01-01'],
   '/records/:id': ['', '?knownAt=2018-01-01'],
   '/sources/:id': ['', '?for=incident-account.zqcellar', '?for=incident.market'],
+  '/assistance/rows': ['?book=record%3A+roundtable-2018', '?book=record%3A+roundtable-2018&by=year&partner=KEN'],
   '/partnerships/map': ['', '?show=harm', '?show=assistance'],
   '/findings': ['?state=all'],
   '/api/findings': ['?state=all'],

@@ -10,7 +10,7 @@ import { eventsPage } from '#server/contracts/events.ts';
 import { findingPage, findingsPage } from '#server/contracts/findings.ts';
 import { reportsPage, tourPage } from '#server/contracts/frame.ts';
 import { incidentsPage } from '#server/contracts/incidents.ts';
-import { assistancePage } from '#server/contracts/page-assistance.ts';
+import { assistancePage, bookRowsPage } from '#server/contracts/page-assistance.ts';
 import { datasetPage } from '#server/contracts/page-dataset.ts';
 import { decisionPage } from '#server/contracts/page-decision.ts';
 import { partnerMapPage } from '#server/contracts/page-partner-map.ts';
@@ -56,6 +56,7 @@ export const PAGE_CONTRACTS: readonly {
     rows: ({ rows, books }: Of<typeof assistancePage>) =>
       rows.flatMap(({ cells }) => cells).length + books.filter(({ missing }) => missing !== null).length,
   },
+  { path: '/assistance/rows', contract: bookRowsPage, rows: ({ given }: Of<typeof bookRowsPage>) => given.total },
   { path: '/partners/SOM', contract: partnerPage, rows: null },
   {
     path: '/partners/SOM/timeline',

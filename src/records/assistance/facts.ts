@@ -37,7 +37,7 @@ export interface Comparison {
 const comparisons = new WeakMap<Holding['assistance'], Map<string, Comparison | null>>();
 
 /** Compares a stated total with its items; null when there is nothing to compare, for the reason of `whyNotCompared`. */
-export function compareWithItems(holding: Holding, id: string): Comparison | null {
+export function compareWithItems(holding: Pick<Holding, 'assistance'>, id: string): Comparison | null {
   const byClaim = comparisons.get(holding.assistance) ?? new Map<string, Comparison | null>();
   comparisons.set(holding.assistance, byClaim);
   const known = byClaim.get(id);
@@ -47,7 +47,7 @@ export function compareWithItems(holding: Holding, id: string): Comparison | nul
   return comparison;
 }
 
-function compared(holding: Holding, id: string): Comparison | null {
+function compared(holding: Pick<Holding, 'assistance'>, id: string): Comparison | null {
   const tree = claimTreeOf(holding.assistance);
   const [claim, items] = [tree.claimOf(id), tree.itemsOf(id)];
   if (claim === null || whyNotCompared(claim, items) !== null) return null;

@@ -5,8 +5,22 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
 /** What the rows of a pivot are. */
-export const DIMENSIONS = ['partner', 'authority', 'year', 'purpose', 'level'] as const;
+export const DIMENSIONS = ['partner', 'unit', 'authority', 'year', 'purpose', 'level'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+
+export interface PivotQuestion {
+  readonly by: Dimension;
+  /** The ISO 3166 code of a partner; null for all. */
+  readonly partner: string | null;
+  /** An authority of the catalogue; null for all. */
+  readonly authority: string | null;
+  /** First and last year. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a row is filed under where its source does not say. */
+export const NOT_TOLD = 'not told';
 
 export interface DatasetBook {
   readonly id: string;
@@ -18,6 +32,8 @@ export interface DatasetBook {
   readonly rows: RawBuilder<boolean>;
   /** By dimension, the text of a row; a dimension that is left out is not told by the source. */
   readonly told: Readonly<Partial<Record<Dimension, RawBuilder<string | null>>>>;
+  /** Why it is not put by a dimension of which the source does tell something. */
+  readonly untold?: Readonly<Partial<Record<Dimension, string>>>;
 }
 
 const subject = sql<string>`subject`;
@@ -53,6 +69,9 @@ export const DATASET_BOOKS: readonly DatasetBook[] = [
     years: 'fiscal',
     rows: sql`measure = 'training'`,
     told: { partner: subject, authority, year: period, purpose: sql`attributes ->> 'program'` },
+    untold: {
+      unit: 'the source prints units as texts, each of one unit or of several, that nobody has told apart; the pages of units lay them out',
+    },
   },
   {
     id: 'excess',

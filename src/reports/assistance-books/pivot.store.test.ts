@@ -6,14 +6,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { NEWEST } from '#kernel/times.ts';
+import type { PutChange } from '#ledger/change.ts';
 import type { Observation } from '#observations/observation.ts';
 
 import { exampleHouse } from '../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../test/house/examples.ts';
+import { MADE_FORCE } from '../../../test/house/forces.ts';
 import { AUDITOR, MARCH } from '../../../test/house/ledger.ts';
 import { publishWritten } from '../../../test/house/published-release.ts';
+import type { PivotQuestion } from './books.ts';
 import { exportedPivot, pivotOf, totalsOf } from './pivot.ts';
-import type { Pivot, PivotQuestion } from './pivot.ts';
+import type { Pivot } from './pivot.ts';
 
 let house: ExampleHouse;
 
@@ -98,6 +101,52 @@ it('has the claims of the record series by series, those of several years whole'
   expect(Object.keys(cut)).not.toContain('FY2009/FY2018');
   const levels = column(await ask({ by: 'level', partner: 'SOM' }), 'record: roundtable-2018');
   expect(Object.keys(levels)).toContain('operational');
+});
+
+it('counts a claim for several units once, and drops none that names no unit', async () => {
+  const claim = (name: string, dollars: number, said: object): PutChange => ({
+    do: 'put',
+    id: `assistance.made-${name}`,
+    body: {
+      title: `Made ${name}`,
+      recipients: ['partner.KEN'],
+      recipientLevel: 'battalion',
+      engagementLevel: 'tactical',
+      period: 'FY2015',
+      amount: { stated: String(dollars), currency: 'USD', wording: 'exactly', prices: 'not-stated' },
+      amountIs: 'allocation',
+      series: 'made-units',
+      temporaryMission: 'no',
+      conditional: 'no',
+      ...said,
+    },
+    citations: [{ at: '', source: 'source.roundtable-2018', locator: { line: 1 } }],
+  });
+  await house.put([
+    ...MADE_FORCE,
+    claim('one', 10, { units: ['unit.bn'] }),
+    claim('two', 300, { units: ['unit.bde', 'unit.bn'] }),
+    claim('named', 5, { unit: 'A rapid force' }),
+    claim('none', 2, {}),
+  ]);
+  const byUnit = await ask({ by: 'unit', partner: 'KEN' });
+  expect(column(byUnit, 'record: made-units')).toEqual({
+    'unit.bn': [10, 1, 0],
+    'unit.bde + unit.bn': [300, 1, 0],
+    'A rapid force': [5, 1, 0],
+    'not told': [2, 1, 0],
+  });
+  const total = totalsOf(byUnit.books, byUnit.rows).find(({ book }) => book === 'record: made-units');
+  expect(total).toMatchObject({ dollars: 317, rows: 4 });
+  const labels = Object.fromEntries(byUnit.rows.map(({ key, label }) => [key, label]));
+  expect(labels).toMatchObject({
+    'not told': 'no unit on record',
+    'A rapid force': 'A rapid force (as its source names it)',
+  });
+  expect(labels['unit.bde + unit.bn']).toMatch(/^\S.* and \S.*, together$/);
+  expect(labels['unit.bde + unit.bn']).not.toContain('unit.');
+  const why = Object.fromEntries(byUnit.books.map(({ id, missing }) => [id, missing]));
+  expect(why).toMatchObject({ obligations: 'the source does not tell the unit', 'record: made-units': null });
 });
 
 it('says what a book does not tell, and what no release is loaded for', async () => {

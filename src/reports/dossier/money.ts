@@ -15,6 +15,7 @@ import {
   whyNotAddable,
 } from '#records/amounts.ts';
 import { compareWithItems } from '#records/assistance/facts.ts';
+import type { Comparison } from '#records/assistance/facts.ts';
 import type { Holding } from '#records/holding.ts';
 
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, AuthorityRow, MoneyComparison } from './dossier.ts';
@@ -141,19 +142,44 @@ export function comparisonsOf(
 
 type Row = Omit<MoneyComparison['rows'][number], 'gap' | 'fits'> & { readonly fits: boolean };
 
-function itemRows(holding: Holding, claim: Assistance, references: References): readonly Row[] {
+interface AgainstItems {
+  readonly stated: number;
+  readonly items: number;
+  readonly gap: string;
+  /** Whether the sum agrees with the wording of the total. */
+  readonly fits: boolean;
+  readonly working: string;
+  readonly evidence: Comparison['evidence'];
+}
+
+/** A stated total and the sum of its items; null where it has none, or where they are not meant to make it up. */
+export function againstItems(holding: Pick<Holding, 'assistance'>, claim: Assistance): AgainstItems | null {
   const comparison = compareWithItems(holding, claim.id);
-  if (comparison === null || claim.body.composed === 'no') return [];
-  const items = comparison.plain.items;
+  if (comparison === null || claim.body.composed === 'no') return null;
+  const { stated, items } = comparison.plain;
+  return {
+    stated,
+    items,
+    gap: gapText(items, stated),
+    fits: (comparison.gap.min ?? 0) === 0 && fitsWording(claim, items),
+    working: comparison.formula,
+    evidence: comparison.evidence.slice(1),
+  };
+}
+
+function itemRows(holding: Holding, claim: Assistance, references: References): readonly Row[] {
+  const found = againstItems(holding, claim);
+  if (found === null) return [];
+  const { items, fits, working, evidence } = found;
   return [
     {
       label: 'sum of its items, as stated',
       text: dollarsText(items),
       dollars: items,
-      working: comparison.formula,
-      evidence: comparison.evidence.slice(1),
+      working,
+      evidence,
       refs: references.refsAt(claim, '/amount'),
-      fits: (comparison.gap.min ?? 0) === 0 && fitsWording(claim, items),
+      fits,
     },
   ];
 }

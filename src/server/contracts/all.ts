@@ -71,6 +71,7 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   pageToday.partnershipsPage,
   partnerMapPage,
   pageAssistance.assistancePage,
+  pageAssistance.bookRowsPage,
   clocks.clocksPage,
   clocks.clockPage,
   incidents.incidentsPage,

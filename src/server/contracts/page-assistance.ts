@@ -6,7 +6,7 @@ import { endpoint } from '#kernel/endpoint.ts';
 import { DATASET_BOOKS, DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import { list, none, timesQuery } from './contract.ts';
-import { rowsAsked, rowsGiven } from './long-table.ts';
+import { longTableQuery, rowsAsked, rowsGiven } from './long-table.ts';
 
 const year = z.coerce.number().int().min(1946).max(2100).describe('A year, fiscal or calendar by the book, as 2009.');
 
@@ -18,6 +18,41 @@ const cell = z.strictObject({
   why: z.string().nullable(),
 });
 
+/** What is asked of the books. */
+const questionAsked = {
+  by: z
+    .enum(DIMENSIONS)
+    .default('partner')
+    .describe('What the rows are. A claim for several of them stands once, in a row of its own.'),
+  partner: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'three letters, as SOM')
+    .optional()
+    .describe('The ISO 3166 code of one partner.'),
+  authority: z.string().min(1).max(60).optional().describe('One authority of the catalogue.'),
+  from: year.default(2009),
+  to: year.default(2018),
+};
+
+const question = z.strictObject({
+  by: z.enum(DIMENSIONS),
+  partner: z.string().nullable(),
+  authority: z.string().nullable(),
+  from: z.number().int(),
+  to: z.number().int(),
+});
+
+const book = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  means: z.string(),
+  years: z.enum(['fiscal', 'calendar']),
+  dataset: z.string().nullable(),
+  release: z.string().nullable(),
+  mayExport: z.boolean(),
+  missing: z.string().nullable(),
+});
+
 const ORDERS = ['row', 'largest', ...DATASET_BOOKS.map(({ id }) => id), 'record: .+'];
 
 export const assistancePage = endpoint({
@@ -25,19 +60,11 @@ export const assistancePage = endpoint({
   method: 'GET',
   path: '/assistance',
   summary:
-    'Assistance by partner, authority, year, purpose or level, every book in a column of its own; books are never added.',
+    'Assistance by partner, unit, authority, year, purpose or level, every book in a column of its own; books are never added.',
   params: none,
   query: z.strictObject({
     ...timesQuery,
-    by: z.enum(DIMENSIONS).default('partner').describe('What the rows are.'),
-    partner: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'three letters, as SOM')
-      .optional()
-      .describe('The ISO 3166 code of one partner.'),
-    authority: z.string().min(1).max(60).optional().describe('One authority of the catalogue.'),
-    from: year.default(2009),
-    to: year.default(2018),
+    ...questionAsked,
     ...rowsAsked,
     order: z
       .string()
@@ -50,28 +77,77 @@ export const assistancePage = endpoint({
   }),
   body: null,
   output: z.strictObject({
-    question: z.strictObject({
-      by: z.enum(DIMENSIONS),
-      partner: z.string().nullable(),
-      authority: z.string().nullable(),
-      from: z.number().int(),
-      to: z.number().int(),
-    }),
-    books: list(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        means: z.string(),
-        years: z.enum(['fiscal', 'calendar']),
-        dataset: z.string().nullable(),
-        release: z.string().nullable(),
-        mayExport: z.boolean(),
-        missing: z.string().nullable(),
-      }),
-    ),
+    question,
+    books: list(book),
     rows: list(z.strictObject({ key: z.string(), label: z.string(), cells: list(cell) })),
     given: rowsGiven,
+    statedTotals: list(
+      z.strictObject({
+        record: z.string(),
+        title: z.string(),
+        series: z.string(),
+        period: z.string(),
+        partners: list(z.strictObject({ id: z.string(), label: z.string() })),
+        text: z.string().describe('In the words of its document.'),
+        stated: z.number(),
+        items: z.number(),
+        gap: z.string(),
+        fits: z.boolean().describe('Whether the sum of the items agrees with the wording of the total.'),
+        working: z.string(),
+      }),
+    ).describe('Totals that documents state, each beside the sum of its items on record; whatever the rows are.'),
     totals: list(cell).describe('What each book comes to by itself, over all rows that hold the words.'),
+  }),
+  also: ['html', 'csv', 'rows'],
+});
+
+/** What the rows behind an amount are sorted by. */
+const BOOK_ROW_ORDERS = ['row', 'partner', 'period', 'what', 'amount'] as const;
+
+export type BookRowOrder = (typeof BOOK_ROW_ORDERS)[number];
+
+export const bookRowsPage = endpoint({
+  name: 'bookRowsPage',
+  method: 'GET',
+  path: '/assistance/rows',
+  summary:
+    'The rows of one book of assistance that an amount is made of, each with its place in its file or its record.',
+  params: none,
+  query: z.strictObject({
+    ...timesQuery,
+    ...questionAsked,
+    book: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe('The id of a book, as /assistance names it; else the first that has a column.'),
+    key: z.string().max(4000).optional().describe('The row of /assistance that is asked about; else all of them.'),
+    ...longTableQuery(BOOK_ROW_ORDERS, '-amount'),
+  }),
+  body: null,
+  output: z.strictObject({
+    question,
+    book,
+    key: z.string().nullable(),
+    label: z.string().nullable(),
+    cell: cell.describe('What the rows come to, as /assistance has it.'),
+    file: z.string().nullable().describe('The file that the rows are of; null for claims of the record.'),
+    leftOut: z.string().nullable(),
+    rows: list(
+      z.strictObject({
+        id: z.string(),
+        partner: z.string(),
+        period: z.string(),
+        what: z.string().nullable(),
+        authorities: list(z.string()),
+        dollars: z.number().nullable(),
+        amount: z.string().nullable(),
+        row: z.number().int().nullable().describe('As a spreadsheet counts: the header is row 1.'),
+        record: z.string().nullable(),
+      }),
+    ),
+    given: rowsGiven,
   }),
   also: ['html', 'csv', 'rows'],
 });

@@ -95,6 +95,8 @@ export const partnershipRow = z.strictObject({
   coups: z.strictObject({ attempts: z.number().int(), since: z.string().nullable(), last: z.string().nullable() }),
 });
 
+const measureCounts = z.strictObject({ title: z.string(), definition: z.string(), scope: z.string() });
+
 const sparkYears = z.strictObject({ first: z.number().int(), last: z.number().int() }).nullable();
 
 /** What the partnerships are sorted by. */
@@ -131,7 +133,9 @@ export const partnershipsPage = endpoint({
     notFiscal,
     types: list(z.string()),
     authorities: list(z.strictObject({ id: z.string(), name: z.string() })),
-    harmTitles: z.strictObject({ intentional: z.string(), incidental: z.string() }),
+    harmMeasures: z
+      .strictObject({ intentional: measureCounts, incidental: measureCounts })
+      .describe('What the two columns of harm count.'),
     years: z
       .strictObject({
         assistance: sparkYears,

@@ -6,13 +6,15 @@ import type { z } from 'zod';
 
 import { instantOf } from '#kernel/instant.ts';
 import type { Observation } from '#observations/observation.ts';
+import { DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import { exampleHouse } from '../../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../../test/house/examples.ts';
 import { MARCH } from '../../../../test/house/ledger.ts';
 import { publishWritten } from '../../../../test/house/published-release.ts';
 import { createApp } from '../../app.ts';
-import { assistancePage } from '../../contracts/page-assistance.ts';
+import { partnerPage } from '../../contracts/dossier.ts';
+import { assistancePage, bookRowsPage } from '../../contracts/page-assistance.ts';
 import { furnish } from '../../house.ts';
 
 let house: ExampleHouse;
@@ -134,6 +136,105 @@ describe('the rows to take along', () => {
     expect(await keys('&order=-deliveries')).toEqual(await keys('&order=deliveries'));
     expect((await data('')).totals.map(({ book }) => book)).not.toContain('deliveries');
     expect(await text('/assistance.csv?from=2012&to=2013')).toContain('left out: its terms do not allow it');
+  });
+});
+
+describe('the rows behind an amount', () => {
+  const behind = async (address: string): Promise<z.output<typeof bookRowsPage.output>> =>
+    bookRowsPage.output.parse(JSON.parse(await text(address.replace('/assistance/rows?', '/assistance/rows.json?'))));
+
+  it('are refused for a book that is none, and for years that run backwards', async () => {
+    for (const query of ['book=nonesuch', 'book=obligations&from=2014&to=2012', 'book=obligations&by=weather']) {
+      expect([query, (await app.request(`/assistance/rows?${query}`)).status]).toEqual([query, 400]);
+    }
+  });
+
+  it.each(DIMENSIONS)('are as many, and come to as much, as the cell says that leads to them: by %s', async (by) => {
+    const { rows, books } = await data(`&by=${by}&limit=1000`);
+    const cells = rows.flatMap(({ key, cells: own }) => own.map((cell) => ({ key, cell })));
+    expect(cells.length).toBeGreaterThan(0);
+    for (const { key, cell } of cells) {
+      const query = new URLSearchParams({ by, from: '2012', to: '2013', book: cell.book, key, limit: '10000' });
+      const found = await behind(`/assistance/rows?${query.toString()}`);
+      const stated = found.rows.flatMap(({ dollars }) => dollars ?? []);
+      expect([key, found.given.total, found.cell]).toEqual([key, cell.rows, cell]);
+      expect(found.rows.length - stated.length).toBe(cell.open);
+      if (cell.dollars !== null) expect(stated.reduce((sum, each) => sum + each, 0)).toBeCloseTo(cell.dollars, 2);
+      const { dataset } = books.find(({ id }) => id === cell.book) ?? {};
+      expect(found.rows.every(({ row, record }) => (dataset === null ? record !== null : row !== null))).toBe(true);
+    }
+  });
+
+  it('are led to from every amount, at the times of the page, and every head to what the book counts', async () => {
+    const page = await text('/assistance?from=2012&to=2013&knownAt=2021-01-01');
+    const links = [...page.matchAll(/class="made-of"\s+href="([^"]*)"/g)].map(([, link = '']) =>
+      link.replaceAll('&amp;', '&'),
+    );
+    expect(links.length).toBeGreaterThan(2);
+    const elsewhere = page.replaceAll(/<a\s+class="made-of"[\s\S]*?<\/a>/g, '');
+    expect(elsewhere).not.toMatch(/class="number"|class="stacked quiet">\d/);
+    expect(links.every((link) => link.startsWith('/assistance/rows?') && link.includes('knownAt=2021-01-01'))).toBe(
+      true,
+    );
+    for (const link of new Set(links)) await text(link);
+    const heads = [...page.matchAll(/class="long-counts quiet" href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(heads).toContain('book-deliveries');
+    for (const id of heads) expect(page).toContain(`<dt id="${id}">`);
+    expect(await text('/assistance?from=2012&to=2013&find=a')).toContain('class="made-of" href="#book-obligations"');
+  });
+
+  it('of a book that may not leave stand on the page and in nothing that leaves', async () => {
+    const address = '/assistance/rows?from=2012&to=2013&book=deliveries&key=BWA';
+    expect(await text(address)).toContain('$100');
+    expect(await behind(address)).toMatchObject({
+      rows: [],
+      cell: { dollars: null, rows: 0 },
+      given: { total: 0, of: 0 },
+    });
+    const csv = await text(address.replace('rows?', 'rows.csv?'));
+    expect(csv).toContain('do not allow them in an export');
+    expect(csv).not.toContain('Botswana');
+  });
+
+  it('say where they stand in their file, and what is not told', async () => {
+    const address = '/assistance/rows?from=2012&to=2013&book=obligations&key=ZMB';
+    expect(await behind(address)).toMatchObject({ file: '1.csv', rows: [{ row: 4, dollars: null, amount: null }] });
+    for (const words of ['no amount stated', 'not told']) expect(await text(address)).toContain(words);
+    expect(await text(`${address}&asOf=2011-01-01`)).toContain('The book has no row for this question');
+  });
+});
+
+describe('totals that documents state', () => {
+  const total = 'assistance.g12-amisom-contributors-train-and-equip';
+
+  it('stand beside the sum of their items, as the page of a partner has them, and lead to both', async () => {
+    const { comparisons } = partnerPage.output.parse(JSON.parse(await text('/partners/SOM.json')));
+    const { statedTotals } = assistancePage.output.parse(JSON.parse(await text('/assistance.json?by=year')));
+    expect(statedTotals.length).toBeGreaterThan(0);
+    for (const each of statedTotals) {
+      expect([each.record, each.partners.map(({ id }) => id)]).toEqual([each.record, ['partner.SOM']]);
+      const own = comparisons.find(({ record }) => record === each.record)?.rows ?? [];
+      const items = own.find(({ label }) => label === 'sum of its items, as stated');
+      expect([each.record, own[0]?.dollars, items?.dollars, items?.gap, items?.fits]).toEqual([
+        each.record,
+        each.stated,
+        each.items,
+        each.gap,
+        each.fits,
+      ]);
+    }
+    const page = await text('/assistance');
+    expect(statedTotals.map(({ record }) => record)).toContain(total);
+    expect(page).toContain(`href="/records/${total}"`);
+    expect(page).toContain('href="/partners/SOM#comparisons"');
+    expect(await text(`/kinds/assistance?linkedTo=${total}`)).toContain('Only those that link to');
+  });
+
+  it('are those of the question, and are said to be none where there are none', async () => {
+    expect(await text('/assistance?from=2012&to=2012&partner=ZMB')).toContain(
+      'No claim for this question states a total',
+    );
+    expect((await data('&partner=ZMB')).statedTotals).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { tableCsv } from '../../csv-table.ts';
 import type { AssistanceData } from './data.ts';
+import type { BookRowsData } from './rows-data.ts';
 
 /** A line for each row and book; a book that is left out has one line that says so. */
 export function assistanceCsv({ question, books, rows }: AssistanceData): string {
@@ -35,4 +36,27 @@ export function assistanceCsv({ question, books, rows }: AssistanceData): string
         why: book.missing,
       })),
   ]);
+}
+
+/** The rows of one book; where they are left out, one line says so. */
+export function bookRowsCsv({ book, rows, file, leftOut }: BookRowsData): string {
+  const of = { book: book.title, release: book.release, file };
+  return tableCsv(
+    ['book', 'release', 'file', 'row', 'record', 'partner', 'period', 'what', 'authorities', 'dollars', 'amount'],
+    leftOut === null
+      ? rows.map((row) => ({ ...of, ...row, authorities: row.authorities.join(' | ') }))
+      : [
+          {
+            ...of,
+            row: null,
+            record: null,
+            partner: null,
+            period: null,
+            what: leftOut,
+            authorities: null,
+            dollars: null,
+            amount: null,
+          },
+        ],
+  );
 }

@@ -4,8 +4,9 @@ import type { z } from 'zod';
 
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
+import type { PivotQuestion } from '#reports/assistance-books/books.ts';
 import { totalsOf } from '#reports/assistance-books/pivot.ts';
-import type { Pivot, PivotQuestion, PivotRow } from '#reports/assistance-books/pivot.ts';
+import type { Pivot, PivotRow } from '#reports/assistance-books/pivot.ts';
 
 import type { Asked } from '../../asked.ts';
 import { booksAsked } from '../../books-asked.ts';
@@ -37,11 +38,16 @@ export async function assistanceData(
     books: [...pivot.books],
     rows: [...rowsAt(pivot.rows, at)],
     given,
+    statedTotals: [...pivot.statedTotals],
     totals: [...totalsOf(pivot.books, rowsAt(pivot.rows, found))],
   };
 }
 
-function questionIn(asked: Asked, query: Query): PivotQuestion {
+/** What is asked of the books; what none of them can have is refused. */
+export function questionIn(
+  asked: Asked,
+  query: Pick<Query, 'by' | 'partner' | 'authority' | 'from' | 'to'>,
+): PivotQuestion {
   const { by, from, to } = query;
   const authority = query.authority ?? null;
   if (from > to) {

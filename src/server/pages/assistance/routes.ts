@@ -1,10 +1,12 @@
-// The page that puts every book of assistance side by side, with its data.
+// The page that puts every book of assistance side by side, and the rows behind its amounts.
 
-import { assistancePage } from '../../contracts/page-assistance.ts';
+import { assistancePage, bookRowsPage } from '../../contracts/page-assistance.ts';
 import type { Route } from '../../served.ts';
 import { reading } from '../../served.ts';
-import { assistanceCsv } from './csv.ts';
+import { assistanceCsv, bookRowsCsv } from './csv.ts';
 import { assistanceData } from './data.ts';
+import { bookRowsData } from './rows-data.ts';
+import { bookRowsTable, bookRowsView } from './rows-view.ts';
 import { booksTable } from './table.ts';
 import { assistanceView } from './view.ts';
 
@@ -15,5 +17,12 @@ export const ASSISTANCE_PAGES: readonly Route[] = [
     rows: async (asked, input, page) => booksTable(await assistanceData(asked, input, 'rows'), page),
     csv: assistanceCsv,
     html: assistanceView,
+  }),
+  reading({
+    contract: bookRowsPage,
+    answer: (asked, input, form) => bookRowsData(asked, input, form),
+    rows: async (asked, input, page) => bookRowsTable(await bookRowsData(asked, input, 'rows'), page),
+    csv: bookRowsCsv,
+    html: bookRowsView,
   }),
 ];

@@ -1,11 +1,14 @@
-// The books of assistance as a table: a row for each partner, authority, year, purpose or level, a column for each book, and under it
+// The books of assistance as a table: a row for each partner, unit, authority, year, purpose or level, a column for each book, and under it
 // what the book comes to by itself.
 
 import { html } from 'hono/html';
 
+import { isRecordId } from '#kernel/id.ts';
+import { MOST_BOOK_ROWS } from '#reports/assistance-books/rows.ts';
+
 import { SORTED_BY } from '../../sort-keys.ts';
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { longTable } from '../parts/long-table.ts';
 import type { LongColumn } from '../parts/long-table.ts';
@@ -13,12 +16,14 @@ import { notKnown } from '../parts/marks.ts';
 import { capital, count, dollars } from '../parts/words.ts';
 import { inReading } from './data.ts';
 import type { AssistanceData } from './data.ts';
+import { bookMark, toBookRows, toBooks } from './question.ts';
 
 type Row = AssistanceData['rows'][number];
 type Cell = AssistanceData['totals'][number];
 
 const NOUNS = {
   partner: ['partner', 'partners'],
+  unit: ['row by unit', 'rows by unit'],
   authority: ['authority', 'authorities'],
   year: ['year', 'years'],
   purpose: ['purpose', 'purposes'],
@@ -49,7 +54,17 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
   const { by } = question;
   const all = given.total === given.of ? 'All rows' : count(given.total, 'row');
   const stated = totals.filter(({ rows }) => rows > 0);
-  const cellIn = (cells: readonly Cell[], id: string): Html => amount(cells.find(({ book }) => book === id) ?? null);
+  // What is too much to be laid out, or is summed over words that were looked for, leads to what its book counts.
+  const leads = (cell: Cell, key?: string): string =>
+    cell.rows > MOST_BOOK_ROWS || (key === undefined && given.find.trim() !== '')
+      ? `#${bookMark(cell.book)}`
+      : toBookRows(page, question, { book: cell.book, key });
+  const cellIn = (cells: readonly Cell[], book: string, key?: string): Html => {
+    const cell = cells.find((each) => each.book === book);
+    return cell === undefined
+      ? notKnown('', 'no row')
+      : html`<a class="made-of" href="${leads(cell, key)}">${cellInWords(cell)}</a>`;
+  };
   return [
     {
       title: capital(by),
@@ -57,11 +72,8 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
       means: by === 'year' ? 'By the year, a fiscal year beside the calendar year of its number.' : SORTED_BY.words,
       isHead: true,
       // What is said of a purpose needs room; all others are a name or a year, and leave it to the amounts on a narrow screen.
-      size: by === 'purpose' ? 'l' : 'm',
-      cell: (row) =>
-        by === 'partner' && /^[A-Z]{3}$/.test(row.key)
-          ? partnerCell(row, question, page)
-          : html`<bdi>${inReading(row.label)}</bdi>`,
+      size: by === 'purpose' || by === 'unit' ? 'l' : 'm',
+      cell: (row) => headOf(row, question, page),
       foot: html`${all} <span class="stacked quiet">each book by itself</span>`,
     },
     ...books
@@ -72,29 +84,31 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
         means: BY_AMOUNT,
         align: 'end',
         size: 'l',
-        cell: ({ cells }) => cellIn(cells, id),
+        counts: `#${bookMark(id)}`,
+        cell: ({ cells, key }) => cellIn(cells, id, key),
         foot: cellIn(stated, id),
       })),
   ];
 }
 
+function headOf(row: Row, question: AssistanceData['question'], page: PageContext): Html {
+  const { by } = question;
+  if (by === 'partner' && /^[A-Z]{3}$/.test(row.key)) return partnerCell(row, question, page);
+  if (by === 'unit' && isRecordId(row.key))
+    return html`<a href="${toRecord(page, row.key)}"><bdi>${row.label}</bdi></a>`;
+  return html`<bdi>${inReading(row.label)}</bdi>`;
+}
+
 function partnerCell({ key, label }: Row, question: AssistanceData['question'], page: PageContext): Html {
-  const { authority, from, to: until } = question;
-  const more = to(page, '/assistance', {
-    by: 'year',
-    partner: key,
-    authority: authority ?? undefined,
-    from: String(from),
-    to: String(until),
-  });
+  const more = toBooks(page, { ...question, by: 'year', partner: key });
   return html`<bdi>${label}</bdi> <a class="quiet" href="${more}">by year</a>`;
 }
 
-function amount(cell: Cell | null): Html {
-  if (cell === null) return notKnown('', 'no row');
+/** What some rows of a book come to, and how many they are. */
+export function cellInWords({ dollars: sum, rows, open, why }: Cell): Html {
   const made = html`<span class="stacked quiet"
-    >${count(cell.rows, 'row')}${cell.open === 0 ? '' : `, ${cell.open.toLocaleString('en-US')} without an amount`}</span
+    >${count(rows, 'row')}${open === 0 ? '' : `, ${open.toLocaleString('en-US')} without an amount`}</span
   >`;
-  if (cell.dollars === null) return html`${notKnown(cell.why ?? '')} ${made}`;
-  return html`${cell.open === 0 ? '' : 'at least '}<span class="number">${dollars(cell.dollars)}</span> ${made}`;
+  if (sum === null) return html`${notKnown(why ?? '')} ${made}`;
+  return html`${open === 0 ? '' : 'at least '}<span class="number">${dollars(sum)}</span> ${made}`;
 }

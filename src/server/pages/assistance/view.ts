@@ -1,18 +1,19 @@
-// The page of all assistance: a row for each partner, authority, year, purpose or level, and a column for each book.
+// The page of all assistance: a row for each partner, unit, authority, year, purpose or level, and a column for each book.
 
 import { html } from 'hono/html';
 
 import { DIMENSIONS } from '#reports/assistance-books/books.ts';
 
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
-import { notKnown } from '../parts/marks.ts';
 import { capital } from '../parts/words.ts';
+import { bookEntry } from './book-entry.ts';
 import type { AssistanceData } from './data.ts';
+import { toBookRows } from './question.ts';
+import { statedTotalsSection } from './stated-totals.ts';
 import { booksTable } from './table.ts';
 
 /** Renders the page. */
@@ -22,16 +23,24 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
     scripts: [LONG_TABLE_SCRIPT],
     content: html`<p class="lead">
         Who got what, in every book that tells it. Each column is one source by itself: they count different things, and
-        are never added.
+        are never added. An amount leads to the rows that it is made of.
       </p>
-      ${filterForm(data, page)}
+      ${filterForm(data, page)} ${data.question.by === 'unit' ? BY_UNIT : ''}
       ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
+      ${statedTotalsSection(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
-        <dl>${data.books.map((book) => bookEntry(book, page))}</dl>
+        <dl>${data.books.map((book) => bookEntry(book, page, rowsOf(book, data.question, page)))}</dl>
       </section>`,
   });
 }
+
+const BY_UNIT = html`<p class="quiet">
+  A claim that names several units stands once, in a row of all of them together, and is counted once: how it was
+  divided among them is not on record. A name that nobody has matched to a unit of the record stands as its source gives
+  it. What names no unit stands in a row of its own. Books whose sources tell no units have no column here and say so
+  below.
+</p>`;
 
 function filterForm({ question }: AssistanceData, page: PageContext): Html {
   const { by, partner, authority, from, to: until } = question;
@@ -56,16 +65,13 @@ function filterForm({ question }: AssistanceData, page: PageContext): Html {
   </form>`;
 }
 
-function bookEntry(book: AssistanceData['books'][number], page: PageContext): Html {
-  const from =
-    book.dataset === null
-      ? ''
-      : html` <a href="${to(page, `/shelf/${book.dataset}`)}"
-            >${book.release === null ? 'the dataset' : `release ${book.release}`}</a
-          >.`;
-  return html`<dt>${book.title}</dt>
-    <dd>
-      ${book.means}${from} ${book.missing === null ? '' : notKnown(book.missing, 'no column')}
-      ${book.mayExport ? '' : html`<span class="quiet">Left out of exports.</span>`}
-    </dd>`;
+/** Claims of the record have no source in common: each leads to its own. */
+function rowsOf(
+  { id, dataset }: AssistanceData['books'][number],
+  question: AssistanceData['question'],
+  page: PageContext,
+): Html | string {
+  return dataset === null
+    ? html`<a href="${toBookRows(page, question, { book: id })}">Its claims, each with its sources</a>.`
+    : '';
 }

@@ -60,7 +60,10 @@ export async function partnershipsData(
       (query.type === '' || type === query.type) && (query.authority === '' || authorities.includes(query.authority)),
   );
   const { at, given } = rowsGivenOf(fitting, rowsOfSeries(series), query, { form });
-  const titleOf = (measure: string): string => catalogue.measures.get(measure)?.title ?? measure;
+  const aboutMeasure = (id: string): PartnershipsData['harmMeasures']['intentional'] => {
+    const { title = id, definition = 'No definition is on the shelf.', scope = '' } = catalogue.measures.get(id) ?? {};
+    return { title, definition, scope };
+  };
   const yearsOf = (line: keyof Row['overYears']): SparkYears | null =>
     yearsOfAll(all.map(({ overYears }) => overYears[line]));
   return {
@@ -75,7 +78,10 @@ export async function partnershipsData(
     authorities: [...new Set(all.flatMap(({ authorities }) => authorities))]
       .toSorted()
       .map((id) => ({ id, name: catalogue.authorities.get(id)?.name ?? id })),
-    harmTitles: { intentional: titleOf(COMPARED_HARM.intentional), incidental: titleOf(COMPARED_HARM.incidental) },
+    harmMeasures: {
+      intentional: aboutMeasure(COMPARED_HARM.intentional),
+      incidental: aboutMeasure(COMPARED_HARM.incidental),
+    },
     years: {
       assistance: yearsOf('assistance'),
       intentional: yearsOf('intentional'),

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html';
 
+import { nameOf } from '#kernel/id.ts';
 import { showMillions } from '#kernel/money.ts';
 
 import { SORTED_BY } from '../../sort-keys.ts';
@@ -34,7 +35,7 @@ export function partnershipTable(data: PartnershipsData, page: PageContext): Htm
   );
 }
 
-function columnsOf({ series, harmTitles, years }: PartnershipsData, page: PageContext): readonly LongColumn<Row>[] {
+function columnsOf({ series, harmMeasures, years }: PartnershipsData, page: PageContext): readonly LongColumn<Row>[] {
   const spark = (row: Row, line: Line, title: string, show = people): Html | string => {
     const span = years[line];
     const points = row.overYears[line];
@@ -57,37 +58,45 @@ function columnsOf({ series, harmTitles, years }: PartnershipsData, page: PageCo
       title: 'Open findings',
       order: '-findings',
       means: 'By the number of STOP, then of RED, AMBER and NOTE.',
+      counts: '#counts-findings',
       size: 'l',
-      cell: (row) => html`${findingCounts(row)} ${spark(row, 'findings', 'findings opened')}`,
+      cell: (row) => html`${findingCounts(row, page)} ${spark(row, 'findings', 'findings opened')}`,
     },
     {
       title: html`Assistance${series === null ? '' : html` <span class="stacked quiet">${series}</span>`}`,
       order: '-assistance',
       means: 'By the amount of the last complete fiscal year on record in this series. Not known stands last.',
+      counts: '#counts-assistance',
       align: 'end',
       size: 'l',
-      cell: (row) => html`${amountOf(row, series)} ${spark(row, 'assistance', 'assistance by fiscal year', millions)}`,
+      cell: (row) =>
+        html`${amountOf(row, series, page)} ${spark(row, 'assistance', 'assistance by fiscal year', millions)}`,
     },
     {
-      title: harmTitles.intentional,
+      title: harmMeasures.intentional.title,
       order: '-intentional',
       means: SORTED_BY.range,
+      counts: '#counts-intentional',
       align: 'end',
       size: 'l',
-      cell: (row) => html`${yearly(row.harm.intentional)} ${spark(row, 'intentional', harmTitles.intentional)}`,
+      cell: (row) =>
+        html`${yearly(row, 'intentional', page)} ${spark(row, 'intentional', harmMeasures.intentional.title)}`,
     },
     {
-      title: harmTitles.incidental,
+      title: harmMeasures.incidental.title,
       order: '-incidental',
       means: SORTED_BY.range,
+      counts: '#counts-incidental',
       align: 'end',
       size: 'l',
-      cell: (row) => html`${yearly(row.harm.incidental)} ${spark(row, 'incidental', harmTitles.incidental)}`,
+      cell: (row) =>
+        html`${yearly(row, 'incidental', page)} ${spark(row, 'incidental', harmMeasures.incidental.title)}`,
     },
     {
       title: 'Coup attempts on record',
       order: '-coups',
       means: SORTED_BY.number,
+      counts: '#counts-coups',
       align: 'end',
       size: 'm',
       cell: (row) => coupsOf(row, page),
@@ -103,36 +112,47 @@ function millions(dollars: number): string {
   return showMillions(Math.round(dollars * 100));
 }
 
-function amountOf({ assistance }: Row, series: string | null): Html {
-  const shown = assistance.find((each) => each.series === series);
-  const others = assistance.length - (shown === undefined ? 0 : 1);
-  const more = others === 0 ? '' : html` <span class="quiet">and ${others} other series</span>`;
-  if (shown === undefined)
-    return html`${notKnown(series === null ? 'no fiscal year on record' : 'no complete fiscal year in this series')}${more}`;
-  return html`<span class="number">${shown.text}</span> <span class="quiet">${shown.year}</span>${more}`;
+/** A part of the page of a partner, which lays out what a figure of this table is made of, with its sources. */
+function partOf({ id }: Row, part: string, page: PageContext): string {
+  return to(page, `/partners/${nameOf(id)}#${part}`);
 }
 
-function coupsOf({ id, coups: { attempts, last } }: Row, page: PageContext): Html {
+function amountOf(row: Row, series: string | null, page: PageContext): Html {
+  const { assistance } = row;
+  const years = partOf(row, 'years', page);
+  const shown = assistance.find((each) => each.series === series);
+  const others = assistance.length - (shown === undefined ? 0 : 1);
+  const more = others === 0 ? '' : html` <a class="quiet" href="${years}">and ${others} other series</a>`;
+  if (shown === undefined)
+    return html`${notKnown(series === null ? 'no fiscal year on record' : 'no complete fiscal year in this series')}${more}`;
+  return html`<a class="number" href="${years}">${shown.text}</a> <span class="quiet">${shown.year}</span>${more}`;
+}
+
+function coupsOf(row: Row, page: PageContext): Html {
+  const { attempts, last } = row.coups;
   if (attempts === 0) return html`<span class="quiet">none on record</span>`;
-  const events = `${toRecord({ times: { asOf: null, knownAt: null, ledgerAt: null } }, id)}#events`;
-  return html`<a href="${to(page, events)}">${attempts}</a>
+  return html`<a class="number" href="${partOf(row, 'events', page)}">${attempts}</a>
     <span class="stacked quiet">last <span class="date">${last ?? 'not dated'}</span></span>`;
 }
 
-function findingCounts({ findings }: Row): Html {
+function findingCounts(row: Row, page: PageContext): Html {
+  const { findings } = row;
   const severities = ['stop', 'red', 'amber', 'note'] as const;
   const some = severities.filter((severity) => findings[severity] > 0);
-  return html`<span class="counts"
+  if (some.length === 0 && findings.undecidable === 0) return html`<span class="quiet">none</span>`;
+  return html`<a class="counts" href="${partOf(row, 'findings', page)}"
     >${some.map((severity) => {
       const { shape, word } = SEVERITY_MARKS[severity];
       return html`<span class="severity is-${severity}"
         ><span aria-hidden="true">${shape}</span> ${findings[severity]} ${word}</span
       > `;
-    })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</span
+    })}${some.length === 0 ? html`<span class="quiet">none</span> ` : ''}${findings.undecidable === 0 ? '' : html`<span class="unknown"><span class="unknown-word">${findings.undecidable} not known</span></span>`}</a
   >`;
 }
 
-function yearly(value: Row['harm']['intentional']): Html {
+function yearly(row: Row, line: keyof Row['harm'], page: PageContext): Html {
+  const value = row.harm[line];
   if ('unknown' in value) return notKnown(value.unknown);
-  return html`<span class="number">${value.text}</span> <span class="quiet">${value.year}</span>`;
+  return html`<a class="number" href="${partOf(row, 'harm', page)}">${value.text}</a>
+    <span class="quiet">${value.year}</span>`;
 }

@@ -15,7 +15,7 @@ import { partnershipTable } from './table.ts';
 
 /** Renders the page. */
 export function partnershipsView(data: PartnershipsData, page: PageContext): Html {
-  const { asOf, total, given, series } = data;
+  const { asOf, total, given } = data;
   return layout(page, {
     title: 'Partnerships',
     scripts: [LONG_TABLE_SCRIPT],
@@ -35,20 +35,49 @@ export function partnershipsView(data: PartnershipsData, page: PageContext): Htm
                   </p>`
                 : partnershipTable(data, page)
             }
-            <p class="quiet">
-              ${series === null ? 'No assistance is on record by fiscal years.' : html`Amounts are of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
-              ${notFiscalInWords(data.notFiscal)} Harm is of the last complete calendar year for which the record has
-              any figure, as best estimate with its range. A count of coup attempts covers what the sources on record
-              cover, not more.
-            </p>
-            <p class="quiet">
-              Each line of years has its own scale, from zero to its own highest figure; all lines of a column lie on
-              the same years. Hatched: no figure on record, which is not zero. Blocks run from the least to the most,
-              the stroke in them is the best estimate. The lines of findings count what the rules found, by the year of
-              opening, whatever became of it.
-            </p>
+            ${countsSection(data, page)}
             <p><a href="${to(page, '/partnerships/map')}">Partners on a map</a></p>`,
   });
+}
+
+function countsSection({ series, notFiscal, harmMeasures }: PartnershipsData, page: PageContext): Html {
+  const word = (id: string, words: string): Html => html`<a href="${to(page, `/definitions/${id}`)}">${words}</a>`;
+  const harm = (line: keyof PartnershipsData['harmMeasures']): Html => {
+    const { title, definition, scope } = harmMeasures[line];
+    return html`<dt id="counts-${line}">${title}</dt>
+      <dd>
+        ${definition} ${scope} Of the last complete calendar year for which the record has any figure, as best estimate
+        with its range. ${word('civilian-harm', 'What harm to civilians can mean')}.
+      </dd>`;
+  };
+  return html`<section aria-labelledby="counts">
+    <h2 id="counts">What each column counts</h2>
+    <p>A figure leads to the part of its partner’s page that lays it out, row by row with its sources.</p>
+    <dl>
+      <dt id="counts-findings">Open findings</dt>
+      <dd>
+        What <a href="${to(page, '/policies')}">the rules</a> find and nobody has disposed of, by severity; and how many
+        answers cannot be given for want of what they rest on. The line counts what the rules found, by the year of
+        opening, whatever became of it.
+      </dd>
+      <dt id="counts-assistance">Assistance</dt>
+      <dd>
+        ${series === null ? 'No assistance is on record by fiscal years.' : html`Claims of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
+        ${notFiscalInWords(notFiscal)} ${word('security-assistance', 'What security assistance can mean')}.
+      </dd>
+      ${harm('intentional')} ${harm('incidental')}
+      <dt id="counts-coups">Coup attempts on record</dt>
+      <dd>
+        Events in the regime that a source calls an attempt, whether it came off or not; no more than what the sources
+        on record cover. ${word('coup', 'What a coup can mean')}.
+      </dd>
+    </dl>
+    <p class="quiet">
+      Each line of years has its own scale, from zero to its own highest figure; all lines of a column lie on the same
+      years. Hatched: no figure on record, which is not zero. Blocks run from the least to the most, the stroke in them
+      is the best estimate.
+    </p>
+  </section>`;
 }
 
 function filterForm({ types, authorities, allSeries, series }: PartnershipsData, page: PageContext): Html {

@@ -18,6 +18,8 @@ export interface LongColumn<Row> {
   readonly order?: string;
   /** How it is sorted. */
   readonly means?: string;
+  /** Where it is said what the figures of the column count. */
+  readonly counts?: string;
   /** Numbers stand at the end of their column. */
   readonly align?: 'end';
   /** Heads its row. */
@@ -119,10 +121,18 @@ function heads<Row>({ columns, given }: LongTable<Row>, page: PageContext): Html
   </thead>`;
 }
 
-function head<Row>({ title, order, means, align, isHead }: LongColumn<Row>, now: string, page: PageContext): Html {
+function head<Row>(
+  { title, order, means, counts, align, isHead }: LongColumn<Row>,
+  now: string,
+  page: PageContext,
+): Html {
   const classes = [align === 'end' ? 'end' : '', isHead === true ? 'is-head' : ''].filter(Boolean).join(' ');
   const looks = classes === '' ? '' : html` class="${classes}"`;
-  if (order === undefined) return html`<th scope="col" ${looks}>${title}</th>`;
+  const about =
+    counts === undefined
+      ? ''
+      : html` <a class="long-counts quiet" href="${counts}">what it counts<span class="hidden">: ${title}</span></a>`;
+  if (order === undefined) return html`<th scope="col" ${looks}>${title}${about}</th>`;
   const name = order.replace(/^-/, '');
   const isDown = now === `-${name}`;
   const isNow = isDown || now === name;
@@ -134,7 +144,7 @@ function head<Row>({ title, order, means, align, isHead }: LongColumn<Row>, now:
       >${title}<span class="long-arrow" aria-hidden="true"
         >${isNow ? (isDown ? '\u00a0▼' : '\u00a0▲') : '\u00a0↕'}</span
       ></a
-    >
+    >${about}
   </th>`;
 }
 

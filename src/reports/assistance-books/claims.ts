@@ -1,0 +1,85 @@
+// The claims of the record that a question asks about, series by series, and the row of a pivot in which each stands.
+
+import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
+import { bySeries, topLevel } from '#records/amounts.ts';
+import type { Assistance } from '#records/amounts.ts';
+
+import { NOT_TOLD } from './books.ts';
+import type { Dimension, PivotQuestion } from './books.ts';
+
+/** The id of the book of a series. */
+export function bookOfSeries(series: string): string {
+  return `record: ${series}`;
+}
+
+const TOGETHER = ' + ';
+
+/** What the rows by unit are called, by their keys. */
+export function unitLabels(units: ReadonlyMap<string, string>): (key: string) => string {
+  return (key) => {
+    if (key === NOT_TOLD) return 'no unit on record';
+    const names = key.split(TOGETHER).map((id) => (id.startsWith('unit.') ? (units.get(id) ?? id) : null));
+    if (names.includes(null)) return `${key} (as its source names it)`;
+    return names.length === 1 ? names.join('') : `${names.join(' and ')}, together`;
+  };
+}
+
+/** The claims that are asked about and stand for themselves, by their series: series are alternatives and never added. */
+export function claimsAsked(
+  all: readonly Assistance[],
+  question: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+): readonly (readonly [series: string, claims: readonly Assistance[]])[] {
+  const asked = askedAmong(all, question, idOf, asOf);
+  return [...bySeries(topLevel(asked, all))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** All claims that are asked about, items beside their totals. */
+export function askedAmong(
+  all: readonly Assistance[],
+  question: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+): readonly Assistance[] {
+  return all.filter((claim) => isAsked(claim, question, idOf, asOf));
+}
+
+function isAsked(
+  { body }: Assistance,
+  { partner: iso3, authority, from, to }: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+): boolean {
+  const { from: first, to: last } = periodOf(body.period);
+  // A claim over several years is asked about whole or not at all: nobody says how it is spread over them.
+  const years = [Number(body.period.replace(/^FY/, '').slice(0, 4)), Number(last.slice(0, 4))];
+  if (first > asOf || (years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
+  if (authority !== null && !body.authorities.includes(authority)) return false;
+  return iso3 === null || body.recipients.some((each) => each === idOf.get(iso3));
+}
+
+/** The row in which a claim stands. */
+export function keyOf({ body }: Assistance, by: Dimension, isoOf: ReadonlyMap<string, string>): string {
+  const one = (values: readonly string[], many: string): string =>
+    values.length === 0 ? NOT_TOLD : values.length === 1 ? (values[0] ?? NOT_TOLD) : many;
+  switch (by) {
+    case 'partner':
+      return one(
+        body.recipients.map((id) => isoOf.get(id) ?? id),
+        'several partners together',
+      );
+    case 'unit':
+      // A claim for several units stands once, in a row of all of them: nobody says how it is divided among them.
+      return body.units.length > 0 ? body.units.toSorted().join(TOGETHER) : (body.unit ?? NOT_TOLD);
+    case 'authority':
+      return one(body.authorities, 'several authorities together');
+    case 'year':
+      return body.period;
+    case 'purpose':
+      return body.purposes.length > 0 ? one(body.purposes, 'several purposes together') : (body.account ?? NOT_TOLD);
+    case 'level':
+      return body.engagementLevel === 'not-stated' ? NOT_TOLD : body.engagementLevel;
+  }
+}
