@@ -240,22 +240,24 @@ describe('vetting a list', () => {
     const noReason = await sendForm({
       partner: 'partner.SOM',
       list,
-      name: '31st Bn',
-      unit: 'unit.twin',
-      decision: 'refused',
+      'name.2.0': '31st Bn',
+      'why.3.0': 'Half a sentence',
+      decide: 'refused 2.0 unit.twin',
     });
-    expect([noReason.status, await noReason.text()]).toEqual([
-      422,
-      expect.stringContaining('The decision was not recorded'),
-    ]);
+    const again = await noReason.text();
+    expect(noReason.status).toBe(422);
+    const [, line = ''] = again.split(/(?=<article)/);
+    expect(line).toContain('id="line-2"');
+    expect(line, 'the refusal stands at the line').toContain('The decision was not recorded');
+    expect(again, 'what is typed at other lines is kept').toContain('value="Half a sentence"');
 
-    const because = { partner: 'partner.SOM', list, reason: 'The base is another.' };
-    await sendForm({ ...because, name: '31st Bn', unit: 'unit.twin', decision: 'refused' });
+    const because = { partner: 'partner.SOM', list, 'why.2.0': 'The base is another.' };
+    await sendForm({ ...because, 'name.2.0': '31st Bn', decide: 'refused 2.0 unit.twin' });
     const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
     const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
     expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
 
-    const confirmed = await sendForm({ ...because, name: '31st  BN ', unit: 'unit.bn', decision: 'confirmed' });
+    const confirmed = await sendForm({ ...because, 'name.2.0': '31st  BN ', decide: 'confirmed 2.0 unit.bn' });
     expect([confirmed.status, await confirmed.text()]).toEqual([
       200,
       expect.stringContaining('confirmed by A. Officer'),
@@ -270,6 +272,53 @@ describe('vetting a list', () => {
     const csv = await sendForm({ partner: 'partner.SOM', list, show: 'csv' });
     expect(csv.headers.get('content-disposition')).toContain('attachment');
     expect(await csv.text()).toContain('not-clear');
+  });
+
+  it('refuses a decision on no name of the list, and a field that it does not know', async () => {
+    const sent = { partner: 'partner.SOM', list: '3 Brigade' };
+    const nowhere = await sendForm({ ...sent, decide: 'confirmed 9.0 unit.bde', 'why.9.0': 'So it is.' });
+    expect([nowhere.status, await nowhere.text()]).toEqual([
+      422,
+      expect.stringContaining('The decision was not recorded'),
+    ]);
+    const unknown = await sendForm({ ...sent, 'because.1.0': 'So it is.' });
+    expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('because.1.0')]);
+    expect((await sendForm({ ...sent, decide: 'confirmed 1.0' })).status).toBe(422);
+  });
+
+  const listOf = (length: number): string => Array.from({ length }, (_, at) => `3 Brigade, Sector ${at + 1}`).join('\n');
+
+  it('puts the list on the page once, however many lines it has, and keeps the others when one is decided', async () => {
+    const page = async (length: number): Promise<string> =>
+      (await sendForm({ partner: 'partner.SOM', list: listOf(length) })).text();
+    const hundred = await page(100);
+    expect((await page(200)).length).toBeLessThan(2.2 * hundred.length);
+    expect(hundred).toContain('formaction="/vet#line-40"');
+    const decided = await sendForm({
+      partner: 'partner.SOM',
+      list: listOf(100),
+      'name.40.0': /name="name\.40\.0" value="([^"]*)"/.exec(hundred)?.[1] ?? '',
+      'why.40.0': 'The sector is its own.',
+      'why.41.0': 'Not yet sure',
+      decide: 'confirmed 40.0 unit.bde',
+    });
+    const lines = (await decided.text()).split(/(?=<article)/).slice(1);
+    expect(lines).toHaveLength(100);
+    expect(lines[39]).toContain('confirmed by A. Officer');
+    expect(lines[40]).toContain('value="Not yet sure"');
+    expect(lines.filter((each) => each.includes('It is this unit'))).toHaveLength(99);
+  });
+
+  it('says how long a list the page takes, keeps a longer one in the form, and vets it into a table', async () => {
+    const sent = { partner: 'partner.SOM', list: `${listOf(1000)}\nname\t02/03/2015` };
+    const refused = await sendForm(sent);
+    const text = (await refused.text()).replaceAll(/\s+/g, ' ');
+    expect([refused.status, text]).toEqual([422, expect.stringContaining('found 1,001 lines')]);
+    expect(text).toContain('at most 1,000 lines');
+    expect(text).toContain('tl vet list.csv --of SOM');
+    expect(text).toContain('Sector 1000');
+    const table = await sendForm({ ...sent, show: 'csv' });
+    expect((await table.text()).match(/\n/g)).toHaveLength(1001);
   });
 
   it('the empty page offers the parties whose units are on record', async () => {
