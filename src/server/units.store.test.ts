@@ -8,7 +8,7 @@ import type { Marking } from '#kernel/marking.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
-import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
+import { MADE_FORCE, nominated, remedied, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
 import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
@@ -248,7 +248,7 @@ describe('vetting a list', () => {
     expect(noReason.status).toBe(422);
     const [, line = ''] = again.split(/(?=<article)/);
     expect(line).toContain('id="line-2"');
-    expect(line, 'the refusal stands at the line').toContain('The decision was not recorded');
+    expect(line, 'the refusal stands at the line').toContain('Expected a reason in the field “Why”, found nothing.');
     expect(again, 'what is typed at other lines is kept').toContain('value="Half a sentence"');
 
     const because = { partner: 'partner.SOM', list, 'why.2.0': 'The base is another.' };
@@ -274,6 +274,34 @@ describe('vetting a list', () => {
     expect(await csv.text()).toContain('not-clear');
   });
 
+  it('shows how a confirmed unit was vetted, and says where no case is on record', async () => {
+    const final = { on: '2018-01-10', outcome: 'rejected-other', by: 'The bureau', reason: 'As reviewed.' };
+    const post = { on: '2017-06-15', decision: 'approve-and-forward', by: 'Post', reason: 'As seen at post.' };
+    await house.put(
+      [nominated('rejected', 'old', { post, final }), remedied('raid', 'raid', 'effective-steps', '2018-02-01')].map(
+        (each) =>
+          each.id === 'remediation.raid' ? { ...each, body: { ...(each.body as object), unit: 'unit.old' } } : each, // a body of a record
+      ),
+    );
+    const lineOf = async (day: string, name: string, unit: string): Promise<string> => {
+      const sent = { partner: 'partner.SOM', list: `${name}\t${day}` };
+      const about = { 'name.1.0': name, 'why.1.0': 'So it is.', decide: `confirmed 1.0 ${unit}` };
+      return (await (await sendForm({ ...sent, ...about })).text()).replaceAll(/\s+/g, ' ');
+    };
+    const before = await lineOf('2018-01-09', '30 Battalion', 'unit.old');
+    expect(before).toContain('approve and forward at post on 2017-06-15');
+    expect(before).toContain('no step on record by the day');
+    const after = await lineOf('2018-03-01', '30 Battalion', 'unit.old');
+    expect(after).toContain('rejected other on 2018-01-10');
+    expect(after).toContain('no message to the government is on record');
+    expect(after).toContain('investigation done on 2018-02-01');
+    expect(after).toContain('/kinds/vetting-case/new?partner=partner.SOM&amp;unit=unit.old');
+    expect(await lineOf('2018-03-01', 'Ring Company', 'unit.ring')).toContain('no case on record');
+    expect((await open.request('/kinds/vetting-case/new?partner=partner.SOM&unit=unit.old')).status).toBe(200);
+    expect(await textAt('/units/unit.old?asOf=2018-03-01')).toContain('no message to the government is on record');
+    expect(await textAt('/units/unit.ring?asOf=2018-03-01')).toContain('no case on record');
+  });
+
   it('refuses a decision on no name of the list, and a field that it does not know', async () => {
     const sent = { partner: 'partner.SOM', list: '3 Brigade' };
     const nowhere = await sendForm({ ...sent, decide: 'confirmed 9.0 unit.bde', 'why.9.0': 'So it is.' });
@@ -286,7 +314,8 @@ describe('vetting a list', () => {
     expect((await sendForm({ ...sent, decide: 'confirmed 1.0' })).status).toBe(422);
   });
 
-  const listOf = (length: number): string => Array.from({ length }, (_, at) => `3 Brigade, Sector ${at + 1}`).join('\n');
+  const listOf = (length: number): string =>
+    Array.from({ length }, (_, at) => `3 Brigade, Sector ${at + 1}`).join('\n');
 
   it('puts the list on the page once, however many lines it has, and keeps the others when one is decided', async () => {
     const page = async (length: number): Promise<string> =>

@@ -9,7 +9,7 @@ import { FOUND } from '#reports/vetting-list/list.ts';
 import type { ListCounts, NomineeResult } from '#reports/vetting-list/list.ts';
 
 import { calendarDay, list, none, partnerName, shape, timesQuery } from './contract.ts';
-import { completenessShape } from './units.ts';
+import { completenessShape, vettingShape } from './units.ts';
 
 /** Lines in one request, and on one page: of twice as many a browser needs a quarter of a minute. A longer list comes in several. */
 export const MOST_LINES = 1000;
@@ -51,6 +51,7 @@ const result = shape<NomineeResult>()(
           }),
         ),
         says: z.string(),
+        ...vettingShape,
       }),
     ),
     answer: clearance,

@@ -31,12 +31,21 @@ export interface Shown {
   readonly page: PageContext;
 }
 
+const NO_REASON: Problem = {
+  at: '/reason',
+  expected: 'a reason in the field “Why”',
+  found: 'nothing',
+  todo: 'Write why you decide so: it stands in the record beside your name.',
+};
+
 /** Records what was decided. */
 export async function decide(asked: Asked, sent: Sent, pressed: string): Promise<Decided> {
   const { house, reader } = asked;
   const [decision = '', about = '', unit = null] = pressed.split(' ');
   // The text comes from the page that was judged: elsewhere the line may have been decided on as a whole meanwhile.
   const text = sent[`name.${about}`] ?? '';
+  const reason = sent[`why.${about}`] ?? '';
+  if (reason.trim() === '') return { about, problems: [NO_REASON] };
   const body = {
     text,
     partner: partnerId(sent.partner),
@@ -44,7 +53,7 @@ export async function decide(asked: Asked, sent: Sent, pressed: string): Promise
     decision,
     by: reader.name,
     on: dayAsked(asked, NEWEST),
-    reason: sent[`why.${about}`] ?? '',
+    reason,
   };
   const id = newRecordId(unitMatch.name, house.now(), (count) => randomBytes(count));
   const author = {

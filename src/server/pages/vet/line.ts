@@ -5,8 +5,10 @@ import { html } from 'hono/html';
 
 import type { Found, NomineeCandidate, NomineePart, NomineeResult } from '#reports/vetting-list/list.ts';
 
+import { partnerId } from '../../contracts/contract.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
+import { vettingCases } from '../parts/vetting-cases.ts';
 import { clearanceMark } from '../unit/view.ts';
 import type { Decided, Shown } from './decide.ts';
 
@@ -84,6 +86,7 @@ function partOf(part: NomineePart, where: Where, shown: Shown): Html {
             )}
           </ul>`
     }
+    ${part.unit === null ? '' : vettingCases(part, { id: part.unit.id, partner: partnerId(shown.sent.partner), caption: captionOf(part, where) }, at)}
     ${decided?.about === where.place && decided.problems.length > 0 ? notRecorded(decided) : ''}
     ${open.length > 0 || mayNameNone ? whyField(part, where, shown) : ''}
     ${
@@ -97,6 +100,11 @@ function partOf(part: NomineePart, where: Where, shown: Shown): Html {
   </div>`;
 }
 
+/** Names the table of one line: several lines may mean one unit. */
+function captionOf({ text }: NomineePart, { line: { row, parts } }: Where): string {
+  return `Vetting cases, line ${row}${parts.length === 1 ? '' : `, ${text}`}`;
+}
+
 /** Why somebody decides as they do: one field for a name, whichever of its buttons is pressed. What is typed at other names is kept. */
 function whyField({ text }: NomineePart, { place }: Where, { sent, decided }: Shown): Html {
   const isRecorded = decided?.about === place && decided.problems.length === 0;
@@ -104,7 +112,12 @@ function whyField({ text }: NomineePart, { place }: Where, { sent, decided }: Sh
     <input type="hidden" name="name.${place}" value="${text}" />
     <label
       >Why
-      <input name="why.${place}" maxlength="4000" dir="auto" value="${isRecorded ? '' : (sent[`why.${place}`] ?? '')}"
+      <input
+        name="why.${place}"
+        ${decided?.about === place && decided.problems.length > 0 ? html`aria-invalid="true"` : ''}
+        maxlength="4000"
+        dir="auto"
+        value="${isRecorded ? '' : (sent[`why.${place}`] ?? '')}"
     /></label>
   </p>`;
 }
