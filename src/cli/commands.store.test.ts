@@ -302,24 +302,28 @@ test('vet takes a list, accounts for every line, and writes the sheet as HTML an
     mayExport: 'yes',
   };
   const records = MADE_FORCE.flatMap(({ do: _verb, ...record }) => [record]);
-  const lines = [{ id: 'source.roundtable-2018', body: source }, ...records]
+  const match = { text: '31st Bn', partner: 'partner.SOM', unit: 'unit.bn', decision: 'confirmed' };
+  const decided = { ...match, by: 'A. Member', on: '2018-01-01', reason: 'The number.' };
+  const lines = [{ id: 'source.roundtable-2018', body: source }, ...records, { id: 'unit-match.bn', body: decided }]
     .map((record) => JSON.stringify(record))
     .join('\n');
   await writeFile(join(cwd, 'force.jsonl'), lines);
   expect((await run(['import', 'force.jsonl', '--by', 'A. Member'])).code).toBe(0);
   await writeFile(
     join(cwd, 'list.csv'),
-    'unit,date\n3rd Brigade,2015-06-01\nSomali National Army,2015-06-01\nX,02/03/2015\n',
+    'unit,date\n3rd Brigade,2015-06-01\nSomali National Army,2015-06-01\nX,02/03/2015\n31st Bn,2017-07-31\n',
   );
   const { code, out, err } = await run(['vet', 'list.csv', '--of', 'Somalia', '--out', 'out']);
   expect(code).toBe(0);
   expect(out).toMatch(/cannot be answered +2/);
   expect(out).toMatch(/a service, a ministry or a headquarters, no unit +1/);
-  expect(err).toContain('2 lines vetted, 1 set aside.');
+  expect(err).toContain('3 lines vetted, 1 set aside.');
   expect(err).toContain('row 4: expected a day as YYYY-MM-DD, found the ambiguous date "02/03/2015"');
   const sheet = await readFile(join(cwd, 'out', 'vetting-SOM.html'), 'utf8');
   expect(sheet).toContain('default-src &#39;none&#39;');
   expect(sheet).toContain('if it is this unit, <span class="answer is-not-clear">■ not clear</span>');
+  expect(sheet).toContain('suspended on 2017-07-01; lapses after 2017-07-31');
+  expect(sheet).toContain('Remediations: none on record.');
   expect(await readFile(join(cwd, 'out', 'vetting-SOM.csv'), 'utf8')).toContain(
     '2,3rd Brigade,2015-06-01,3rd Brigade,candidates,cannot-be-answered',
   );
@@ -334,5 +338,5 @@ test('vet takes a list, accounts for every line, and writes the sheet as HTML an
   const { results } = JSON.parse((await run(['vet', 'list.csv', '--of', 'SOM', '--json'])).out) as {
     results: unknown[];
   };
-  expect(results).toHaveLength(2);
+  expect(results).toHaveLength(3);
 });

@@ -1,5 +1,6 @@
 // What is asked about units: of which party they are, on which day, by which types of relation.
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
 import { readRecord } from '#ledger/read.ts';
@@ -8,13 +9,14 @@ import { coalition } from '#records/coalition/record.ts';
 import type { Holding } from '#records/holding.ts';
 import { COMMAND_TYPES, RELATION_TYPES } from '#records/unit-relation/record.ts';
 import { unit } from '#records/unit/record.ts';
+import type { CaseRules } from '#reports/unit-sheet/cases.ts';
 import { readTrainings } from '#reports/unit-sheet/trainings.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 import { valueOn } from '#rules/compiled-policy.ts';
 
 import type { Asked } from './asked.ts';
 import { keptOrRead } from './lru.ts';
-import { dayAsked, holdingAsked, questionOf } from './partners-asked.ts';
+import { holdingAsked, questionOf } from './partners-asked.ts';
 
 /** What is held about the party of a unit. A unit of a joint force is held with the partner that hosts the force. */
 export async function holdingOfUnit(asked: Asked, unitId: string, times: Times): Promise<Holding> {
@@ -53,9 +55,11 @@ export function typesAsked(text: string | undefined): readonly string[] {
   );
 }
 
-/** How long a suspended case waits on the day, as rule T04 has it; null where the rule says nothing of that day. */
-export function longestSuspension(asked: Asked, times: Times): number | null {
-  const rule = asked.house.engine.policies.get('t04');
-  const parameter = rule?.parameters.find(({ name }) => name === 'longest_suspension');
-  return parameter === undefined ? null : (valueOn(parameter, dayAsked(asked, times))?.value ?? null);
+/** How long an approval counts and a suspended case waits on the day, as rules T03 and T04 have it. */
+export function caseRulesOn({ house }: Asked, day: CalendarDate): CaseRules {
+  const days = (rule: string, name: string): number | null => {
+    const parameter = house.engine.policies.get(rule)?.parameters.find((each) => each.name === name);
+    return parameter === undefined ? null : (valueOn(parameter, day)?.value ?? null);
+  };
+  return { validity: days('t03', 'vetting_validity_days'), longestSuspension: days('t04', 'longest_suspension') };
 }

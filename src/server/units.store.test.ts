@@ -8,7 +8,7 @@ import type { Marking } from '#kernel/marking.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
-import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
+import { MADE_FORCE, nominated, remedied, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
 import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
@@ -240,22 +240,24 @@ describe('vetting a list', () => {
     const noReason = await sendForm({
       partner: 'partner.SOM',
       list,
-      name: '31st Bn',
-      unit: 'unit.twin',
-      decision: 'refused',
+      'name.2.0': '31st Bn',
+      'why.3.0': 'Half a sentence',
+      decide: 'refused 2.0 unit.twin',
     });
-    expect([noReason.status, await noReason.text()]).toEqual([
-      422,
-      expect.stringContaining('The decision was not recorded'),
-    ]);
+    const again = await noReason.text();
+    expect(noReason.status).toBe(422);
+    const [, line = ''] = again.split(/(?=<article)/);
+    expect(line).toContain('id="line-2"');
+    expect(line, 'the refusal stands at the line').toContain('Expected a reason in the field “Why”, found nothing.');
+    expect(again, 'what is typed at other lines is kept').toContain('value="Half a sentence"');
 
-    const because = { partner: 'partner.SOM', list, reason: 'The base is another.' };
-    await sendForm({ ...because, name: '31st Bn', unit: 'unit.twin', decision: 'refused' });
+    const because = { partner: 'partner.SOM', list, 'why.2.0': 'The base is another.' };
+    await sendForm({ ...because, 'name.2.0': '31st Bn', decide: 'refused 2.0 unit.twin' });
     const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
     const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
     expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
 
-    const confirmed = await sendForm({ ...because, name: '31st  BN ', unit: 'unit.bn', decision: 'confirmed' });
+    const confirmed = await sendForm({ ...because, 'name.2.0': '31st  BN ', decide: 'confirmed 2.0 unit.bn' });
     expect([confirmed.status, await confirmed.text()]).toEqual([
       200,
       expect.stringContaining('confirmed by A. Officer'),
@@ -270,6 +272,82 @@ describe('vetting a list', () => {
     const csv = await sendForm({ partner: 'partner.SOM', list, show: 'csv' });
     expect(csv.headers.get('content-disposition')).toContain('attachment');
     expect(await csv.text()).toContain('not-clear');
+  });
+
+  it('shows how a confirmed unit was vetted, and says where no case is on record', async () => {
+    const final = { on: '2018-01-10', outcome: 'rejected-other', by: 'The bureau', reason: 'As reviewed.' };
+    const post = { on: '2017-06-15', decision: 'approve-and-forward', by: 'Post', reason: 'As seen at post.' };
+    await house.put(
+      [nominated('rejected', 'old', { post, final }), remedied('raid', 'raid', 'effective-steps', '2018-02-01')].map(
+        (each) =>
+          each.id === 'remediation.raid' ? { ...each, body: { ...(each.body as object), unit: 'unit.old' } } : each, // a body of a record
+      ),
+    );
+    const lineOf = async (day: string, name: string, unit: string): Promise<string> => {
+      const sent = { partner: 'partner.SOM', list: `${name}\t${day}` };
+      const about = { 'name.1.0': name, 'why.1.0': 'So it is.', decide: `confirmed 1.0 ${unit}` };
+      return (await (await sendForm({ ...sent, ...about })).text()).replaceAll(/\s+/g, ' ');
+    };
+    const before = await lineOf('2018-01-09', '30 Battalion', 'unit.old');
+    expect(before).toContain('approve and forward at post on 2017-06-15');
+    expect(before).toContain('no step on record by the day');
+    const after = await lineOf('2018-03-01', '30 Battalion', 'unit.old');
+    expect(after).toContain('rejected other on 2018-01-10');
+    expect(after).toContain('no message to the government is on record');
+    expect(after).toContain('investigation done on 2018-02-01');
+    expect(after).toContain('/kinds/vetting-case/new?partner=partner.SOM&amp;unit=unit.old');
+    expect(await lineOf('2018-03-01', 'Ring Company', 'unit.ring')).toContain('no case on record');
+    expect((await open.request('/kinds/vetting-case/new?partner=partner.SOM&unit=unit.old')).status).toBe(200);
+    expect(await textAt('/units/unit.old?asOf=2018-03-01')).toContain('no message to the government is on record');
+    expect(await textAt('/units/unit.ring?asOf=2018-03-01')).toContain('no case on record');
+  });
+
+  it('refuses a decision on no name of the list, and a field that it does not know', async () => {
+    const sent = { partner: 'partner.SOM', list: '3 Brigade' };
+    const nowhere = await sendForm({ ...sent, decide: 'confirmed 9.0 unit.bde', 'why.9.0': 'So it is.' });
+    expect([nowhere.status, await nowhere.text()]).toEqual([
+      422,
+      expect.stringContaining('The decision was not recorded'),
+    ]);
+    const unknown = await sendForm({ ...sent, 'because.1.0': 'So it is.' });
+    expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining('because.1.0')]);
+    expect((await sendForm({ ...sent, decide: 'confirmed 1.0' })).status).toBe(422);
+  });
+
+  const listOf = (length: number): string =>
+    Array.from({ length }, (_, at) => `3 Brigade, Sector ${at + 1}`).join('\n');
+
+  it('puts the list on the page once, however many lines it has, and keeps the others when one is decided', async () => {
+    const page = async (length: number): Promise<string> =>
+      (await sendForm({ partner: 'partner.SOM', list: listOf(length) })).text();
+    const hundred = await page(100);
+    expect((await page(200)).length).toBeLessThan(2.2 * hundred.length);
+    expect(hundred).toContain('formaction="/vet#line-40"');
+    const decided = await sendForm({
+      partner: 'partner.SOM',
+      list: listOf(100),
+      'name.40.0': /name="name\.40\.0" value="([^"]*)"/.exec(hundred)?.[1] ?? '',
+      'why.40.0': 'The sector is its own.',
+      'why.41.0': 'Not yet sure',
+      decide: 'confirmed 40.0 unit.bde',
+    });
+    const lines = (await decided.text()).split(/(?=<article)/).slice(1);
+    expect(lines).toHaveLength(100);
+    expect(lines[39]).toContain('confirmed by A. Officer');
+    expect(lines[40]).toContain('value="Not yet sure"');
+    expect(lines.filter((each) => each.includes('It is this unit'))).toHaveLength(99);
+  });
+
+  it('says how long a list the page takes, keeps a longer one in the form, and vets it into a table', async () => {
+    const sent = { partner: 'partner.SOM', list: `${listOf(1000)}\nname\t02/03/2015` };
+    const refused = await sendForm(sent);
+    const text = (await refused.text()).replaceAll(/\s+/g, ' ');
+    expect([refused.status, text]).toEqual([422, expect.stringContaining('found 1,001 lines')]);
+    expect(text).toContain('at most 1,000 lines');
+    expect(text).toContain('tl vet list.csv --of SOM');
+    expect(text).toContain('Sector 1000');
+    const table = await sendForm({ ...sent, show: 'csv' });
+    expect((await table.text()).match(/\n/g)).toHaveLength(1001);
   });
 
   it('the empty page offers the parties whose units are on record', async () => {

@@ -16,6 +16,7 @@ import type { Asked } from './asked.ts';
 import { partnerId } from './contracts/contract.ts';
 import type { vetList } from './contracts/vetting.ts';
 import { dayAsked, holdingAsked } from './partners-asked.ts';
+import { caseRulesOn } from './units-asked.ts';
 
 type Vetted = z.output<typeof vetList.output>;
 
@@ -37,6 +38,7 @@ export async function vetAsked(
   const results = vetLines(holding, asked.house.names(), nominees, {
     law,
     standardOn: (day) => vettingStandard(asked.house.engine, law, day),
+    caseRulesOn: (day) => caseRulesOn(asked, day),
   });
   return {
     partner: { id: holding.partner.id, label: holding.partner.label },

@@ -60,7 +60,7 @@ describe.runIf(sharedData !== null)('the register of Nigeria and the trainings t
       holding,
       reader,
       lines.map((line) => ({ ...line, on: line.on ?? day })),
-      { law: 'state', standardOn: () => null },
+      { law: 'state', standardOn: () => null, caseRulesOn: () => ({ longestSuspension: null, validity: null }) },
     );
     const { answers, found } = countLines(results);
     const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);

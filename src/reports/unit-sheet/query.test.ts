@@ -27,7 +27,7 @@ function sheet(changes: readonly PutChange[], asOf: string, of = 'A'): UnitSheet
     asOf: day(asOf),
     types: COMMAND_TYPES,
     against: null,
-    longestSuspension: 30,
+    caseRules: { longestSuspension: 30, validity: 365 },
     standards: { state: null, defense: null },
   };
   return unitSheet(holding, question);

@@ -16,11 +16,12 @@ import { commandersOf } from '#records/information.ts';
 import { VETTING_LAWS } from '#records/supported.ts';
 import type { VettingLaw } from '#records/supported.ts';
 
+import { vettingOf } from './cases.ts';
+import type { CaseRules } from './cases.ts';
 import { lineOn, lines, placeOf, roleOf, takenOn } from './claim-lines.ts';
 import { completenessOf } from './completeness.ts';
 import { incidentsOfUnit } from './incidents.ts';
 import type { ChainChange, ChainUnit, Named, Stretch, TreeUnit, UnitSheet } from './sheet.ts';
-import { stateOfCase } from './state-of-case.ts';
 
 export interface SheetQuestion {
   readonly unit: string;
@@ -31,8 +32,7 @@ export interface SheetQuestion {
   readonly against: CalendarDate | null;
   /** What each law asks for on the day; see `vettingStandard`. */
   readonly standards: Readonly<Record<VettingLaw, Standard | null>>;
-  /** How many days a suspended case waits before it lapses; see rule T04. */
-  readonly longestSuspension: number | null;
+  readonly caseRules: CaseRules;
 }
 
 /** The sheet of a unit, but for what public reports tell of its training. */
@@ -122,16 +122,7 @@ export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitS
       is,
     })),
     incidents: incidentsOfUnit(holding, id, asOf),
-    cases: forces.cases
-      .filter(({ body }) => body.unit !== null && forces.rootOf(body.unit) === id)
-      .map((each) => ({
-        id: each.id,
-        label: each.label,
-        state: stateOfCase(each.body, asOf, question.longestSuspension),
-        assistance: each.body.assistance.title,
-        authority: each.body.assistance.authority,
-        begins: each.body.assistance.begins,
-      })),
+    ...vettingOf(forces, id, asOf, question.caseRules),
     completeness: completenessOf(forces, asOf),
   };
 }

@@ -93,6 +93,28 @@ export interface SheetCase extends Named {
   readonly assistance: string;
   readonly authority: string;
   readonly begins: string;
+  /** The last day on which an approval counts, and whether that is over; null where none is on record by the day. */
+  readonly lapses: { readonly after: CalendarDate; readonly has: boolean } | Unknown | null;
+  readonly suspended: { readonly on: string; readonly because: string; readonly by: string } | null;
+  /** That the government was told of a rejection; null where there is neither. */
+  readonly informed: { readonly on: string; readonly how: string } | Unknown | null;
+}
+
+interface Unknown {
+  /** Why it is not known. */
+  readonly unknown: string;
+}
+
+/** What a government did about a violation by the unit, as far as it was done by the day. */
+export interface SheetRemediation extends Named {
+  readonly steps: readonly { readonly step: string; readonly state: string; readonly on: string }[];
+  /** That an official found the steps to be enough. */
+  readonly determination: {
+    readonly standard: string;
+    readonly on: string;
+    readonly by: string;
+    readonly reportedOn: string | null;
+  } | null;
 }
 
 /** What the record holds of the units of the party: how much silence is worth. */
@@ -183,6 +205,7 @@ export interface UnitSheet {
   readonly clearances: readonly SheetClearance[];
   readonly commanders: readonly { readonly person: Named; readonly is: 'yes' | 'possibly' }[];
   readonly cases: readonly SheetCase[];
+  readonly remediations: readonly SheetRemediation[];
   readonly incidents: readonly SheetIncident[];
   /** Null where no release of the training reports is on record. */
   readonly trainings: Trainings | null;

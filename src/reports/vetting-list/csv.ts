@@ -13,6 +13,8 @@ export const RESULT_COLUMNS = [
   'unit',
   'unitName',
   'confirmedBy',
+  'cases',
+  'remediations',
   'candidates',
   'because',
   'why',
@@ -34,6 +36,8 @@ export function resultRows(results: readonly NomineeResult[]): readonly ResultRo
       unit: part.unit?.id ?? null,
       unitName: part.unit?.label ?? null,
       confirmedBy: part.unit === null ? null : `${part.unit.by}, ${part.unit.on}`,
+      cases: part.cases.map(({ id, state }) => `${state} [${id}]`).join(' | '),
+      remediations: part.remediations.map(({ id, label }) => `${label} [${id}]`).join(' | '),
       candidates: part.candidates
         .map(({ unit, label, score, refused }) => `${label} [${unit}] ${score.toFixed(2)}${refused ? ' refused' : ''}`)
         .join(' | '),

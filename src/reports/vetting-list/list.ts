@@ -5,7 +5,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { CellOutcome } from '#names/judge-cell.ts';
 import type { Clearance } from '#records/clearance.ts';
 
-import type { SheetReason } from '../unit-sheet/sheet.ts';
+import type { SheetCase, SheetReason, SheetRemediation } from '../unit-sheet/sheet.ts';
 
 /** One line of a list. */
 export interface Nominee {
@@ -55,6 +55,9 @@ export interface NomineePart {
   /** Why it cannot be answered, or what stands against the unit. */
   readonly because: readonly SheetReason[];
   readonly says: string;
+  /** How the unit was vetted, and what its government did about a violation; empty until somebody has confirmed the unit. */
+  readonly cases: readonly SheetCase[];
+  readonly remediations: readonly SheetRemediation[];
 }
 
 export interface NomineeResult extends Nominee {

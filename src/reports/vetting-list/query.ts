@@ -10,6 +10,8 @@ import type { Clearance, Standard } from '#records/clearance.ts';
 import type { Holding } from '#records/holding.ts';
 import type { VettingLaw } from '#records/supported.ts';
 
+import { vettingOf } from '../unit-sheet/cases.ts';
+import type { CaseRules } from '../unit-sheet/cases.ts';
 import { FOUND } from './list.ts';
 import type { Found, ListCounts, Nominee, NomineeCandidate, NomineePart, NomineeResult } from './list.ts';
 import { registerOf } from './register.ts';
@@ -19,6 +21,7 @@ import type { Register } from './register.ts';
 export interface Asked {
   readonly law: VettingLaw;
   readonly standardOn: (day: CalendarDate) => Standard | null;
+  readonly caseRulesOn: (day: CalendarDate) => CaseRules;
 }
 
 /** Works lines through under one of the laws, as it read on the day of each. Names that come again are read once. */
@@ -82,6 +85,7 @@ function decidedPart({ holding, register, asked }: Setting, text: string, on: Ca
     answer,
     because: because.map(({ says, record, is }) => ({ says, record: record.id, is })),
     says: standard === null ? NO_WORDING : CONFIRMED[answer],
+    ...vettingOf(holding.forces, id, on, asked.caseRulesOn(on)),
   };
 }
 
@@ -130,7 +134,8 @@ const SAYS: Readonly<Record<Found, string>> = {
 };
 
 function empty(text: string, found: Found, why: string): NomineePart {
-  return { text, found, why, candidates: [], unit: null, answer: 'cannot-be-answered', because: [], says: '' };
+  const nothing = { candidates: [], unit: null, because: [], says: '', cases: [], remediations: [] };
+  return { text, found, why, answer: 'cannot-be-answered', ...nothing };
 }
 
 const GRAVEST: readonly Clearance[] = ['not-clear', 'cannot-be-answered', 'clear-on-this-record'];

@@ -135,5 +135,20 @@ function partOf(part: NomineePart, isOneOfMany: boolean): Markup {
       markup`<li>${is === 'certain' ? '' : is === 'possible' ? 'Possibly: ' : 'To be weighed: '}<bdi>${says}</bdi> <span class="quiet">${record}</span></li>`,
   );
   return markup`<p>${name}${FOUND_WORDS[part.found]}${unit}. ${part.says} <span class="quiet"><bdi>${part.why}</bdi></span></p>
-${because.length === 0 ? '' : markup`<ul>${because}</ul>`}${candidates.length === 0 ? '' : markup`<ul>${candidates}</ul>`}`;
+${because.length === 0 ? '' : markup`<ul>${because}</ul>`}${part.unit === null ? '' : vetting(part)}${candidates.length === 0 ? '' : markup`<ul>${candidates}</ul>`}`;
+}
+
+/** How a confirmed unit was vetted; the pages and the data tell more of each case. */
+function vetting({ cases, remediations }: NomineePart): Markup {
+  const of = (what: string, lines: readonly (readonly [string, string])[]): Markup =>
+    lines.length === 0
+      ? markup`<p>${what}: none on record.</p>`
+      : markup`<p>${what}:</p><ul>${lines.map(([says, record]) => markup`<li><bdi>${says}</bdi> <span class="quiet">${record}</span></li>`)}</ul>`;
+  return markup`${of(
+    'Vetting cases',
+    cases.map(({ id, label, state }) => [`${label}: ${state}`, id]),
+  )}${of(
+    'Remediations',
+    remediations.map(({ id, label }) => [label, id]),
+  )}`;
 }

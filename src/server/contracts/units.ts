@@ -115,6 +115,39 @@ export const completenessShape = z.strictObject({
   allegationsWithoutUnit: z.number().int(),
 });
 
+const unknown = z.strictObject({ unknown: z.string() });
+
+/** How a unit was vetted as of the day, and how its government answered what is alleged. */
+export const vettingShape = {
+  cases: list(
+    z.strictObject({
+      ...named,
+      state: z.string(),
+      assistance: z.string(),
+      authority: z.string(),
+      begins: z.string(),
+      lapses: z
+        .union([z.strictObject({ after: calendarDay, has: z.boolean() }), unknown])
+        .nullable()
+        .describe('The last day on which an approval counts; null where none is on record by the day.'),
+      suspended: z.strictObject({ on: z.string(), because: z.string(), by: z.string() }).nullable(),
+      informed: z
+        .union([z.strictObject({ on: z.string(), how: z.string() }), unknown])
+        .nullable()
+        .describe('That the government was told of a rejection; null where neither is on record.'),
+    }),
+  ),
+  remediations: list(
+    z.strictObject({
+      ...named,
+      steps: list(z.strictObject({ step: z.string(), state: z.string(), on: z.string() })),
+      determination: z
+        .strictObject({ standard: z.string(), on: z.string(), by: z.string(), reportedOn: z.string().nullable() })
+        .nullable(),
+    }),
+  ),
+};
+
 const sheet = shape<UnitSheet>()(
   z.strictObject({
     unit: z.strictObject({
@@ -165,15 +198,7 @@ const sheet = shape<UnitSheet>()(
       }),
     ),
     commanders: list(z.strictObject({ person: z.strictObject(named), is })),
-    cases: list(
-      z.strictObject({
-        ...named,
-        state: z.string(),
-        assistance: z.string(),
-        authority: z.string(),
-        begins: z.string(),
-      }),
-    ),
+    ...vettingShape,
     incidents: list(
       z.strictObject({
         ...named,

@@ -9,10 +9,13 @@ import { FOUND } from '#reports/vetting-list/list.ts';
 import type { ListCounts, NomineeResult } from '#reports/vetting-list/list.ts';
 
 import { calendarDay, list, none, partnerName, shape, timesQuery } from './contract.ts';
-import { completenessShape } from './units.ts';
+import { completenessShape, vettingShape } from './units.ts';
 
-/** Lines in one request; a longer list comes in several. */
+/** Lines in one request, and on one page: of twice as many a browser needs a quarter of a minute. A longer list comes in several. */
 export const MOST_LINES = 1000;
+
+/** What a person types or sees beside one name of a list: its field, by the row of the line and the place of the name in it. */
+const ABOUT_NAME = /^(name|why)\.\d+\.\d+$/;
 
 const clearance = z.enum(CLEARANCES);
 const found = z.enum(FOUND);
@@ -48,6 +51,7 @@ const result = shape<NomineeResult>()(
           }),
         ),
         says: z.string(),
+        ...vettingShape,
       }),
     ),
     answer: clearance,
@@ -111,6 +115,24 @@ export const vetPage = endpoint({
   also: ['html'],
 });
 
+/** What the form of the page sends once, however long the list is. */
+const OF_THE_LIST = {
+  partner: partnerName,
+  law: z.enum(VETTING_LAWS).default('state'),
+  list: z.string().max(2_000_000).default(''),
+  file: z.string().max(2_000_000).optional().describe('A list as a file; it is read where nothing was pasted.'),
+  show: z.enum(['page', 'csv']).default('page'),
+  decide: z
+    .string()
+    .max(300)
+    .regex(
+      /^((confirmed|refused) \d+\.\d+ \S+|not-a-unit \d+\.\d+)$/,
+      'a decision, the name that it is on, and the unit',
+    )
+    .optional()
+    .describe('What is decided, on which name (row and place: 12.0), and of which unit: confirmed 12.0 unit.bn.'),
+};
+
 export const sendVetList = endpoint({
   name: 'sendVetList',
   method: 'POST',
@@ -118,17 +140,15 @@ export const sendVetList = endpoint({
   summary: 'Vets the list of the page; with a decision on a name, records that first.',
   params: none,
   query: z.strictObject(timesQuery),
-  body: z.strictObject({
-    partner: partnerName,
-    law: z.enum(VETTING_LAWS).default('state'),
-    list: z.string().max(2_000_000).default(''),
-    file: z.string().max(2_000_000).optional().describe('A list as a file; it is read where nothing was pasted.'),
-    show: z.enum(['page', 'csv']).default('page'),
-    name: z.string().max(100_000).optional().describe('The name that is decided on.'),
-    unit: z.string().max(200).optional(),
-    decision: z.enum(['confirmed', 'refused', 'not-a-unit']).optional(),
-    reason: z.string().max(4000).optional(),
-  }),
+  body: z
+    .object(OF_THE_LIST)
+    .catchall(
+      z.string().max(100_000).optional().describe('name.12.0, a name of the list; why.12.0, what is typed beside it.'),
+    )
+    .check(({ value, issues }) => {
+      const keys = Object.keys(value).filter((key) => !(key in OF_THE_LIST) && !ABOUT_NAME.test(key));
+      if (keys.length > 0) issues.push({ code: 'unrecognized_keys', keys, input: value });
+    }),
   output: vetted.extend({ setAside: list(z.strictObject({ row: z.number().int(), because: z.string() })) }),
   also: ['html'],
 });

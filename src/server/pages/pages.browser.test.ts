@@ -88,9 +88,16 @@ test('a list is vetted, a name confirmed, and the command around the unit moved 
   await page.locator('h1', { hasText: 'Vetting of Somalia' }).waitFor();
   expect(await faultsOf(page, 1280)).toEqual([]);
   const brigade = page.locator('.vet-line').nth(2);
-  await brigade.getByLabel('Why').first().fill('The same name and number.');
+  await brigade.getByLabel('Why').fill('The same name and number.');
+  // The Enter key decides nothing: which button of the many would it press?
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.method()));
+  await brigade.getByLabel('Why').press('Enter');
   await brigade.getByRole('button', { name: 'It is this unit' }).click();
   await brigade.locator('.vet-part', { hasText: 'a unit, confirmed' }).waitFor();
+  expect(new URL(page.url()).hash).toBe('#line-3');
+  expect(await page.locator('.vet-line:target h3').textContent()).toContain('3rd Brigade');
+  expect(sent.filter((method) => method === 'POST')).toHaveLength(1);
   expect(await brigade.locator('h3 .is-stop').count()).toBe(1);
   await brigade.getByRole('link', { name: '3rd Brigade' }).first().click();
   await page.getByRole('link', { name: /^as it stood from .* →$/ }).click();

@@ -11,7 +11,7 @@ import { unitPage } from '../../contracts/units.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { Route } from '../../served.ts';
 import { reading } from '../../served.ts';
-import { holdingOfUnit, longestSuspension, trainingsAsked, typesAsked } from '../../units-asked.ts';
+import { caseRulesOn, holdingOfUnit, trainingsAsked, typesAsked } from '../../units-asked.ts';
 import { unitCsv } from './csv.ts';
 import { unitView } from './view.ts';
 
@@ -33,7 +33,7 @@ export const UNIT_PAGES: readonly Route[] = [
         asOf,
         types: typesAsked(query.types),
         against: against === null ? null : against.value,
-        longestSuspension: longestSuspension(asked, times),
+        caseRules: caseRulesOn(asked, asOf),
         standards: {
           state: vettingStandard(asked.house.engine, 'state', asOf),
           defense: vettingStandard(asked.house.engine, 'defense', asOf),

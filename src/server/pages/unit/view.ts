@@ -11,6 +11,7 @@ import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
+import { vettingCases } from '../parts/vetting-cases.ts';
 import { count, inWords } from '../parts/words.ts';
 import { commandSection } from './command.ts';
 import { incidentSection } from './incidents.ts';
@@ -73,7 +74,7 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
       ${incidentSection(sheet, page)} ${trainingSection(sheet, page)}
       <section aria-labelledby="cases">
         <h2 id="cases">Vetting cases</h2>
-        ${cases(sheet, page)}
+        ${vettingCases(sheet, { id: unit.id, partner: partner.id, caption: 'Vetting cases of this unit' }, page)}
       </section>
       <p class="quiet">
         <a href="${to(page, `/records/${unit.id}`)}">The record itself, with its history</a> ·
@@ -173,22 +174,6 @@ function takenOn({ takenOn: lines, asOf }: UnitSheet, page: PageContext): Html {
         html`<a href="${toRecord(page, line.record)}"><bdi>${line.says}</bdi></a>`,
         html`<a href="${linkTo(page, line.through.id)}"><bdi>${line.through.label}</bdi></a>`,
         HOLDS[line.onDay],
-      ],
-    })),
-  });
-}
-
-function cases({ cases: found }: UnitSheet, page: PageContext): Html {
-  if (found.length === 0) return html`<p class="empty">No vetting case of this unit is on record.</p>`;
-  return table({
-    caption: 'Vetting cases of this unit',
-    columns: [{ title: 'Assistance', isHead: true }, { title: 'Authority' }, { title: 'Begins' }, { title: 'State' }],
-    rows: found.map((each) => ({
-      cells: [
-        html`<a href="${toRecord(page, each.id)}"><bdi>${each.assistance}</bdi></a>`,
-        html`<a href="${to(page, `/authorities/${each.authority}`)}">${each.authority}</a>`,
-        each.begins,
-        each.state,
       ],
     })),
   });

@@ -1,31 +1,26 @@
 // The page on which a list of names is vetted, and where a person decides what a name means.
 
-import { randomBytes } from 'node:crypto';
-
 import type { z } from 'zod';
 
 import { readNominees } from '#ingest/nominees.ts';
-import { newRecordId } from '#kernel/id.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
 import { headOf, listRecords } from '#ledger/read.ts';
-import { write } from '#ledger/write.ts';
-import { unitMatch } from '#records/unit-match/record.ts';
 import { unit } from '#records/unit/record.ts';
 import { RESULT_COLUMNS, resultRows } from '#reports/vetting-list/csv.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
-import { sendVetList, vetPage } from '../../contracts/vetting.ts';
+import { MOST_LINES, sendVetList, vetPage } from '../../contracts/vetting.ts';
 import { tableCsv } from '../../csv-table.ts';
-import { dayAsked, partnersAsked, questionOf } from '../../partners-asked.ts';
+import { partnersAsked, questionOf } from '../../partners-asked.ts';
 import type { FormOutcome, Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
 import { vetAsked } from '../../vet-asked.ts';
 import type { PageContext } from '../page-context.ts';
+import { decide } from './decide.ts';
+import type { Sent } from './decide.ts';
 import { vettedView, vetView } from './view.ts';
 
-type Sent = z.output<NonNullable<typeof sendVetList.body>>;
 type VetPage = z.output<typeof vetPage.output>;
 
 export const VET_PAGES: readonly Route[] = [
@@ -55,48 +50,27 @@ async function choices(asked: Asked, times: Times, chosen: string | null): Promi
 }
 
 async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): Promise<FormOutcome> {
-  const refused = sent.decision === undefined ? [] : await decide(asked, sent);
   const listed = readNominees(sent.list);
-  const vetted = await vetAsked(sent.decision === undefined ? asked : await afterwards(asked), times, {
+  const isPage = sent.show === 'page';
+  const lines = listed.lines.length + listed.setAside.length;
+  if (isPage && lines > MOST_LINES) {
+    return { again: vetView(await choices(asked, times, sent.partner), page, { sent, lines }) };
+  }
+  const decided = sent.decide === undefined ? null : await decide(asked, sent, sent.decide);
+  const vetted = await vetAsked(decided === null ? asked : await afterwards(asked), times, {
     partner: sent.partner,
     law: sent.law,
     lines: listed.lines,
   });
-  if (sent.show === 'csv') {
+  if (!isPage) {
     const body = tableCsv(RESULT_COLUMNS, resultRows(vetted.results));
     return { file: { type: 'text/csv', name: `vetting-${vetted.partner.id}-${vetted.asOf}.csv`, body } };
   }
-  const data = { ...vetted, setAside: listed.setAside };
-  const shown = vettedView(data, { sent, refused, page });
-  return refused.length > 0 ? { again: shown } : { shown };
+  const shown = vettedView({ ...vetted, setAside: listed.setAside }, { sent, decided, page });
+  return decided !== null && decided.problems.length > 0 ? { again: shown } : { shown };
 }
 
 /** What was decided a moment ago is part of what is held now. */
 async function afterwards(asked: Asked): Promise<Asked> {
   return { ...asked, state: { ...asked.state, head: await headOf(asked.house.ledger) } };
-}
-
-/** Records what a person decided about a name; gives back what the ledger refused. */
-async function decide(
-  asked: Asked,
-  sent: Sent,
-): Promise<readonly { readonly expected: string; readonly found: string; readonly todo: string }[]> {
-  const { house, reader } = asked;
-  const body = {
-    text: sent.name ?? '',
-    partner: partnerId(sent.partner),
-    unit: sent.unit ?? null,
-    decision: sent.decision,
-    by: reader.name,
-    on: dayAsked(asked, NEWEST),
-    reason: sent.reason ?? '',
-  };
-  const id = newRecordId(unitMatch.name, house.now(), (count) => randomBytes(count));
-  const author = {
-    by: reader.name,
-    reason: `Decided about the name “${(sent.name ?? '').slice(0, 100)}”`,
-    atMilliseconds: house.now(),
-  };
-  const report = await write(house.ledger, [{ do: 'put', id, body }], author, reader);
-  return report.ok ? [] : report.failure;
 }
