@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+import { assistance as assistanceKind } from '#records/assistance/record.ts';
 import { CLEARANCES } from '#records/clearance.ts';
 import { ATTRIBUTION_GRADES, HOUSE_GRADES } from '#records/harm-codes.ts';
 import { VETTING_LAWS } from '#records/supported.ts';
@@ -92,6 +93,8 @@ const claimLine = z.strictObject({
   oneWith: list(z.string()),
   daysBeyondSources: z.number().int(),
 });
+
+const claim = assistanceKind.schema.shape;
 
 const treeUnit: z.ZodType<TreeUnit> = z.strictObject({
   ...named,
@@ -188,8 +191,37 @@ const sheet = shape<UnitSheet>()(
           best: z.number().nullable(),
           max: z.number().nullable(),
         }),
+        mayLeave: z.boolean(),
       }),
     ).describe('Harm that a claim attributes to the unit, or to one that stood under it on the day.'),
+    deliveries: z.strictObject({
+      lines: list(
+        z.strictObject({
+          ...named,
+          is: z.enum(['fact', 'inference']),
+          to: z.strictObject(named),
+          stood: is,
+          period: z.string(),
+          standing: z.enum(['planned', 'under-way', 'over']),
+          authorities: list(z.string()),
+          amount: z.string().nullable(),
+          amountIs: claim.amountIs,
+          statistic: claim.statistic.unwrap(),
+          prices: z.string().nullable(),
+          items: z.number().nullable(),
+          units: z.number().int(),
+          mayLeave: z.boolean(),
+        }),
+      ).describe('Assistance that a claim names the unit for, and what it names one above it for.'),
+      withoutUnit: z
+        .number()
+        .int()
+        .describe('Claims of assistance to the party that name no unit: nobody can say whether they went to this one.'),
+    }),
+    leftOut: z
+      .number()
+      .int()
+      .describe('Incidents and deliveries that are left out of the data: their sources may not leave the house.'),
     trainings: z
       .strictObject({
         dataset: z.string(),

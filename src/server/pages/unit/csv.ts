@@ -3,6 +3,8 @@
 import type { ClaimLine, TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import { tableCsv } from '../../csv-table.ts';
+import { inWords } from '../parts/words.ts';
+import { amountInWords } from './deliveries.ts';
 
 const COLUMNS = ['part', 'says', 'of', 'ofId', 'when', 'onDay', 'status', 'note', 'record'] as const;
 
@@ -36,6 +38,14 @@ export function unitCsv(sheet: UnitSheet): string {
     })),
     ...sheet.above.map((each) => ({ ...line('above', `${each.steps} above`, each), onDay: each.is })),
     ...below(sheet.tree),
+    ...sheet.deliveries.lines.map((each) => ({
+      ...line(each.is === 'fact' ? 'assistance' : 'assistance to a unit above, an inference', each.label, each.to),
+      when: each.period,
+      onDay: each.stood,
+      status: `${inWords(each.standing)}; day of delivery not known`,
+      note: [...amountInWords(each), ...each.authorities].join('; '),
+      record: each.id,
+    })),
     ...(sheet.trainings?.groups ?? []).flatMap((group) =>
       group.courses.map(({ row, course, program, period }) => ({
         ...line(`training, ${group.is}`, [course, program, period].filter((part) => part !== null).join('; '), null),
@@ -47,6 +57,15 @@ export function unitCsv(sheet: UnitSheet): string {
       { ...line(`answer, ${law}`, answer, null) },
       ...because.map(({ says, record, is }) => ({ ...line(`reason, ${law}`, says, null), onDay: is, record })),
     ]),
+    ...(sheet.leftOut === 0
+      ? []
+      : [
+          line(
+            'left out',
+            `${sheet.leftOut} incidents or deliveries rest on a source that may not leave the house`,
+            null,
+          ),
+        ]),
   ]);
 }
 

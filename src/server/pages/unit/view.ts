@@ -13,6 +13,7 @@ import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count, inWords } from '../parts/words.ts';
 import { commandSection } from './command.ts';
+import { deliverySection } from './deliveries.ts';
 import { incidentSection } from './incidents.ts';
 import { trainingSection } from './trainings.ts';
 
@@ -36,6 +37,7 @@ export function clearanceMark(answer: keyof typeof ANSWERS): Html {
 /** Renders the page. */
 export function unitView(sheet: UnitSheet, page: PageContext): Html {
   const { unit, partner } = sheet;
+  const kept = [...sheet.incidents, ...sheet.deliveries.lines].filter(({ mayLeave }) => !mayLeave).length;
   return layout(page, {
     title: unit.label,
     scripts: ['day-line'],
@@ -70,14 +72,15 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
         <h2 id="superiors">Under whom it stood, over time</h2>
         ${claims('Relations', sheet.relations, page)}
       </section>
-      ${incidentSection(sheet, page)} ${trainingSection(sheet, page)}
+      ${incidentSection(sheet, page)} ${deliverySection(sheet, page)} ${trainingSection(sheet, page)}
       <section aria-labelledby="cases">
         <h2 id="cases">Vetting cases</h2>
         ${cases(sheet, page)}
       </section>
       <p class="quiet">
         <a href="${to(page, `/records/${unit.id}`)}">The record itself, with its history</a> ·
-        <a href="${to(page, `/units/${unit.id}.csv`)}">All lines as CSV</a>
+        <a href="${to(page, `/units/${unit.id}.csv`)}">All lines as CSV</a
+        >${kept === 0 ? '' : `, but for ${count(kept, 'incident or delivery', 'incidents or deliveries')} whose sources may not leave the house`}
       </p>`,
   });
 }
