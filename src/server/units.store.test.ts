@@ -196,6 +196,18 @@ describe('the page of a unit', () => {
     );
   });
 
+  it('names the sources of every name and of every delivery, and leads to them at the times of the page', async () => {
+    const { names, deliveries } = await read(unitPage, '/units/unit.bn.json?asOf=2016-01-01');
+    const cited = { source: 'source.roundtable-2018', title: expect.stringContaining('Roundtable'), place: 'line 1' };
+    expect(names).toMatchObject([{ says: 'Thirty-first Battalion (alias)', citations: [cited] }]);
+    expect(deliveries.lines).toMatchObject([{ citations: [cited] }]);
+    const page = await textAt('/units/unit.bn?asOf=2016-01-01');
+    const inNames = /<caption>Names<\/caption>[^]*?<\/table>/.exec(page)?.[0] ?? '';
+    expect(inNames).toContain('href="/sources/source.roundtable-2018?asOf=2016-01-01"');
+    expect(inNames).toContain('line 1');
+    expect(await textAt('/units/unit.bn.csv?asOf=2016-01-01')).toMatch(/^name,Thirty-first Battalion .*line 1/m);
+  });
+
   it('never takes silence for none: it says how many claims name no unit', async () => {
     const { deliveries } = await read(unitPage, '/units/unit.old.json?asOf=2018-12-31');
     expect(deliveries.lines).toEqual([]);

@@ -3,6 +3,7 @@
 
 import { stoodAbove } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { citedAs } from '#kernel/citation.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Question } from '#ledger/read.ts';
@@ -77,6 +78,7 @@ export function deliveriesTo(
         prices: amount?.prices ?? null,
         items,
         units: named.length,
+        citations: claim.citations.map((each) => citedAs(each, (cited) => holding.sources.get(cited)?.label ?? cited)),
         mayLeave: claim.citations.every((citation) => mayLeave(citation.source)),
       };
     });

@@ -3,6 +3,7 @@
 
 import type { Standing } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { CitedPlace } from '#kernel/citation.ts';
 import type { Holds } from '#kernel/claim-dates.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import type { Assistance } from '#records/amounts.ts';
@@ -26,8 +27,8 @@ export interface ClaimLine {
   readonly onDay: Holds;
   readonly status: 'accepted' | 'conflict' | 'work-needed' | 'issue';
   readonly note: string | null;
-  /** How many citations it has. */
-  readonly citations: number;
+  /** Its sources, as far as they are open to the reader. */
+  readonly citations: readonly CitedPlace[];
   /** Other claims of the same thing with which it is one continuous claim: their certain days overlap or follow each other. */
   readonly oneWith: readonly string[];
   /**
@@ -163,6 +164,7 @@ export interface SheetDelivery extends Named {
   readonly items: number | null;
   /** How many units of the record the claim names together; what each of them got is not said. */
   readonly units: number;
+  readonly citations: readonly CitedPlace[];
   /** Whether all its sources let it leave the house. */
   readonly mayLeave: boolean;
 }

@@ -11,6 +11,7 @@ import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import { calendarDay, limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
 import { longTableQuery, rowsGiven } from './long-table.ts';
+import { citedPlace } from './page-records.ts';
 
 const named = { id: z.string(), label: z.string() };
 const is = z.enum(['yes', 'possibly']);
@@ -89,7 +90,7 @@ const claimLine = z.strictObject({
   onDay: z.enum(['yes', 'possibly', 'no', 'not-known']),
   status: z.enum(['accepted', 'conflict', 'work-needed', 'issue']),
   note: z.string().nullable(),
-  citations: z.number().int(),
+  citations: list(citedPlace),
   oneWith: list(z.string()),
   daysBeyondSources: z.number().int(),
 });
@@ -210,6 +211,7 @@ const sheet = shape<UnitSheet>()(
           prices: z.string().nullable(),
           items: z.number().nullable(),
           units: z.number().int(),
+          citations: list(citedPlace),
           mayLeave: z.boolean(),
         }),
       ).describe('Assistance that a claim names the unit for, and what it names one above it for.'),

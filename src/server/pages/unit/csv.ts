@@ -4,14 +4,15 @@ import type { ClaimLine, TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.t
 
 import { tableCsv } from '../../csv-table.ts';
 import { inWords } from '../parts/words.ts';
+import { sourcesInWords } from './cited.ts';
 import { amountInWords } from './deliveries.ts';
 
-const COLUMNS = ['part', 'says', 'of', 'ofId', 'when', 'onDay', 'status', 'note', 'record'] as const;
+const COLUMNS = ['part', 'says', 'of', 'ofId', 'when', 'onDay', 'status', 'note', 'record', 'sources'] as const;
 
 /** The lines of a sheet. */
 export function unitCsv(sheet: UnitSheet): string {
   const claims = (part: string, lines: readonly ClaimLine[]): readonly Line[] =>
-    lines.map(({ record, says, of, when, onDay, status, note }) => ({
+    lines.map(({ record, says, of, when, onDay, status, note, citations }) => ({
       part,
       says,
       of: of?.label ?? null,
@@ -21,6 +22,7 @@ export function unitCsv(sheet: UnitSheet): string {
       status,
       note,
       record,
+      sources: sourcesInWords(citations),
     }));
   return tableCsv(COLUMNS, [
     ...claims('name', sheet.names),
@@ -35,6 +37,7 @@ export function unitCsv(sheet: UnitSheet): string {
       onDay: each.onDay,
       status: each.status,
       record: each.record,
+      sources: sourcesInWords(each.citations),
     })),
     ...sheet.above.map((each) => ({ ...line('above', `${each.steps} above`, each), onDay: each.is })),
     ...below(sheet.tree),
@@ -45,6 +48,7 @@ export function unitCsv(sheet: UnitSheet): string {
       status: `${inWords(each.standing)}; day of delivery not known`,
       note: [...amountInWords(each), ...each.authorities].join('; '),
       record: each.id,
+      sources: sourcesInWords(each.citations),
     })),
     ...(sheet.trainings?.groups ?? []).flatMap((group) =>
       group.courses.map(({ row, course, program, period }) => ({
@@ -72,7 +76,7 @@ export function unitCsv(sheet: UnitSheet): string {
 type Line = Readonly<Record<(typeof COLUMNS)[number], string | null>>;
 
 function line(part: string, says: string, of: { readonly id: string; readonly label: string } | null): Line {
-  const empty = { when: null, onDay: null, status: null, note: null, record: null };
+  const empty = { when: null, onDay: null, status: null, note: null, record: null, sources: null };
   return { part, says, of: of?.label ?? null, ofId: of?.id ?? null, ...empty };
 }
 

@@ -11,6 +11,7 @@ import type { PageContext } from '../page-context.ts';
 import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count, inWords } from '../parts/words.ts';
+import { sourcesOf } from './cited.ts';
 
 /** The section of the page. */
 export function deliverySection({ deliveries, partner, asOf }: UnitSheet, page: PageContext): Html {
@@ -31,6 +32,7 @@ export function deliverySection({ deliveries, partner, asOf }: UnitSheet, page: 
               { title: 'Authority' },
               { title: 'Amount', align: 'end' },
               { title: 'Delivered' },
+              { title: 'Sources' },
             ],
             rows: lines.map((line) => ({ cells: cellsOf(line, page) })),
           })
@@ -65,6 +67,7 @@ function cellsOf(line: SheetDelivery, page: PageContext): readonly (Html | strin
     amount(line),
     html`${STANDS[line.standing]}
     ${line.standing === 'planned' ? '' : notKnown('no day of it is on record', 'delivery not known')}`,
+    sourcesOf(line.citations, page),
   ];
 }
 

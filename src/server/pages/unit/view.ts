@@ -12,6 +12,7 @@ import { layout } from '../parts/layout.ts';
 import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { count, inWords } from '../parts/words.ts';
+import { sourcesOf } from './cited.ts';
 import { commandSection } from './command.ts';
 import { deliverySection } from './deliveries.ts';
 import { incidentSection } from './incidents.ts';
@@ -143,7 +144,7 @@ function claims(caption: string, lines: readonly ClaimLine[], page: PageContext)
       { title: 'When' },
       { title: 'On the day' },
       { title: 'Status' },
-      { title: 'Sources', align: 'end' },
+      { title: 'Sources' },
     ],
     rows: lines.map((line) => ({ cells: cellsOf(line, page) })),
   });
@@ -157,8 +158,7 @@ function cellsOf(line: ClaimLine, page: PageContext): readonly (Html | string)[]
     html`${line.when}${line.oneWith.length === 0 ? '' : html`<br /><span class="quiet">continuous with ${line.oneWith.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${toRecord(page, id)}">another claim</a>`)}</span>`}`,
     line.onDay === 'not-known' && line.status === 'accepted' ? notKnown('') : html`${held}`,
     html`${inWords(line.status)}${line.note === null ? '' : html`<br /><span class="quiet"><bdi>${line.note}</bdi></span>`}`,
-    html`<span class="number">${line.citations}</span
-      >${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
+    html`${sourcesOf(line.citations, page)}${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
   ];
 }
 
