@@ -5,13 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { z } from 'zod';
 
 import type { Marking } from '#kernel/marking.ts';
-import type { PutChange } from '#ledger/change.ts';
 
 import { exampleHouse } from '../../test/house/examples.ts';
 import type { ExampleHouse } from '../../test/house/examples.ts';
 import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
-import { claim } from '../../test/house/holding.ts';
-import type { Said } from '../../test/house/holding.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
 import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
@@ -22,22 +19,6 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const SCRIPT = '<script>alert(1)</script>';
 
-/** A claim that three trucks went to a unit, whoever is said to have received them. */
-function given(name: string, unit: string, said: Said = {}, by = 'source.roundtable-2018'): PutChange {
-  const recipients = ['partner.SOM'];
-  const { body } = claim(name, null, { units: [`unit.${unit}`], recipients, authorities: ['IMET'], items: 3, ...said });
-  return {
-    do: 'put',
-    id: `assistance.${name}`,
-    body,
-    citations: [{ at: '', source: by, locator: { line: 1 } }],
-  };
-}
-// Received by a mission that no partner of the unit hosts: it is the unit that the claim names.
-const trucks = given('trucks', 'bde', { title: 'Trucks', period: 'FY2015', recipients: ['partner.UGA'] });
-
-const radios = given('radios', 'twin', {}, 'source.partnering-to-protect-2019');
-
 let house: ExampleHouse;
 let open: ReturnType<typeof createApp>;
 let closed: ReturnType<typeof createApp>;
@@ -46,7 +27,7 @@ let now = Date.UTC(2026, 10, 21, 12);
 beforeAll(async () => {
   house = await exampleHouse();
   await house.put(MADE_FORCE);
-  await house.put([SEALED_ALLEGATION, trucks, radios, { ...given('zephyr', 'twin'), marking: 'sealed' }]);
+  await house.put([SEALED_ALLEGATION]);
   const app = (clearance: Marking): ReturnType<typeof createApp> =>
     createApp(
       furnish(house.store, { operator: { name: 'A. Officer', clearance, compartments: [] }, now: () => (now += 1000) }),
@@ -166,57 +147,6 @@ describe('the page of a unit', () => {
     expect(await textAt('/units/unit.bde.csv?asOf=2015-06-01')).toContain(
       'below,under 3rd Brigade (command),31 Battalion',
     );
-  });
-
-  it('shows what the unit received and what one above it did, on the page, as data and as CSV', async () => {
-    const of = async (unit: string, asOf = '2016-01-01'): Promise<readonly string[]> =>
-      (await read(unitPage, `/units/unit.${unit}.json?asOf=${asOf}`)).deliveries.lines.map(
-        ({ id, is, to, standing, items }) => `${id} ${is} ${to.label} ${standing} ${items}`,
-      );
-    expect(await of('bde')).toEqual(['assistance.trucks fact 3rd Brigade over 3']);
-    expect(await of('bde', '2014-01-01')).toEqual(['assistance.trucks fact 3rd Brigade planned 3']);
-    expect(await of('coy')).toEqual(['assistance.trucks inference 3rd Brigade over 3']);
-    // Of the radios nobody could know before the report that tells of them.
-    expect(await of('twin', '2018-12-31')).toEqual([
-      'assistance.radios fact 31 Battalion over 3',
-      'assistance.zephyr fact 31 Battalion over 3',
-    ]);
-    expect(await of('twin', '2018-12-31&knownAt=2018-12-31')).toEqual(['assistance.zephyr fact 31 Battalion over 3']);
-    const page = await textAt('/units/unit.bn?asOf=2016-01-01');
-    for (const part of [
-      '/records/assistance.trucks?asOf=2016-01-01',
-      '/authorities/IMET?asOf=',
-      '3 items',
-      'no amount stated',
-      'whether it reached this unit is not on',
-    ])
-      expect(page).toContain(part);
-    expect(await textAt('/units/unit.bn.csv?asOf=2016-01-01')).toContain(
-      '"assistance to a unit above, an inference",Trucks,3rd Brigade,unit.bde,FY2015,yes,over; day of delivery not known,no amount stated; 3 items; IMET,assistance.trucks',
-    );
-  });
-
-  it('names the sources of every name and of every delivery, and leads to them at the times of the page', async () => {
-    const { names, deliveries } = await read(unitPage, '/units/unit.bn.json?asOf=2016-01-01');
-    const cited = { source: 'source.roundtable-2018', title: expect.stringContaining('Roundtable'), place: 'line 1' };
-    expect(names).toMatchObject([{ says: 'Thirty-first Battalion (alias)', citations: [cited] }]);
-    expect(deliveries.lines).toMatchObject([{ citations: [cited] }]);
-    const page = await textAt('/units/unit.bn?asOf=2016-01-01');
-    const inNames = /<caption>Names<\/caption>[^]*?<\/table>/.exec(page)?.[0] ?? '';
-    expect(inNames).toContain('href="/sources/source.roundtable-2018?asOf=2016-01-01"');
-    expect(inNames).toContain('line 1');
-    expect(await textAt('/units/unit.bn.csv?asOf=2016-01-01')).toMatch(/^name,Thirty-first Battalion .*line 1/m);
-  });
-
-  it('never takes silence for none: it says how many claims name no unit', async () => {
-    const { deliveries } = await read(unitPage, '/units/unit.old.json?asOf=2018-12-31');
-    expect(deliveries.lines).toEqual([]);
-    expect(deliveries.withoutUnit).toBeGreaterThan(0);
-    const page = await textAt('/units/unit.old?asOf=2018-12-31');
-    expect(page).toMatch(
-      /No assistance on record names this unit, or one above it\.\s+That is no statement that it received none/,
-    );
-    expect(page).toContain(`${deliveries.withoutUnit} claims of assistance to`);
   });
 
   it.each([
@@ -347,18 +277,13 @@ describe('vetting a list', () => {
   });
 });
 
-describe('what is closed to a reader', () => {
+describe('an allegation that is closed to a reader', () => {
   it('decides for those who may see it, and is in nothing that others see', async () => {
     const path = '/units/unit.twin.json?asOf=2015-06-01';
     expect((await read(unitPage, path)).clearances[0]?.answer).toBe('not-clear');
     const seen = await read(unitPage, path, closed);
     expect(seen.clearances[0]).toMatchObject({ answer: 'clear-on-this-record', because: [] });
     expect(seen.completeness.allegations).toBe(1);
-    expect((await read(unitPage, path)).deliveries.lines.map(({ id }) => id)).toEqual([
-      'assistance.radios',
-      'assistance.zephyr',
-    ]);
-    expect(seen.deliveries.lines.map(({ id }) => id)).toEqual(['assistance.radios']);
     const surfaces = [
       path,
       '/units/unit.twin?asOf=2015-06-01',

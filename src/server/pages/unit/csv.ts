@@ -1,8 +1,9 @@
-// The sheet of a unit as a table: a line for each claim, and for each unit above and below it on the day.
+// The sheet of a unit as a table: a line for each claim, for each unit above and below it on the day, and for all that is said of it.
 
 import type { ClaimLine, TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import { tableCsv } from '../../csv-table.ts';
+import { peopleInWords } from '../parts/marks.ts';
 import { inWords } from '../parts/words.ts';
 import { sourcesInWords } from './cited.ts';
 import { amountInWords } from './deliveries.ts';
@@ -41,6 +42,20 @@ export function unitCsv(sheet: UnitSheet): string {
     })),
     ...sheet.above.map((each) => ({ ...line('above', `${each.steps} above`, each), onDay: each.is })),
     ...below(sheet.tree),
+    ...sheet.incidents.map((each) => ({
+      ...line(each.via === 'itself' ? 'harm attributed to it' : 'harm attributed below it', each.label, each.named),
+      when: each.day,
+      onDay: each.is,
+      status: each.firmness,
+      note: `verified: ${each.grade.lowest === null ? 'not graded' : [...new Set([each.grade.lowest, each.grade.highest])].join(' to ')}; civilians killed: ${peopleInWords(each.killed) ?? 'not stated'}`,
+      record: each.id,
+    })),
+    ...sheet.cases.map((each) => ({
+      ...line('vetting case', [each.assistance, each.authority].join('; '), null),
+      when: each.begins,
+      status: each.state,
+      record: each.id,
+    })),
     ...sheet.deliveries.lines.map((each) => ({
       ...line(each.is === 'fact' ? 'assistance' : 'assistance to a unit above, an inference', each.label, each.to),
       when: each.period,
