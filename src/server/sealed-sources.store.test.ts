@@ -204,6 +204,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/api/incidents': ['', '?party=partner.UGA', '?grade=C5', '?knownAt=2016-05-10'],
   '/incidents/:id': ['', '?knownAt=2016-05-10', '?knownAt=2018-01-01'],
   '/records/:id': ['', '?knownAt=2018-01-01'],
+  '/definitions/:concept': ['', '?variant=casualties'],
   '/partnerships/map': ['', '?show=harm', '?show=assistance'],
   '/findings': ['?state=all'],
   '/api/findings': ['?state=all'],
