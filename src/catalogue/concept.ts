@@ -35,8 +35,10 @@ export const conceptSchema = z
     divergence: words,
     /** The meaning that the product starts from, by audience; a choice of this house, with no authority behind it. */
     defaults: z.array(z.strictObject({ audience: z.enum(AUDIENCES), variant: slug, reason: words })),
+    /** Facts of the house that use the word, with the meaning by which each is measured; null where no one meaning fits it. */
+    facts: z.array(z.strictObject({ fact: words, variant: slug.nullable() })).default([]),
   })
-  .superRefine(({ variants, defaults }, context) => {
+  .superRefine(({ variants, defaults, facts }, context) => {
     const ids = new Set<string>();
     for (const [index, { id }] of variants.entries()) {
       if (ids.has(id)) {
@@ -44,6 +46,14 @@ export const conceptSchema = z
         report(context, ['variants', index, 'id'], { expected: 'each id once', found: `"${id}" again`, todo });
       }
       ids.add(id);
+    }
+    for (const [index, { variant: meaning }] of facts.entries()) {
+      if (meaning === null || ids.has(meaning)) continue;
+      report(context, ['facts', index, 'variant'], {
+        expected: `one of ${[...ids].join(', ')}, or null`,
+        found: `"${meaning}"`,
+        todo: 'Name a meaning of this file.',
+      });
     }
     const audiences = new Set<string>();
     for (const [index, each] of defaults.entries()) {

@@ -21,6 +21,20 @@ export interface Citation {
   readonly quote?: string | undefined;
 }
 
+/** A place that a reader can go to: the source by its title, the place in words. */
+export interface CitedPlace {
+  readonly at: string;
+  readonly source: string;
+  readonly title: string;
+  readonly place: string;
+  readonly quote: string | null;
+}
+
+/** A citation as a place that a reader can go to. */
+export function citedAs({ at, source, locator, quote }: Citation, titleOf: (id: string) => string): CitedPlace {
+  return { at, source, title: titleOf(source), place: describeLocator(locator), quote: quote ?? null };
+}
+
 /** The place in words: `line 142, footnote 52`. A text with a comma in it stands in quotation marks: `page "3, 4"`. */
 export function describeLocator({ page, paragraph, file, row, line, footnote }: Locator): string {
   const parts = [

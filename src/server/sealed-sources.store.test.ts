@@ -11,7 +11,9 @@ import type { PutChange } from '#ledger/change.ts';
 import { write } from '#ledger/write.ts';
 
 import { freshStore } from '../../test/engine/store.ts';
+import { unit } from '../../test/house/forces.ts';
 import * as harm from '../../test/house/harm.ts';
+import { claim } from '../../test/house/holding.ts';
 import { formsOf } from './addresses.ts';
 import { createApp } from './app.ts';
 import { furnish } from './house.ts';
@@ -21,7 +23,7 @@ import { ROUTES } from './routes.ts';
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 /** Names and words of what is sealed; none of them stands anywhere else. */
-const SECRETS = ['zqvault', 'zqwitness', 'zqcellar', 'zqrumor', 'zqgroup', 'zqinformer', 'zqpublisher'];
+const SECRETS = ['zqvault', 'zqwitness', 'zqcellar', 'zqrumor', 'zqgroup', 'zqinformer', 'zqpublisher', 'zqcache'];
 
 /** Readers without the right, each short of it in another way. */
 const WITHOUT: readonly Reader[] = [
@@ -33,6 +35,8 @@ const WITHOUT: readonly Reader[] = [
 const WITHIN: Reader = { name: 'a guardian', clearance: 'sealed', compartments: ['witnesses'] };
 
 const SEAL = { marking: 'sealed', compartments: ['witnesses'] } as const;
+
+const COLUMN = { recipients: ['partner.SOM'], units: ['unit.column'] };
 
 /** What both houses have, and what stands behind the seal in one and in the other. */
 function records(side: 'one' | 'other'): readonly PutChange[] {
@@ -81,6 +85,17 @@ function records(side: 'one' | 'other'): readonly PutChange[] {
       citations: cites,
     },
     { ...harm.answered(isOne ? 'crops' : 'market', '2017-03-03'), ...SEAL, citations: cites },
+    // What went to a unit stands in the open in part.
+    unit('column'),
+    { ...put('assistance.column-open', claim('open', 3, COLUMN).body), citations: cites },
+    {
+      ...put(
+        isOne ? 'assistance.zqcache' : 'assistance.zqcache-other',
+        claim(says('zqcache'), isOne ? 7 : 8, COLUMN).body,
+      ),
+      ...SEAL,
+      citations: cites,
+    },
     // An open account of a sealed source: where the source stood is withheld.
     harm.account('halfopen', 'market', { source: source.id, holds: 'the mission' }),
   ];
@@ -157,7 +172,7 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   '/api/partners/:id/command': [],
   '/api/findings/:id': ['t16.KEN.2016-06', 't16.UGA.2016-06'],
   '/findings/:id': ['t16.KEN.2016-06', 't16.UGA.2016-06'],
-  '/units/:id': [],
+  '/units/:id': ['unit.column'],
   '/api/units/export/:of': [],
   '/shelf/:dataset': ['fmt'],
   '/api/shelf/:dataset': ['fmt'],
@@ -191,6 +206,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/records/:id': ['', '?knownAt=2018-01-01'],
   '/sources/:id': ['', '?for=incident-account.zqcellar', '?for=incident.market'],
   '/assistance/rows': ['?book=record%3A+roundtable-2018', '?book=record%3A+roundtable-2018&by=year&partner=KEN'],
+  '/definitions/:concept': ['', '?variant=casualties'],
   '/partnerships/map': ['', '?show=harm', '?show=assistance'],
   '/findings': ['?state=all'],
   '/api/findings': ['?state=all'],

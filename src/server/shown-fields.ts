@@ -3,8 +3,7 @@
 
 import type { z } from 'zod';
 
-import type { Citation } from '#kernel/citation.ts';
-import { describeLocator } from '#kernel/citation.ts';
+import { citedAs } from '#kernel/citation.ts';
 import { describeRange } from '#kernel/date-range.ts';
 import { isObject, pointerOf, touches } from '#kernel/json-pointer.ts';
 import { centsOf, showMoney } from '#kernel/money.ts';
@@ -19,11 +18,10 @@ import type { Question } from '#ledger/read.ts';
 import { selectRecords } from '#ledger/read.ts';
 import type { StoredRecord } from '#ledger/record.ts';
 
-import type { citedPlace, shownField } from './contracts/page-records.ts';
+import type { shownField } from './contracts/page-records.ts';
 import type { House } from './house.ts';
 import { titleOfKey } from './pages/parts/words.ts';
 
-export type CitedPlace = z.output<typeof citedPlace>;
 export type ShownField = z.output<typeof shownField>;
 type Shown = ShownField['shown'];
 
@@ -44,11 +42,6 @@ export async function namesFor(ledger: Ledger, records: readonly StoredRecord[],
   const found = ids.size === 0 ? [] : await selectRecords(ledger, { reader: question.reader, times, ids: [...ids] });
   const names = new Map<string, string>(found.map((record) => [record.id, record.label]));
   return (id) => names.get(id) ?? id;
-}
-
-/** A citation as a place that a reader can go to. */
-export function citedAs({ at, source, locator, quote }: Citation, nameOf: NameOf): CitedPlace {
-  return { at, source, title: nameOf(source), place: describeLocator(locator), quote: quote ?? null };
 }
 
 /** The fields of a record in words. */

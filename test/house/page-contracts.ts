@@ -103,7 +103,7 @@ export const PAGE_CONTRACTS: readonly {
   {
     path: '/definitions/civilian-harm',
     contract: shelf.definitionPage,
-    rows: ({ variants }: Of<typeof shelf.definitionPage>) => variants.length,
+    rows: ({ concept }: Of<typeof shelf.definitionPage>) => concept.variants.length,
   },
   {
     path: '/authorities',

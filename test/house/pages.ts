@@ -60,6 +60,7 @@ export const PAGES = [
   '/search?q=nothing-of-the-kind',
   '/definitions',
   '/definitions/civilian-harm',
+  '/definitions/civilian-harm?variant=casualties',
   '/authorities',
   '/authorities/U333',
   '/policies',

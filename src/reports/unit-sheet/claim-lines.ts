@@ -3,6 +3,7 @@
 
 import { daysBetween } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { citedAs } from '#kernel/citation.ts';
 import type { ClaimDates } from '#kernel/claim-dates.ts';
 import { areContiguous, certainDaysOf, claimHoldsOn, describeClaimDates } from '#kernel/claim-dates.ts';
 import { isPartialDate, lastDayOf } from '#kernel/partial-date.ts';
@@ -31,7 +32,7 @@ export function lineOn(
     onDay: claimHoldsOn(body.when, asOf),
     status: body.status,
     note: body.note,
-    citations: citations.length,
+    citations: citations.map((each) => citedAs(each, (source) => sources.get(source)?.label ?? source)),
     oneWith: [],
     daysBeyondSources: daysBeyond(body.when, citations, sources),
   });

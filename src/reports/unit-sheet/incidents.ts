@@ -7,6 +7,7 @@ import { dayNumber } from '#kernel/calendar-date.ts';
 import { commandOf } from '#records/command-of.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { harmEvents } from '#records/harm-party.ts';
+import { mayLeaveBy, sourcesOfEvent } from '#records/harm-sources.ts';
 import { attributionsOn, civiliansOf, gradingOn, titleOf } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { COMMAND_TYPES } from '#records/unit-relation/record.ts';
@@ -54,6 +55,7 @@ function waysTo(holding: Holding, event: HarmEvent, { unit, day, asOf, names }: 
           firmness: body.grade,
           grade: { lowest, highest },
           killed: civiliansOf(event, 'killed'),
+          mayLeave: sourcesOfEvent(event).every(mayLeaveBy(holding.sources)),
         },
       ];
     }),

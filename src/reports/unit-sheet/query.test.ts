@@ -7,7 +7,6 @@ import { COMMAND_TYPES } from '#records/unit-relation/record.ts';
 
 import { holdingWith, named, person, posted, under, unit, when } from '../../../test/house/forces.ts';
 import { unitSheet } from './query.ts';
-import type { UnitSheet } from './sheet.ts';
 
 function day(text: string): CalendarDate {
   const parsed = parseCalendarDate(text);
@@ -20,7 +19,7 @@ function place(of: string, name: string, days: string): PutChange {
   return { do: 'put', id: `unit-location.${of}-${name}`, body };
 }
 
-function sheet(changes: readonly PutChange[], asOf: string, of = 'A'): UnitSheet | Omit<UnitSheet, 'trainings'> {
+function sheet(changes: readonly PutChange[], asOf: string, of = 'A'): ReturnType<typeof unitSheet> {
   const holding = holdingWith([...['A', 'B', 'C'].map((name) => unit(name)), ...changes]);
   const question = {
     unit: `unit.${of}`,

@@ -35,8 +35,11 @@ export interface SheetQuestion {
   readonly caseRules: CaseRules;
 }
 
-/** The sheet of a unit, but for what public reports tell of its training. */
-export function unitSheet(holding: Holding, question: SheetQuestion): Omit<UnitSheet, 'trainings'> {
+/** The sheet of a unit, but for what is read besides what is held about its party: reported training, and assistance. */
+export function unitSheet(
+  holding: Holding,
+  question: SheetQuestion,
+): Omit<UnitSheet, 'trainings' | 'deliveries' | 'leftOut'> {
   const { forces } = holding;
   const id = forces.rootOf(question.unit);
   const unit = forces.units.find((each) => each.id === id);

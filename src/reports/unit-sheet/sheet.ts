@@ -3,8 +3,10 @@
 
 import type { Standing } from '#command/command.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import type { CitedPlace } from '#kernel/citation.ts';
 import type { Holds } from '#kernel/claim-dates.ts';
 import type { Quantity } from '#kernel/quantity.ts';
+import type { Assistance } from '#records/amounts.ts';
 import type { Clearance } from '#records/clearance.ts';
 import type { ATTRIBUTION_GRADES, HouseGrade } from '#records/harm-codes.ts';
 import type { VettingLaw } from '#records/supported.ts';
@@ -25,8 +27,8 @@ export interface ClaimLine {
   readonly onDay: Holds;
   readonly status: 'accepted' | 'conflict' | 'work-needed' | 'issue';
   readonly note: string | null;
-  /** How many citations it has. */
-  readonly citations: number;
+  /** Its sources, as far as they are open to the reader. */
+  readonly citations: readonly CitedPlace[];
   /** Other claims of the same thing with which it is one continuous claim: their certain days overlap or follow each other. */
   readonly oneWith: readonly string[];
   /**
@@ -162,6 +164,42 @@ export interface Trainings {
   readonly groups: readonly TrainingGroup[];
 }
 
+/** A claim of assistance that names the unit, or one that stood above it in the period that the claim is booked to. */
+export interface SheetDelivery extends Named {
+  /** That the claim names the unit is a fact of the record; that what went to one above it reached the unit is an inference. */
+  readonly is: 'fact' | 'inference';
+  /** The unit that the claim names. */
+  readonly to: Named;
+  /** Whether that unit stood above on a day of the period; of the unit itself `yes`. */
+  readonly stood: 'yes' | 'possibly';
+  readonly period: string;
+  /** How the period lies to the day. On which day something arrived is not on record. */
+  readonly standing: 'planned' | 'under-way' | 'over';
+  readonly authorities: readonly string[];
+  /** In the words of the source, with its currency; null where no amount is stated. */
+  readonly amount: string | null;
+  readonly amountIs: Body['amountIs'];
+  readonly statistic: Body['statistic'];
+  /** The prices that the amount is in; null where no amount is stated. */
+  readonly prices: string | null;
+  /** The number of articles. */
+  readonly items: number | null;
+  /** How many units of the record the claim names together; what each of them got is not said. */
+  readonly units: number;
+  readonly citations: readonly CitedPlace[];
+  /** Whether all its sources let it leave the house. */
+  readonly mayLeave: boolean;
+}
+
+type Body = Assistance['body'];
+
+/** What is on record of assistance to a unit, and how much silence is worth. */
+export interface Deliveries {
+  readonly lines: readonly SheetDelivery[];
+  /** Claims of assistance to the party, begun by the day, that name no unit: nobody can say whether they went to this one. */
+  readonly withoutUnit: number;
+}
+
 /** Harm that a claim attributes to the unit or to one that stood under it on the day. */
 export interface SheetIncident extends Named {
   readonly day: CalendarDate;
@@ -173,6 +211,8 @@ export interface SheetIncident extends Named {
   readonly firmness: (typeof ATTRIBUTION_GRADES)[number];
   readonly grade: { readonly lowest: HouseGrade | null; readonly highest: HouseGrade | null };
   readonly killed: Quantity;
+  /** Whether all its sources let it leave the house. */
+  readonly mayLeave: boolean;
 }
 
 export interface UnitSheet {
@@ -207,6 +247,9 @@ export interface UnitSheet {
   readonly cases: readonly SheetCase[];
   readonly remediations: readonly SheetRemediation[];
   readonly incidents: readonly SheetIncident[];
+  readonly deliveries: Deliveries;
+  /** How many incidents and deliveries the data leave out, because they rest on a source that may not leave the house. */
+  readonly leftOut: number;
   /** Null where no release of the training reports is on record. */
   readonly trainings: Trainings | null;
   readonly completeness: Completeness;

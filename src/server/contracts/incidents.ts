@@ -151,7 +151,8 @@ export type EventOrder = (typeof EVENT_ORDERS)[number];
 
 const counted = z.strictObject({ value: z.string(), events: z.number().int() });
 
-const incidentList = z.strictObject({
+/** The list of events with its counts. */
+export const incidentList = z.strictObject({
   asOf: calendarDay,
   asked: incidentsQuery.omit({
     asOf: true,

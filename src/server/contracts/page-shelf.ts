@@ -10,8 +10,9 @@ import type { Coverage } from '#catalogue/coverage.ts';
 import { coverageSchema } from '#catalogue/coverage.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 
-import { list, none, onlyTimes, shape } from './contract.ts';
+import { list, none, onlyTimes, shape, timesQuery } from './contract.ts';
 import { plainLines, severity } from './evaluation-shapes.ts';
+import { incidentList } from './incidents.ts';
 import { problem } from './record-shapes.ts';
 
 /** The id of an entry of a shelf. */
@@ -40,9 +41,34 @@ export const definitionPage = endpoint({
   path: '/definitions/:concept',
   summary: 'The meanings of one word side by side, where each comes from, and what changes with the choice.',
   params: z.strictObject({ concept: shelfId }),
-  query: onlyTimes,
+  query: z.strictObject({
+    ...timesQuery,
+    variant: shelfId.optional().describe('The meaning that is chosen: what flips against each of the others is told.'),
+  }),
   body: null,
-  output: shape<Concept>()(conceptSchema),
+  output: z.strictObject({
+    concept: shape<Concept>()(conceptSchema),
+    chosen: z.string().nullable().describe('The meaning that is chosen.'),
+    counts: z
+      .strictObject({
+        floors: z.string(),
+        tallies: incidentList.shape.tallies,
+        differences: incidentList.shape.differences.describe(
+          'Against each other meaning where one is chosen, else from each to the next narrower one: what the wider counts and the narrower does not.',
+        ),
+        leftOut: incidentList.shape.leftOut,
+      })
+      .nullable()
+      .describe('What the record comes to under each meaning; null where it counts nothing by them.'),
+    rules: list(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        inForceOnDay: z.boolean(),
+        facts: list(z.strictObject({ fact: z.string(), title: z.string(), variant: z.string().nullable() })),
+      }),
+    ).describe('The rules that ask a fact which uses the word, and the meaning by which it is measured.'),
+  }),
   also: ['html', 'csv'],
 });
 

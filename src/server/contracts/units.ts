@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+import { assistance as assistanceKind } from '#records/assistance/record.ts';
 import { CLEARANCES } from '#records/clearance.ts';
 import { ATTRIBUTION_GRADES, HOUSE_GRADES } from '#records/harm-codes.ts';
 import { VETTING_LAWS } from '#records/supported.ts';
@@ -10,6 +11,7 @@ import type { TreeUnit, UnitSheet } from '#reports/unit-sheet/sheet.ts';
 
 import { calendarDay, limit, list, partnerName, recordId, shape, timesQuery } from './contract.ts';
 import { longTableQuery, rowsGiven } from './long-table.ts';
+import { citedPlace } from './page-records.ts';
 
 const named = { id: z.string(), label: z.string() };
 const is = z.enum(['yes', 'possibly']);
@@ -88,10 +90,12 @@ const claimLine = z.strictObject({
   onDay: z.enum(['yes', 'possibly', 'no', 'not-known']),
   status: z.enum(['accepted', 'conflict', 'work-needed', 'issue']),
   note: z.string().nullable(),
-  citations: z.number().int(),
+  citations: list(citedPlace),
   oneWith: list(z.string()),
   daysBeyondSources: z.number().int(),
 });
+
+const claim = assistanceKind.schema.shape;
 
 const treeUnit: z.ZodType<TreeUnit> = z.strictObject({
   ...named,
@@ -213,8 +217,38 @@ const sheet = shape<UnitSheet>()(
           best: z.number().nullable(),
           max: z.number().nullable(),
         }),
+        mayLeave: z.boolean(),
       }),
     ).describe('Harm that a claim attributes to the unit, or to one that stood under it on the day.'),
+    deliveries: z.strictObject({
+      lines: list(
+        z.strictObject({
+          ...named,
+          is: z.enum(['fact', 'inference']),
+          to: z.strictObject(named),
+          stood: is,
+          period: z.string(),
+          standing: z.enum(['planned', 'under-way', 'over']),
+          authorities: list(z.string()),
+          amount: z.string().nullable(),
+          amountIs: claim.amountIs,
+          statistic: claim.statistic.unwrap(),
+          prices: z.string().nullable(),
+          items: z.number().nullable(),
+          units: z.number().int(),
+          citations: list(citedPlace),
+          mayLeave: z.boolean(),
+        }),
+      ).describe('Assistance that a claim names the unit for, and what it names one above it for.'),
+      withoutUnit: z
+        .number()
+        .int()
+        .describe('Claims of assistance to the party that name no unit: nobody can say whether they went to this one.'),
+    }),
+    leftOut: z
+      .number()
+      .int()
+      .describe('Incidents and deliveries that are left out of the data: their sources may not leave the house.'),
     trainings: z
       .strictObject({
         dataset: z.string(),

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 
 import { authorityInForce } from '#catalogue/authority.ts';
 import type { Authority } from '#catalogue/authority.ts';
-import type { Concept } from '#catalogue/concept.ts';
 import { AppError } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json-pointer.ts';
 import type { Times } from '#kernel/times.ts';
@@ -37,10 +36,6 @@ export function definitionsData({ house }: Asked): DefinitionsData {
     variants: concept.variants.map(({ title }) => title),
     read: readIn(concept),
   }));
-}
-
-export function definitionData({ house }: Asked, id: string): Concept {
-  return entryNamed(house.catalogue.concepts, id, 'a definition', '/definitions');
 }
 
 export function authoritiesData(asked: Asked, times: Times): AuthoritiesData {

@@ -17,12 +17,14 @@ import { authoritiesView } from './authorities/view.ts';
 import { authorityCsv } from './authority/csv.ts';
 import { authorityView } from './authority/view.ts';
 import { coverageView } from './coverage/view.ts';
+import { definitionCsv } from './definition/csv.ts';
+import { definitionData } from './definition/data.ts';
 import { definitionView } from './definition/view.ts';
 import { definitionsView } from './definitions/view.ts';
 import { policiesData, policyData } from './policies/data.ts';
 import { policiesView } from './policies/view.ts';
 import { policyView } from './policy/view.ts';
-import { authoritiesData, authorityData, coverageData, definitionData, definitionsData } from './shelf-data.ts';
+import { authoritiesData, authorityData, coverageData, definitionsData } from './shelf-data.ts';
 import { whatIfData } from './what-if/data.ts';
 import { whatIfView } from './what-if/view.ts';
 
@@ -46,17 +48,8 @@ export const SHELF_PAGES: readonly Route[] = [
   }),
   reading({
     contract: definitionPage,
-    answer: (asked, { params }) => definitionData(asked, params.concept),
-    csv: ({ id: concept, variants }) =>
-      tableCsv(
-        ['concept', 'id', 'title', 'text', 'status', 'scope', 'measure', 'verified', 'document', 'at', 'doubt'],
-        variants.map(({ source, ...variant }) => ({
-          ...variant,
-          concept,
-          document: source?.document ?? null,
-          at: source?.at ?? null,
-        })),
-      ),
+    answer: (asked, input, form) => definitionData(asked, input, form === 'html' ? 'shown' : 'leaving'),
+    csv: definitionCsv,
     html: definitionView,
   }),
   reading({

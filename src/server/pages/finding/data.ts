@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import { citedAs } from '#kernel/citation.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf, selectRecords } from '#ledger/read.ts';
 import { DISPOSITIONS } from '#records/codes.ts';
@@ -13,7 +14,7 @@ import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { findingPage } from '../../contracts/findings.ts';
 import { questionOf } from '../../partners-asked.ts';
-import { citedAs, namesFor } from '../../shown-fields.ts';
+import { namesFor } from '../../shown-fields.ts';
 
 export type FindingData = z.output<typeof findingPage.output>;
 

@@ -16,7 +16,8 @@ import { flag } from './flag.ts';
 
 type Sheet = IncidentData['sheet'];
 
-const NEAR_WORDS = { fact: 'on record', inference: 'inference', suggestion: 'suggestion' } as const;
+/** What something said of support rests on, in words. */
+export const NEAR_WORDS = { fact: 'on record', inference: 'inference', suggestion: 'suggestion' } as const;
 
 /** Support that was near, each as what it is. */
 export function nearness(sheet: Sheet, page: PageContext): Html {

@@ -20,7 +20,7 @@ import { addedBy, countBy, countsUnder, sumsOf, talliesByGroup, talliesOf } from
 import type { HarmTally } from '#reports/harm-book/tally.ts';
 
 import type { Asked } from '../../asked.ts';
-import type { incidentsPage } from '../../contracts/incidents.ts';
+import { incidentsPage } from '../../contracts/incidents.ts';
 import { harmBookAsked } from '../../harm-asked.ts';
 import { dayAsked, partnersAsked, questionOf } from '../../partners-asked.ts';
 import { rowsGivenOf } from '../../rows-given.ts';
@@ -73,6 +73,28 @@ export async function incidentsData(
   };
 }
 
+/** What all that is on record comes to under each definition, and what makes the difference between some pairs of them. */
+export async function harmCounts(
+  asked: Asked,
+  times: Times,
+  { use, pairs }: { readonly use: 'shown' | 'leaving'; readonly pairs: readonly (readonly [HarmSet, HarmSet])[] },
+): Promise<Pick<IncidentsData, 'floors' | 'tallies' | 'differences' | 'leftOut'>> {
+  const query = incidentsPage.query.parse({ set: 'reverberating' });
+  const whole = await harmBookAsked(asked, times);
+  const book = use === 'shown' ? whole : withoutWhatStays(whole);
+  const met = meeting(book, filterOf(query));
+  const tallies = talliesOf(sumsOf(book, met, 'when', yearOf));
+  const tallyUnder = (set: HarmSet): readonly HarmTally[] => tallies.filter((each) => each.set === set);
+  return {
+    floors: floorsInWords({ ...query, set: null }),
+    tallies: [...tallies],
+    differences: pairs.flatMap(([set, than]) =>
+      tallyUnder(set).flatMap((wide) => tallyUnder(than).map((narrow) => differenceOf(book, met, wide, narrow))),
+    ),
+    leftOut: leftOutOf(whole, filterOf(query), query),
+  };
+}
+
 /** How many events of the list rest on a source that may not leave the house. */
 function leftOutOf(whole: HarmBook, filter: HarmFilter, { set }: IncidentsQuery): number {
   const listed = countingUnder(whole, meeting(whole, filter), set);
@@ -111,10 +133,16 @@ export const SET_WORDS: Readonly<Record<HarmSet, string>> = {
   reverberating: 'all that followed over time',
 };
 
-function floorsInWords({ grade, set, level, firmly, box }: IncidentsQuery): string {
+function floorsInWords({
+  grade,
+  set,
+  level,
+  firmly,
+  box,
+}: Omit<IncidentsQuery, 'set'> & { readonly set: HarmSet | null }): string {
   const verified = grade === '' ? 'graded or not, discounted ones left out' : `graded ${grade} or higher`;
   const attributed = level === 'A0' ? 'whoever is held responsible' : `attributed to ${LEVEL_WORDS[level]} or further`;
-  return `Verification: ${verified}. Harm: ${SET_WORDS[set]}. Attribution: ${attributed}${firmly === 'yes' ? ', at least probably' : ''}.${box === '' ? '' : ` Place: only what has a point in the box ${box} (west, south, east, north).`}`;
+  return `Verification: ${verified}. Harm: ${set === null ? 'each definition by itself' : SET_WORDS[set]}. Attribution: ${attributed}${firmly === 'yes' ? ', at least probably' : ''}.${box === '' ? '' : ` Place: only what has a point in the box ${box} (west, south, east, north).`}`;
 }
 
 export const LEVEL_WORDS = {
@@ -155,7 +183,7 @@ export async function incidentRows(
   return eventRows(book, countingUnder(book, meeting(book, filterOf(query)), query.set), query, 'rows');
 }
 
-/** What a definition adds to the next narrower one. */
+/** What a definition adds to a narrower one. */
 function differenceOf(
   book: HarmBook,
   met: Met,

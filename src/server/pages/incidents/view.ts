@@ -3,24 +3,24 @@
 
 import { html } from 'hono/html';
 
-import { describeQuantity } from '#kernel/quantity.ts';
 import { ATTRIBUTION_LEVELS, HOUSE_GRADES, INCIDENT_TYPES } from '#records/harm-codes.ts';
 import { HOUSE_MEANING } from '#records/verification/schemes.ts';
 import { HARM_SETS } from '#reports/harm-book/sets.ts';
 
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
-import { notKnown, peopleHarmed } from '../parts/marks.ts';
+import { peopleHarmed } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { capital, count, inWords } from '../parts/words.ts';
 import { LEVEL_WORDS, SET_WORDS } from './data.ts';
 import type { IncidentsData } from './data.ts';
 import { harmMap, zoomedInto } from './map.ts';
 import { eventTable } from './table.ts';
+import { differenceList, tallyTable } from './under-definitions.ts';
 
 /** Renders the page. */
 export function incidentsView(data: IncidentsData, page: PageContext): Html {
@@ -80,51 +80,13 @@ function whereabouts(data: IncidentsData, page: PageContext): Html {
 function definitions({ tallies, differences, asked }: IncidentsData, page: PageContext): Html {
   return html`<section aria-labelledby="definitions">
     <h2 id="definitions">The same filter under each definition</h2>
-    ${table({
-      caption: 'Each wider definition takes in the narrower one. Minima are added, maxima are added.',
-      columns: [
-        { title: 'Harm that is counted', isHead: true },
-        { title: 'Events', align: 'end' },
-        { title: 'Civilians killed', align: 'end' },
-        { title: 'Civilians injured', align: 'end' },
-        { title: 'Objects hit', align: 'end' },
-      ],
-      rows: tallies.map(({ set, events, killed, injured, objects }) => ({
-        cells: [
-          html`<a
-              href="${to(page, '/incidents', { ...Object.fromEntries(page.query), set })}"
-              ${set === asked.set ? html` aria-current="true"` : ''}
-              >${capital(SET_WORDS[set])}</a
-            >${set === asked.set ? html` <span class="quiet">(shown below)</span>` : ''}`,
-          ...(events.max === 0
-            ? [notKnown('', 'none on record'), '', '', '']
-            : [describeQuantity(events), ...[killed, injured, objects].map(peopleHarmed)]),
-        ],
-        ...(set === asked.set ? { kind: 'total' as const } : {}),
-      })),
+    ${tallyTable({
+      tallies,
+      chosen: asked.set,
+      word: '(shown below)',
+      address: (set) => to(page, '/incidents', { ...Object.fromEntries(page.query), set }),
     })}
-    ${differences.map(
-      ({ set, than, adds, events }) =>
-        html`<details>
-          <summary>
-            ${capital(SET_WORDS[set])}: ${adds.min === 0 ? 'none' : `${adds.min}`} more for certain than
-            ${SET_WORDS[than]}${events.length === 0 ? '' : `, ${count(events.length, 'event')} named`}
-          </summary>
-          ${
-            events.length === 0
-              ? html`<p class="empty">No event makes a difference.</p>`
-              : html`<ul class="links">
-                  ${events.map(
-                    ({ id, title, is }) =>
-                      html`<li>
-                        <a href="${toRecord(page, id)}"><bdi>${title}</bdi></a
-                        >${is === 'yes' ? '' : html` <span class="quiet">possibly</span>`}
-                      </li>`,
-                  )}
-                </ul>`
-          }
-        </details>`,
-    )}
+    ${differenceList(differences, page)}
   </section>`;
 }
 

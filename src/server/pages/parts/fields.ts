@@ -2,7 +2,9 @@
 
 import { html } from 'hono/html';
 
-import type { CitedPlace, ShownField } from '../../shown-fields.ts';
+import type { CitedPlace } from '#kernel/citation.ts';
+
+import type { ShownField } from '../../shown-fields.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';

@@ -61,5 +61,10 @@ export function textOrUnknown(text: string): Html {
 
 /** A number of people harmed, in words; a harm that nobody put a number on is not known and never looks like none. */
 export function peopleHarmed(number: Quantity): Html | string {
-  return (number.min ?? 0) === 0 && number.max === null ? notKnown('', 'not stated') : describeQuantity(number);
+  return peopleInWords(number) ?? notKnown('', 'not stated');
+}
+
+/** A number of people harmed in words; null where nobody put a number on it. */
+export function peopleInWords(number: Quantity): string | null {
+  return (number.min ?? 0) === 0 && number.max === null ? null : describeQuantity(number);
 }

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import { citedAs } from '#kernel/citation.ts';
 import type { Times } from '#kernel/times.ts';
 import { kindNamed } from '#ledger/ledger.ts';
 import { historyOf, incomingLinks, readRecord } from '#ledger/read.ts';
@@ -9,7 +10,7 @@ import { historyOf, incomingLinks, readRecord } from '#ledger/read.ts';
 import type { Asked } from '../../asked.ts';
 import type { recordPage } from '../../contracts/page-records.ts';
 import { questionOf } from '../../partners-asked.ts';
-import { citedAs, namesFor, shownFields } from '../../shown-fields.ts';
+import { namesFor, shownFields } from '../../shown-fields.ts';
 
 export type RecordData = z.output<typeof recordPage.output>;
 

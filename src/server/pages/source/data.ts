@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import { citedAs } from '#kernel/citation.ts';
 import { AppError } from '#kernel/errors.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
@@ -13,7 +14,7 @@ import { source } from '#records/source/record.ts';
 import type { Asked } from '../../asked.ts';
 import type { sourcePage } from '../../contracts/page-records.ts';
 import { questionOf } from '../../partners-asked.ts';
-import { citedAs, namesFor, shownFields } from '../../shown-fields.ts';
+import { namesFor, shownFields } from '../../shown-fields.ts';
 
 export type SourceData = z.output<typeof sourcePage.output>;
 type SourceLine = SourceData['restsOn'][number]['records'][number];

@@ -4,11 +4,13 @@ import { vettingStandard } from '#findings/vetting-standard.ts';
 import { parseCalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { describeProblem } from '#kernel/result.ts';
+import { readDeliveries } from '#reports/unit-sheet/deliveries.ts';
 import { unitSheet } from '#reports/unit-sheet/query.ts';
+import type { UnitSheet } from '#reports/unit-sheet/sheet.ts';
 import { trainingsOf } from '#reports/unit-sheet/trainings.ts';
 
 import { unitPage } from '../../contracts/units.ts';
-import { dayAsked } from '../../partners-asked.ts';
+import { dayAsked, questionOf } from '../../partners-asked.ts';
 import type { Route } from '../../served.ts';
 import { reading } from '../../served.ts';
 import { caseRulesOn, holdingOfUnit, trainingsAsked, typesAsked } from '../../units-asked.ts';
@@ -43,10 +45,25 @@ export const UNIT_PAGES: readonly Route[] = [
       const reader = asked.house.names();
       return {
         ...sheet,
+        deliveries: await readDeliveries(asked.house.ledger, holding, {
+          unit: sheet.unit.id,
+          asOf,
+          question: questionOf(asked, times),
+        }),
+        leftOut: 0,
         trainings: reported === null ? null : trainingsOf(reported, { holding, reader }, sheet.unit.id, asOf),
       };
     },
+    exported: mayLeaveOf,
     csv: unitCsv,
     html: unitView,
   }),
 ];
+
+/** The sheet as data: what rests on a source that may not leave the house stays, and is counted. */
+function mayLeaveOf(sheet: UnitSheet): UnitSheet {
+  const incidents = sheet.incidents.filter(({ mayLeave }) => mayLeave);
+  const lines = sheet.deliveries.lines.filter(({ mayLeave }) => mayLeave);
+  const leftOut = sheet.incidents.length - incidents.length + sheet.deliveries.lines.length - lines.length;
+  return { ...sheet, incidents, deliveries: { ...sheet.deliveries, lines }, leftOut };
+}

@@ -13,7 +13,9 @@ import { notKnown } from '../parts/marks.ts';
 import { table } from '../parts/table.ts';
 import { vettingCases } from '../parts/vetting-cases.ts';
 import { count, inWords } from '../parts/words.ts';
+import { sourcesOf } from './cited.ts';
 import { commandSection } from './command.ts';
+import { deliverySection } from './deliveries.ts';
 import { incidentSection } from './incidents.ts';
 import { trainingSection } from './trainings.ts';
 
@@ -37,6 +39,7 @@ export function clearanceMark(answer: keyof typeof ANSWERS): Html {
 /** Renders the page. */
 export function unitView(sheet: UnitSheet, page: PageContext): Html {
   const { unit, partner } = sheet;
+  const kept = [...sheet.incidents, ...sheet.deliveries.lines].filter(({ mayLeave }) => !mayLeave).length;
   return layout(page, {
     title: unit.label,
     scripts: ['day-line'],
@@ -71,14 +74,15 @@ export function unitView(sheet: UnitSheet, page: PageContext): Html {
         <h2 id="superiors">Under whom it stood, over time</h2>
         ${claims('Relations', sheet.relations, page)}
       </section>
-      ${incidentSection(sheet, page)} ${trainingSection(sheet, page)}
+      ${incidentSection(sheet, page)} ${deliverySection(sheet, page)} ${trainingSection(sheet, page)}
       <section aria-labelledby="cases">
         <h2 id="cases">Vetting cases</h2>
         ${vettingCases(sheet, { id: unit.id, partner: partner.id, caption: 'Vetting cases of this unit' }, page)}
       </section>
       <p class="quiet">
         <a href="${to(page, `/records/${unit.id}`)}">The record itself, with its history</a> ·
-        <a href="${to(page, `/units/${unit.id}.csv`)}">All lines as CSV</a>
+        <a href="${to(page, `/units/${unit.id}.csv`)}">All lines as CSV</a
+        >${kept === 0 ? '' : `, but for ${count(kept, 'incident or delivery', 'incidents or deliveries')} whose sources may not leave the house`}
       </p>`,
   });
 }
@@ -141,7 +145,7 @@ function claims(caption: string, lines: readonly ClaimLine[], page: PageContext)
       { title: 'When' },
       { title: 'On the day' },
       { title: 'Status' },
-      { title: 'Sources', align: 'end' },
+      { title: 'Sources' },
     ],
     rows: lines.map((line) => ({ cells: cellsOf(line, page) })),
   });
@@ -155,8 +159,7 @@ function cellsOf(line: ClaimLine, page: PageContext): readonly (Html | string)[]
     html`${line.when}${line.oneWith.length === 0 ? '' : html`<br /><span class="quiet">continuous with ${line.oneWith.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${toRecord(page, id)}">another claim</a>`)}</span>`}`,
     line.onDay === 'not-known' && line.status === 'accepted' ? notKnown('') : html`${held}`,
     html`${inWords(line.status)}${line.note === null ? '' : html`<br /><span class="quiet"><bdi>${line.note}</bdi></span>`}`,
-    html`<span class="number">${line.citations}</span
-      >${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
+    html`${sourcesOf(line.citations, page)}${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
   ];
 }
 
