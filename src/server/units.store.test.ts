@@ -11,6 +11,7 @@ import type { ExampleHouse } from '../../test/house/examples.ts';
 import { MADE_FORCE, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
+import { listRecords } from './contracts/records.ts';
 import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
 import { vetList } from './contracts/vetting.ts';
 import { furnish } from './house.ts';
@@ -236,6 +237,7 @@ describe('vetting a list', () => {
     const shown = await first.text();
     expect(shown).toContain('It is this unit');
     expect(shown).toContain('the ambiguous date');
+    const key = /name="key" value="([0-9a-f]{64})"/.exec(shown)?.[1] ?? '';
 
     const noReason = await sendForm({
       partner: 'partner.SOM',
@@ -243,14 +245,27 @@ describe('vetting a list', () => {
       name: '31st Bn',
       unit: 'unit.twin',
       decision: 'refused',
+      key,
     });
     expect([noReason.status, await noReason.text()]).toEqual([
       422,
       expect.stringContaining('The decision was not recorded'),
     ]);
 
-    const because = { partner: 'partner.SOM', list, reason: 'The base is another.' };
-    await sendForm({ ...because, name: '31st Bn', unit: 'unit.twin', decision: 'refused' });
+    const because = { partner: 'partner.SOM', list, reason: 'The base is another.', key };
+    const refusal = { ...because, name: '31st Bn', unit: 'unit.twin', decision: 'refused' };
+    const { key: _key, ...keyless } = refusal;
+    expect((await sendForm(keyless)).status).toBe(422);
+    const decisions = async (): Promise<number> => (await read(listRecords, '/api/records?kind=unit-match')).total;
+    const before = await decisions();
+    const both = await Promise.all([sendForm(refusal), sendForm(refusal)]);
+    expect([...both, await sendForm(refusal)].map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await decisions()).toBe(before + 1);
+    const otherwise = await sendForm({ ...refusal, decision: 'confirmed' });
+    expect([otherwise.status, await otherwise.text()]).toEqual([
+      422,
+      expect.stringContaining('sent before, as unit-match.'),
+    ]);
     const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
     const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
     expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);

@@ -21,9 +21,13 @@ const decisionQuery = z.strictObject({
 const decisionForm = z.strictObject({
   partners: list(recordLine),
   partner: recordLine.nullable(),
-  findings: list(findingOutline).describe('The open findings of the partner.'),
+  findings: list(findingOutline).describe('The open findings of the partner, and those that were chosen.'),
   chosen: list(z.string()),
-  draft: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
+  draft: z
+    .strictObject({ id: z.string(), version: z.number().int() })
+    .describe(
+      'The id that the decision has, or will have, and the version that the form was made from; 0 for a new one.',
+    ),
   types: list(z.string()),
   dispositions: list(z.string()),
   today: z.string(),
@@ -55,8 +59,8 @@ export const sendDecision = endpoint({
   query: decisionQuery,
   body: z.strictObject({
     do: z.enum(['draft', 'sign']),
-    draft: sent,
-    expects: sent,
+    draft: recordId.describe('The decision that the form is of; sent again, it is stored once.'),
+    expects: z.coerce.number().int().min(0).describe('The version that the form was made from; 0 for a new one.'),
     partner: sent,
     type: sent,
     title: sent,

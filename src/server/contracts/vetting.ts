@@ -8,7 +8,7 @@ import { VETTING_LAWS } from '#records/supported.ts';
 import { FOUND } from '#reports/vetting-list/list.ts';
 import type { ListCounts, NomineeResult } from '#reports/vetting-list/list.ts';
 
-import { calendarDay, list, none, partnerName, shape, timesQuery } from './contract.ts';
+import { calendarDay, formKey, list, none, partnerName, shape, timesQuery } from './contract.ts';
 import { completenessShape } from './units.ts';
 
 /** Lines in one request; a longer list comes in several. */
@@ -128,6 +128,7 @@ export const sendVetList = endpoint({
     unit: z.string().max(200).optional(),
     decision: z.enum(['confirmed', 'refused', 'not-a-unit']).optional(),
     reason: z.string().max(4000).optional(),
+    key: formKey.optional(),
   }),
   output: vetted.extend({ setAside: list(z.strictObject({ row: z.number().int(), because: z.string() })) }),
   also: ['html'],

@@ -73,6 +73,29 @@ test('a finding is refused without a reason, disposed of with one, and leaves th
   await page.close();
 });
 
+test('a form to which one goes back, and that is sent again, stores nothing a second time', async () => {
+  const { page, context } = await house.open();
+  // A browser whose requests are looked into keeps no page to go back to.
+  await context.unrouteAll();
+  await page.goto('/decisions/new?partner=SOM');
+  await page.getByLabel('Decision (required)').selectOption('hold');
+  await page.getByLabel('The decision in one line').fill('Sent, gone back to, sent again');
+  await page.getByLabel('Reasons').fill('Nobody could take over.');
+  const send = page.getByRole('button', { name: 'Keep as a draft' });
+  await send.dblclick();
+  await page.waitForURL(/\/records\/decision\./);
+  const address = page.url();
+  await page.goBack();
+  await page.waitForURL(/\/decisions\/new/);
+  expect(await page.getByLabel('Reasons').inputValue()).toBe('Nobody could take over.');
+  await send.click();
+  await page.waitForURL(/\/records\/decision\./);
+  expect(page.url()).toBe(address);
+  const found = await context.request.get('/api/search?q=gone+back+to');
+  expect((await found.text()).match(/"id":"decision\./g)).toHaveLength(1);
+  await page.close();
+});
+
 test('two moments of the record are compared: what was written, and which finding it touched', async () => {
   const { page } = await house.open();
   await page.goto('/');

@@ -174,6 +174,6 @@ function dispositionSection(data: FindingData, page: PageContext, sent: Sent): H
           </p>`
     }
     ${decisions.length === 0 ? '' : html`<p>Decisions that answer it: ${decisions.map(({ id, label, state }) => html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a> (${state}) `)}</p>`}
-    ${finding.state === 'disposed' ? '' : dispositionForm(data, page, sent)}
+    ${finding.state === 'disposed' && sent.problems.length === 0 ? '' : dispositionForm(data, page, sent)}
   </section>`;
 }

@@ -1,14 +1,12 @@
 // The page on which a list of names is vetted, and where a person decides what a name means.
 
-import { randomBytes } from 'node:crypto';
-
 import type { z } from 'zod';
 
 import { readNominees } from '#ingest/nominees.ts';
-import { newRecordId } from '#kernel/id.ts';
+import type { Problem } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
-import { headOf, listRecords } from '#ledger/read.ts';
+import { listRecords, selectOf } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { unitMatch } from '#records/unit-match/record.ts';
 import { unit } from '#records/unit/record.ts';
@@ -18,6 +16,7 @@ import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import { sendVetList, vetPage } from '../../contracts/vetting.ts';
 import { tableCsv } from '../../csv-table.ts';
+import { idOnce, onNewest, saidOnce } from '../../once.ts';
 import { dayAsked, partnersAsked, questionOf } from '../../partners-asked.ts';
 import type { FormOutcome, Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
@@ -57,7 +56,7 @@ async function choices(asked: Asked, times: Times, chosen: string | null): Promi
 async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): Promise<FormOutcome> {
   const refused = sent.decision === undefined ? [] : await decide(asked, sent);
   const listed = readNominees(sent.list);
-  const vetted = await vetAsked(sent.decision === undefined ? asked : await afterwards(asked), times, {
+  const vetted = await vetAsked(sent.decision === undefined ? asked : await onNewest(asked), times, {
     partner: sent.partner,
     law: sent.law,
     lines: listed.lines,
@@ -71,32 +70,30 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
   return refused.length > 0 ? { again: shown } : { shown };
 }
 
-/** What was decided a moment ago is part of what is held now. */
-async function afterwards(asked: Asked): Promise<Asked> {
-  return { ...asked, state: { ...asked.state, head: await headOf(asked.house.ledger) } };
-}
-
-/** Records what a person decided about a name; gives back what the ledger refused. */
-async function decide(
-  asked: Asked,
-  sent: Sent,
-): Promise<readonly { readonly expected: string; readonly found: string; readonly todo: string }[]> {
+/** Records what a person decided about a name, once however often it is sent; gives back what was refused. */
+async function decide(asked: Asked, sent: Sent): Promise<readonly Problem[]> {
   const { house, reader } = asked;
+  const { name = '', unit: proposed = '', decision, reason = '', key } = sent;
+  const partner = partnerId(sent.partner);
+  if (key === undefined) {
+    return [{ at: 'key', expected: 'the form of a sheet', found: 'none', todo: 'Decide on the sheet below.' }];
+  }
+  const id = idOnce(unitMatch.name, key, partner, name, proposed);
+  const [before] = await selectOf(house.ledger, unitMatch, { times: NEWEST, reader, ids: [id] });
   const body = {
-    text: sent.name ?? '',
-    partner: partnerId(sent.partner),
+    text: name,
+    partner,
     unit: sent.unit ?? null,
-    decision: sent.decision,
+    decision,
     by: reader.name,
-    on: dayAsked(asked, NEWEST),
-    reason: sent.reason ?? '',
+    on: before?.body.on ?? dayAsked(asked, NEWEST),
+    reason,
   };
-  const id = newRecordId(unitMatch.name, house.now(), (count) => randomBytes(count));
   const author = {
     by: reader.name,
-    reason: `Decided about the name “${(sent.name ?? '').slice(0, 100)}”`,
+    reason: `Decided about the name “${name.slice(0, 100)}”`,
     atMilliseconds: house.now(),
   };
   const report = await write(house.ledger, [{ do: 'put', id, body }], author, reader);
-  return report.ok ? [] : report.failure;
+  return report.ok ? [] : saidOnce(report.failure, id);
 }

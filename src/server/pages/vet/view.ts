@@ -231,7 +231,7 @@ function candidate(
       each.refused
         ? ''
         : html`<form class="decide" action="${to(page, '/vet')}" method="post">
-            ${hidden(sent)}
+            ${hidden(sent, page)}
             <input type="hidden" name="name" value="${part.text}" />
             <input type="hidden" name="unit" value="${each.unit}" />
             <label>Why <input name="reason" required maxlength="4000" /></label>
@@ -244,7 +244,7 @@ function candidate(
 
 function decideForm(part: NomineePart, sent: Sent, page: PageContext): Html {
   return html`<form class="decide" action="${to(page, '/vet')}" method="post">
-    ${hidden(sent)}
+    ${hidden(sent, page)}
     <input type="hidden" name="name" value="${part.text}" />
     <label>Why <input name="reason" required maxlength="4000" /></label>
     <button name="decision" value="not-a-unit">It names no unit</button>
@@ -252,8 +252,9 @@ function decideForm(part: NomineePart, sent: Sent, page: PageContext): Html {
 }
 
 /** The list goes with every decision, so that the sheet comes back with what was decided. */
-function hidden({ partner, law, list }: Sent): Html {
+function hidden({ partner, law, list }: Sent, page: PageContext): Html {
   return html`<input type="hidden" name="partner" value="${partner}" />
     <input type="hidden" name="law" value="${law}" />
+    <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
     <textarea name="list" hidden>${list}</textarea>`;
 }
