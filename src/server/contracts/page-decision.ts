@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+import { decision } from '#records/decision/record.ts';
 
 import { list, none, partnerName, recordId, timesQuery } from './contract.ts';
 import { findingOutline } from './findings.ts';
@@ -50,6 +51,9 @@ export const decisionPage = endpoint({
 /** A field of a form as it was sent; what is in it is judged by the ledger, so that the refusal stands at the field. */
 const sent = z.string().optional();
 
+/** Fields of a draft of which a person chooses what stands, where two wrote them. */
+const MERGED = Object.keys(decision.schema.options[0].shape);
+
 export const sendDecision = endpoint({
   name: 'sendDecision',
   method: 'POST',
@@ -58,7 +62,9 @@ export const sendDecision = endpoint({
   params: none,
   query: decisionQuery,
   body: z.strictObject({
-    do: z.enum(['draft', 'sign']),
+    do: z
+      .enum(['draft', 'sign', 'merge'])
+      .describe('To keep a draft, to sign, or to put what was typed and what another wrote meanwhile together.'),
     draft: recordId.describe('The decision that the form is of; sent again, it is stored once.'),
     expects: z.coerce.number().int().min(0).describe('The version that the form was made from; 0 for a new one.'),
     partner: sent,
@@ -74,6 +80,8 @@ export const sendDecision = endpoint({
     signedOn: sent,
     disposition: sent,
     expires: sent,
+    theirs: sent.describe('The version that the choices were made on.'),
+    ...Object.fromEntries(MERGED.map((name) => [`choice:/${name}`, sent])),
   }),
   output: z.null(),
   also: ['html'],

@@ -4,7 +4,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { hiddenIn, openFormsDesk } from '../../../test/house/forms-desk.ts';
-import type { FormsDesk } from '../../../test/house/forms-desk.ts';
+import type { Fields, FormsDesk } from '../../../test/house/forms-desk.ts';
+
+const FINDING = 't40.SOM.2018-11';
+const SECOND = 't41.SOM.2009-06';
 
 // The first page that speaks of all partners works all of them out.
 vi.setConfig({ testTimeout: 120_000 });
@@ -83,6 +86,108 @@ test('a draft that was signed meanwhile is not changed; what was typed comes bac
   expect(begun.status).toBe(303);
   expect(begun.location).not.toBe(draft.location);
   expect(await textAt(begun.location)).toContain('Hold until summer');
+});
+
+test('two who write one draft see what both wrote, field by field, and nothing of either is written over unseen', async () => {
+  const said = (title: string, reasons: string, more: Fields = []): Fields => [
+    ['type', 'hold'],
+    ['title', title],
+    ['reasons', reasons],
+    ...more,
+  ];
+  const begun = await send('/decisions/new', [
+    ['do', 'draft'],
+    ['partner', 'partner.SOM'],
+    ...said('Hold', 'Nobody is ready.'),
+  ]);
+  const id = begun.location.replace('/records/', '');
+  const opened = hiddenIn(await textAt(`/decisions/new?draft=${id}`), 'reasons');
+  const theirs = said('Hold', 'Nobody is ready, <b>says the desk</b>.', [
+    ['conditions', 'A plan first'],
+    ['finding', FINDING],
+  ]);
+  expect((await send('/decisions/new', [['do', 'draft'], ...opened, ...theirs])).status).toBe(303);
+
+  const mine = said('Hold until spring', 'Nobody is ready before spring.', [
+    ['finding', SECOND],
+    ['signedBy', 'D. Chair'],
+    ['signedOn', '2026-11-21'],
+  ]);
+  const met = await send('/decisions/new', [['do', 'sign'], ...opened, ...mine]);
+  expect(met.status).toBe(422);
+  expect(met.text).toMatch(/Version 2, 2026-11-21 [\d:]+ UTC, by <bdi>A. Operator<\/bdi>/);
+  for (const text of [
+    'Nobody is ready, &lt;b&gt;says the desk&lt;/b&gt;.',
+    'Nobody is ready before spring.',
+    'A plan first',
+  ])
+    expect(met.text).toContain(text);
+  const kept = hiddenIn(met.text, 'theirs');
+  expect(kept).toContainEqual(['expects', '1']);
+  expect(kept).toContainEqual(['theirs', '2']);
+  expect(kept).toContainEqual(['finding', SECOND]);
+  const choosable = [...met.text.matchAll(/name="(choice:[^"]+)"/g)].map(([, name]) => name);
+  expect(new Set(choosable)).toEqual(new Set(['choice:/reasons', 'choice:/findings']));
+
+  const open = await send('/decisions/new', [['do', 'merge'], ...kept, ['choice:/reasons', 'mine']]);
+  expect([open.status, open.text]).toEqual([422, expect.stringContaining('1 choice to be made')]);
+
+  // A third version comes before the choices do: they were made on another text.
+  const third = [...theirs, ['tradeOffs', 'Time']] as const;
+  const newest = hiddenIn(await textAt(`/decisions/new?draft=${id}`), 'reasons');
+  expect((await send('/decisions/new', [['do', 'draft'], ...newest, ...third])).status).toBe(303);
+  const chosen: Fields = [
+    ['choice:/reasons', 'mine'],
+    ['choice:/findings', 'both'],
+  ];
+  const late = await send('/decisions/new', [['do', 'merge'], ...kept, ...chosen]);
+  expect([late.status, late.text]).toEqual([422, expect.stringContaining('Version 3')]);
+
+  const both = await send('/decisions/new', [['do', 'merge'], ...hiddenIn(late.text, 'theirs'), ...chosen]);
+  expect([both.status, both.text]).toEqual([200, expect.stringContaining('what came of both')]);
+  expect(await textAt(`/records/${id}`)).not.toContain('Version 4');
+  for (const text of [
+    'value="Hold until spring"',
+    'before spring.</textarea',
+    'A plan first</textarea',
+    'Time</textarea',
+    'value="D. Chair"',
+  ])
+    expect(both.text).toContain(text);
+  for (const finding of [FINDING, SECOND]) expect(both.text).toMatch(new RegExp(`value="${finding}"\\s+checked`));
+  const form = hiddenIn(both.text, 'reasons');
+  expect(form).toContainEqual(['expects', '3']);
+  const signed = await send('/decisions/new', [
+    ['do', 'sign'],
+    ...form,
+    ...mine,
+    ['finding', FINDING],
+    ['conditions', 'A plan first'],
+    ['tradeOffs', 'Time'],
+  ]);
+  expect([signed.status, signed.location]).toEqual([303, `/records/${id}`]);
+});
+
+test('a form of a new decision that is sent again with other words meets what it made; the same words are signed on top of it', async () => {
+  const form = hiddenIn(await textAt('/decisions/new?partner=SOM'), 'reasons');
+  const first: Fields = [
+    ['type', 'hold'],
+    ['title', 'Kept first'],
+    ['reasons', 'As it was.'],
+  ];
+  const kept = await send('/decisions/new', [['do', 'draft'], ...form, ...first]);
+  const other = first.map(([name, value]): [string, string] => [name, name === 'reasons' ? 'As it became.' : value]);
+  const met = await send('/decisions/new', [['do', 'sign'], ...form, ...other]);
+  expect(met.status).toBe(422);
+  expect(met.text).toContain('name="choice:/reasons"');
+  expect(met.text).not.toContain('name="choice:/title"');
+  const signature: Fields = [
+    ['signedBy', 'D. Chair'],
+    ['signedOn', '2026-11-21'],
+  ];
+  const signed = await send('/decisions/new', [['do', 'sign'], ...form, ...first, ...signature]);
+  expect([signed.status, signed.location]).toEqual([303, kept.location]);
+  expect(await textAt(kept.location)).toContain('D. Chair');
 });
 
 test('a draft that was withdrawn meanwhile gives back what was typed', async () => {

@@ -209,7 +209,7 @@ test('a finding is disposed of with a reason and a name, or not at all', async (
     ['by', 'B. Member'],
     ['reason', 'Looked at, and known.'],
   ]);
-  expect([done.status, done.location]).toEqual([303, `/findings/${id}#disposition`]);
+  expect([done.status, done.location]).toEqual([303, `/findings/${id}#disposition-head`]);
   expect(await stateOf(id)).toBe('disposed');
   expect(await textAt(`/findings/${id}`)).toContain('Looked at, and known.');
 });

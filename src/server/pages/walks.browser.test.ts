@@ -62,7 +62,7 @@ test('a finding is refused without a reason, disposed of with one, and leaves th
   await form.getByRole('button').last().click();
   expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded');
   expect(await faultsOf(page, 1280)).toEqual([]);
-  await form.locator('select[name="disposition"]').selectOption('accepted');
+  await form.getByLabel('What is done with the finding').selectOption('accepted');
   await form.locator('[name="by"]').fill('A. Operator, oversight');
   await form.locator('[name="reason"]').fill('Read with the partner’s own figures beside it.');
   await form.getByRole('button').last().click();

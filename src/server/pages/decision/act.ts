@@ -1,8 +1,6 @@
 // Records a decision as a draft or signed and, when asked, what becomes of the findings that it answers, all in one batch: either
 // the whole of it is on record or nothing is. Sent twice it is stored once, and what another wrote meanwhile is never written over unseen.
 
-import type { z } from 'zod';
-
 import { sameJson } from '#kernel/canonical-json.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Problem } from '#kernel/result.ts';
@@ -14,7 +12,6 @@ import type { Of } from '#records/of-kind.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
-import type { sendDecision } from '../../contracts/page-decision.ts';
 import { idOnce, onNewest, writeOnStanding } from '../../once.ts';
 import type { NamedPut } from '../../once.ts';
 import { standingOf } from '../../partners-asked.ts';
@@ -22,17 +19,11 @@ import type { FormOutcome } from '../../served.ts';
 import type { Html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { inWords } from '../parts/words.ts';
-import { emptyForm, newestDecision } from './data.ts';
+import { newestDecision } from './data.ts';
+import { again, asNew, atField, bodyOf, stated } from './desk.ts';
+import type { Desk, SentDecision } from './desk.ts';
 import { signedMeanwhile, withdrawnMeanwhile } from './meanwhile.ts';
-import { decisionView } from './view.ts';
-
-type SentDecision = z.output<NonNullable<typeof sendDecision.body>>;
-
-interface Desk {
-  readonly asked: Asked;
-  readonly sent: SentDecision;
-  readonly page: PageContext;
-}
+import { meet } from './meet.ts';
 
 /** Records what was sent; what is refused comes back at its field, with all that was typed. */
 export async function decideAct(asked: Asked, sent: SentDecision, page: PageContext): Promise<FormOutcome> {
@@ -45,11 +36,14 @@ export async function decideAct(asked: Asked, sent: SentDecision, page: PageCont
   }
   const stands = await newestDecision(asked, id);
   const body = bodyOf(sent);
-  if (stands !== null && (stands.version !== expects || stands.body.state === 'signed')) {
+  if (stands !== null && (stands.version !== expects || stands.body.state === 'signed' || sent.do === 'merge')) {
     if (await isAsSent(desk, stands, body)) return { goTo: `/records/${id}` };
-    return stands.body.state === 'signed' ? asNew(desk, await signedNotice(desk, stands)) : met(desk, stands);
+    if (stands.body.state === 'signed') return asNew(desk, await signedNotice(desk, stands));
+    // Who says what stands already writes over nothing, whichever version they have read.
+    const isSame = isSaid(bodyOf({ ...sent, do: 'draft' }), stands);
+    return isSame ? decideAct(asked, { ...sent, expects: stands.version }, page) : meet(desk, stands);
   }
-  if (stands === null && expects > 0) return asNew(desk, withdrawnMeanwhile(id));
+  if (stands === null && (expects > 0 || sent.do === 'merge')) return asNew(desk, withdrawnMeanwhile(id));
   const disposed = sent.disposition === undefined ? { changes: [] } : await dispositionsOf(asked, sent);
   if ('problems' in disposed) return again(desk, disposed.problems);
   const changes: readonly NamedPut[] = [{ do: 'put', id, kind: decision.name, body, expects }, ...disposed.changes];
@@ -70,35 +64,20 @@ export async function decideAct(asked: Asked, sent: SentDecision, page: PageCont
   return isThere ? decideAct(await onNewest(asked), sent, page) : asNew(desk, withdrawnMeanwhile(id));
 }
 
-/** The form as it was sent. */
-async function again({ asked, sent, page }: Desk, problems: readonly Problem[]): Promise<FormOutcome> {
-  const { draft: id, expects: version } = sent;
-  const form = await emptyForm(asked, sent, NEWEST);
-  return { again: decisionView({ ...form, draft: { id, version }, values: typedIn(sent), problems }, page) };
-}
-
-/** What was typed, as the beginning of another decision. */
-async function asNew({ asked, sent, page }: Desk, notice: Html): Promise<FormOutcome> {
-  const form = await emptyForm(asked, sent, NEWEST);
-  return { again: decisionView({ ...form, values: typedIn(sent) }, page, notice) };
-}
-
-function typedIn(sent: SentDecision): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-}
-
 async function signedNotice({ asked, page }: Desk, signed: Of<typeof decision>): Promise<Html> {
   const history = await historyOf(asked.house.ledger, signed.id, { times: NEWEST, reader: asked.reader });
   return signedMeanwhile(signed, history.at(-1) ?? null, page);
 }
 
+function isSaid(body: unknown, stands: Of<typeof decision>): boolean {
+  const parsed = decision.schema.safeParse(body);
+  return parsed.success && sameJson(parsed.data, stands.body);
+}
+
 /** Whether the very same was sent before: the decision, and what it made of its findings. */
 async function isAsSent({ asked, sent }: Desk, stands: Of<typeof decision>, body: unknown): Promise<boolean> {
   const { house, reader } = asked;
-  const parsed = decision.schema.safeParse(body);
-  if (!parsed.success || !sameJson(parsed.data, stands.body)) return false;
+  if (!isSaid(body, stands)) return false;
   const question = { times: NEWEST, reader, linkedTo: [stands.id] };
   const disposed = await selectOf(house.ledger, findingDisposition, question);
   const meant = sent.disposition === undefined ? 0 : (sent.finding ?? []).length;
@@ -107,24 +86,6 @@ async function isAsSent({ asked, sent }: Desk, stands: Of<typeof decision>, body
     disposed.every(
       ({ body: { disposition, expires } }) => disposition === sent.disposition && expires === (sent.expires ?? null),
     )
-  );
-}
-
-function bodyOf(sent: SentDecision): Readonly<Record<string, unknown>> {
-  const { partner, type, title, reasons, tradeOffs, conditions, mitigation, reviewBy, signedBy, signedOn } = sent;
-  const shared = {
-    partner: partner === undefined ? undefined : partnerId(partner),
-    type,
-    title,
-    reasons,
-    findings: sent.finding ?? [],
-    tradeOffs,
-    conditions,
-    mitigation,
-    reviewBy,
-  };
-  return stated(
-    sent.do === 'sign' ? { state: 'signed', ...shared, signedBy, signedOn } : { state: 'draft', ...shared },
   );
 }
 
@@ -174,24 +135,4 @@ async function dispositionsOf(
     changes.push({ do: 'put', id: idOnce(kind, id, draft), kind, body: stated(body) });
   }
   return { changes };
-}
-
-/** Another wrote the draft meanwhile. */
-function met(desk: Desk, { version }: Of<typeof decision>): Promise<FormOutcome> {
-  const found = `version ${desk.sent.expects}, and version ${version} on record`;
-  const todo = 'Open the draft again beside this page; what you typed is still in it.';
-  return again(desk, [{ at: 'expects', expected: 'the newest version', found, todo }]);
-}
-
-/** A body without the fields that were left empty. */
-function stated(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-}
-
-/** The field of the form that a refusal is about: those of a disposition come from fields of the decision, under other names. */
-function atField(problem: Problem, id: string): Problem {
-  const { record: _record, row: _row, ...rest } = problem;
-  if (problem.record === id) return rest;
-  const names: Readonly<Record<string, string>> = { '/by': 'signedBy', '/on': 'signedOn', '/reason': 'reasons' };
-  return { ...rest, at: names[problem.at] ?? problem.at };
 }

@@ -37,7 +37,7 @@ export async function decisionData(
   const draft = await readDraft(asked, id);
   const { partner, findings } = draft.body;
   const form = await emptyForm(asked, { partner, finding: findings }, times);
-  return { ...form, draft: { id: draft.id, version: draft.version }, values: valuesOf(draft) };
+  return { ...form, draft: { id: draft.id, version: draft.version }, values: valuesOf(draft.body) };
 }
 
 /** The form with nothing typed in it. A decision is taken on the newest record, so only the day that is asked about counts. */
@@ -77,7 +77,8 @@ async function readDraft(asked: Asked, id: string): Promise<Of<typeof decision>>
   throw new AppError('not_found', `Expected a draft with the id "${id}", found ${found}. Begin a new decision.`);
 }
 
-function valuesOf({ body }: Of<typeof decision>): Readonly<Record<string, string>> {
+/** The texts of a decision, as they stand in the form. */
+export function valuesOf(body: Of<typeof decision>['body']): Readonly<Record<string, string>> {
   const { type, title, reasons, tradeOffs, conditions, mitigation, reviewBy } = body;
   const all = { type, title, reasons, tradeOffs, conditions, mitigation, reviewBy };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? '']));

@@ -40,3 +40,11 @@ export function withdrawnMeanwhile(id: string): Html {
     <p>${KEPT}</p>
   </div>`;
 }
+
+/** What two wrote was put together. */
+export function mergedBoth(): Html {
+  return html`<p class="notice" role="status">
+    This is what came of both, on top of the newest version. Nothing of it is recorded yet: read it, then keep it as a
+    draft or sign it.
+  </p>`;
+}

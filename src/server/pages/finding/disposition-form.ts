@@ -53,14 +53,14 @@ export function dispositionForm({ finding, dispositions, today }: FindingData, p
   if (knownAt !== null || ledgerAt !== null) {
     return html`<p class="notice">
       You read the finding as it was known in the past.
-      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition">Go to the newest record</a> to dispose
-      of it.
+      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition-head">Go to the newest record</a> to
+      dispose of it.
     </p>`;
   }
   const values = { on: today, ...sent.values };
   const given: Sent = { values, problems: sent.problems };
   const choices = [{ value: '', label: 'choose' }, ...dispositions.map((value) => ({ value, label: meansOf(value) }))];
-  return html`<form class="act" action="${to(page, page.path)}#disposition" method="post">
+  return html`<form class="act" action="${to(page, page.path)}#disposition-head" method="post">
       <h3>Dispose of it</h3>
       ${refusals(sent.problems, LABELS)}
       <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}" />
@@ -131,7 +131,7 @@ export async function disposeAct(
   };
   const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
   if (report === null) return disposeAct(await onNewest(asked), input, sent, render);
-  if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#disposition`) };
+  if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#disposition-head`) };
   return again(
     isSentBefore(report.failure) && over !== stands ? [disposedMeanwhile(standing)] : saidOnce(report.failure, id),
   );

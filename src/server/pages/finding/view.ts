@@ -160,8 +160,8 @@ export function plainList(lines: readonly PlainLine[]): Html {
 function dispositionSection(data: FindingData, page: PageContext, sent: Sent): Html {
   const { finding, decisions } = data;
   const { disposition } = finding;
-  return html`<section aria-labelledby="disposition">
-    <h2 id="disposition">How it was disposed of</h2>
+  return html`<section aria-labelledby="disposition-head">
+    <h2 id="disposition-head">How it was disposed of</h2>
     ${
       disposition === null
         ? html`<p>Nobody has disposed of it. A finding closes by a recorded act of a person and by nothing else.</p>`
