@@ -1,11 +1,10 @@
 // What a person has before them when they draft or sign a decision: the partner, its open findings, and the draft if there is one.
 
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import type { z } from 'zod';
 
 import { AppError } from '#kernel/errors.ts';
-import { newRecordId } from '#kernel/id.ts';
 import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
@@ -55,7 +54,7 @@ export async function emptyForm(asked: Asked, wanted: Wanted, { asOf }: Times): 
     partner: partner === undefined ? null : { id: partner.id, kind: partner.kind, label: partner.label },
     findings: outlinesOf(found.filter(({ id, state }) => state === 'open' || chosen.includes(id))),
     chosen,
-    draft: { id: newRecordId(decision.name, asked.house.now(), (count) => randomBytes(count)), version: 0 },
+    draft: { id: `${decision.name}.${randomUUID()}`, version: 0 },
     types: [...DECISION_TYPES],
     dispositions: [...DISPOSITIONS],
     today: asked.state.today,
