@@ -12,6 +12,7 @@ import * as harm from '../../test/house/harm.ts';
 import { createApp } from './app.ts';
 import { incidentPage } from './contracts/incident-page.ts';
 import { incidentsPage } from './contracts/incidents.ts';
+import { listRecords } from './contracts/records.ts';
 import { furnish } from './house.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -278,6 +279,8 @@ describe('the page of one event', () => {
     await house.put([harm.happened('twin', '2016-05-09', 12, { title: 'Bombs on a market', place: market.place })]);
     const { alike } = await read(incidentPage, '/incidents/incident.market.json');
     expect(alike).toMatchObject([{ of: 'incident.market', other: 'incident.twin' }]);
+    const form = await (await app.request('/incidents/incident.market')).text();
+    const key = /name="key" value="([0-9a-f]{64})"/.exec(form)?.[1] ?? '';
     const send = (fields: Readonly<Record<string, string>>): Promise<Response> =>
       Promise.resolve(
         app.request('/incidents/incident.market', {
@@ -287,13 +290,24 @@ describe('the page of one event', () => {
             one: 'incident.market',
             other: 'incident.twin',
             decision: 'two-events',
+            key,
             ...fields,
           }),
         }),
       );
     const refused = await send({ by: 'A. Editor', reason: '' });
     expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Nothing was recorded')]);
-    expect((await send({ by: 'A. Editor', reason: 'A day apart, other dead.' })).status).toBe(303);
+    const decided = { by: 'A. Editor', reason: 'A day apart, other dead.' };
+    const pairs = async (): Promise<number> => (await read(listRecords, '/api/records?kind=incident-pair')).total;
+    const before = await pairs();
+    const both = await Promise.all([send(decided), send(decided)]);
+    expect([...both, await send(decided)].map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await pairs()).toBe(before + 1);
+    const otherwise = await send({ ...decided, decision: 'one-event', one: 'incident.twin', other: 'incident.market' });
+    expect([otherwise.status, await otherwise.text()]).toEqual([
+      422,
+      expect.stringContaining('sent before, as incident-pair.'),
+    ]);
     expect((await read(incidentPage, '/incidents/incident.market.json')).alike).toEqual([]);
   });
 

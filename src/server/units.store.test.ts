@@ -11,6 +11,7 @@ import type { ExampleHouse } from '../../test/house/examples.ts';
 import { MADE_FORCE, nominated, remedied, SEALED_ALLEGATION } from '../../test/house/forces.ts';
 import { createApp } from './app.ts';
 import { listFindings } from './contracts/findings.ts';
+import { listRecords } from './contracts/records.ts';
 import { listUnits, readCommand, unitPage, unitsPage } from './contracts/units.ts';
 import { vetList } from './contracts/vetting.ts';
 import { furnish } from './house.ts';
@@ -70,6 +71,11 @@ async function vet(
 async function sendForm(fields: Readonly<Record<string, string>>): Promise<Response> {
   const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
   return open.request('/vet', { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+}
+
+/** The key of the form in which a sheet stands. */
+function keyIn(sheet: string): string {
+  return /name="key" value="([0-9a-f]{64})"/.exec(sheet)?.[1] ?? '';
 }
 
 describe('command on a date over HTTP', () => {
@@ -236,6 +242,7 @@ describe('vetting a list', () => {
     const shown = await first.text();
     expect(shown).toContain('It is this unit');
     expect(shown).toContain('the ambiguous date');
+    const key = keyIn(shown);
 
     const noReason = await sendForm({
       partner: 'partner.SOM',
@@ -243,6 +250,7 @@ describe('vetting a list', () => {
       'name.2.0': '31st Bn',
       'why.3.0': 'Half a sentence',
       decide: 'refused 2.0 unit.twin',
+      key,
     });
     const again = await noReason.text();
     expect(noReason.status).toBe(422);
@@ -251,8 +259,20 @@ describe('vetting a list', () => {
     expect(line, 'the refusal stands at the line').toContain('Expected a reason in the field “Why”, found nothing.');
     expect(again, 'what is typed at other lines is kept').toContain('value="Half a sentence"');
 
-    const because = { partner: 'partner.SOM', list, 'why.2.0': 'The base is another.' };
-    await sendForm({ ...because, 'name.2.0': '31st Bn', decide: 'refused 2.0 unit.twin' });
+    const because = { partner: 'partner.SOM', list, 'why.2.0': 'The base is another.', key };
+    const refusal = { ...because, 'name.2.0': '31st Bn', decide: 'refused 2.0 unit.twin' };
+    const { key: _key, ...keyless } = refusal;
+    expect((await sendForm(keyless)).status).toBe(422);
+    const decisions = async (): Promise<number> => (await read(listRecords, '/api/records?kind=unit-match')).total;
+    const before = await decisions();
+    const both = await Promise.all([sendForm(refusal), sendForm(refusal)]);
+    expect([...both, await sendForm(refusal)].map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await decisions()).toBe(before + 1);
+    const otherwise = await sendForm({ ...refusal, decide: 'confirmed 2.0 unit.twin' });
+    expect([otherwise.status, await otherwise.text()]).toEqual([
+      422,
+      expect.stringContaining('sent before, as unit-match.'),
+    ]);
     const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
     const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
     expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
@@ -284,7 +304,8 @@ describe('vetting a list', () => {
       ),
     );
     const lineOf = async (day: string, name: string, unit: string): Promise<string> => {
-      const sent = { partner: 'partner.SOM', list: `${name}\t${day}` };
+      const list = { partner: 'partner.SOM', list: `${name}\t${day}` };
+      const sent = { ...list, key: keyIn(await (await sendForm(list)).text()) };
       const about = { 'name.1.0': name, 'why.1.0': 'So it is.', decide: `confirmed 1.0 ${unit}` };
       return (await (await sendForm({ ...sent, ...about })).text()).replaceAll(/\s+/g, ' ');
     };
@@ -304,7 +325,8 @@ describe('vetting a list', () => {
 
   it('refuses a decision on no name of the list, and a field that it does not know', async () => {
     const sent = { partner: 'partner.SOM', list: '3 Brigade' };
-    const nowhere = await sendForm({ ...sent, decide: 'confirmed 9.0 unit.bde', 'why.9.0': 'So it is.' });
+    const key = keyIn(await (await sendForm(sent)).text());
+    const nowhere = await sendForm({ ...sent, key, decide: 'confirmed 9.0 unit.bde', 'why.9.0': 'So it is.' });
     expect([nowhere.status, await nowhere.text()]).toEqual([
       422,
       expect.stringContaining('The decision was not recorded'),
@@ -326,6 +348,7 @@ describe('vetting a list', () => {
     const decided = await sendForm({
       partner: 'partner.SOM',
       list: listOf(100),
+      key: keyIn(hundred),
       'name.40.0': /name="name\.40\.0" value="([^"]*)"/.exec(hundred)?.[1] ?? '',
       'why.40.0': 'The sector is its own.',
       'why.41.0': 'Not yet sure',

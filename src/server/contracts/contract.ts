@@ -85,6 +85,12 @@ export function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArr
   return z.array(item).readonly();
 }
 
+/** What tells a form from every other, so that it is stored once however often it is sent. */
+export const formKey = z
+  .string()
+  .max(100)
+  .describe('The key of the form, as its page has it; sent again, it is stored once.');
+
 /** A day in an answer. */
 export const calendarDay = z.custom<CalendarDate>(
   (value) => typeof value === 'string' && isCalendarDate(value),

@@ -13,7 +13,7 @@ import type {
 } from '#findings/finding.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 
-import { list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
+import { formKey, list, none, onlyTimes, partnerName, shape, timesQuery } from './contract.ts';
 import { evaluated, missingItem, plainLines, severity } from './evaluation-shapes.ts';
 import { longTableQuery, rowsGiven } from './long-table.ts';
 import { citedPlace } from './page-records.ts';
@@ -236,6 +236,8 @@ export const disposeOfFinding = endpoint({
     mitigation: sent,
     expires: sent,
     inputs: sent,
+    key: formKey,
+    over: sent.describe('The record of the act that stood when the form was opened.'),
   }),
   output: z.null(),
   also: ['html'],

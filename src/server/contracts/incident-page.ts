@@ -18,7 +18,7 @@ import { incident as incidentKind } from '#records/incident/record.ts';
 import { response as responseKind } from '#records/response/record.ts';
 import type { Near } from '#reports/incident-sheet/nearness.ts';
 
-import { calendarDay, list, onlyTimes, shape } from './contract.ts';
+import { calendarDay, formKey, list, onlyTimes, shape } from './contract.ts';
 import { answer, houseGrade, quantity } from './incidents.ts';
 
 const named = z.strictObject({ id: z.string(), label: z.string() });
@@ -205,6 +205,7 @@ export const decidePair = endpoint({
     decision: sent.describe('one-event or two-events.'),
     by: sent.describe('Who decides.'),
     reason: sent.describe('Why.'),
+    key: formKey,
   }),
   output: z.null(),
   also: ['html'],

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+import { decision } from '#records/decision/record.ts';
 
 import { list, none, partnerName, recordId, timesQuery } from './contract.ts';
 import { findingOutline } from './findings.ts';
@@ -21,9 +22,13 @@ const decisionQuery = z.strictObject({
 const decisionForm = z.strictObject({
   partners: list(recordLine),
   partner: recordLine.nullable(),
-  findings: list(findingOutline).describe('The open findings of the partner.'),
+  findings: list(findingOutline).describe('The open findings of the partner, and those that were chosen.'),
   chosen: list(z.string()),
-  draft: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
+  draft: z
+    .strictObject({ id: z.string(), version: z.number().int() })
+    .describe(
+      'The id that the decision has, or will have, and the version that the form was made from; 0 for a new one.',
+    ),
   types: list(z.string()),
   dispositions: list(z.string()),
   today: z.string(),
@@ -46,6 +51,9 @@ export const decisionPage = endpoint({
 /** A field of a form as it was sent; what is in it is judged by the ledger, so that the refusal stands at the field. */
 const sent = z.string().optional();
 
+/** Fields of a draft of which a person chooses what stands, where two wrote them. */
+const MERGED = Object.keys(decision.schema.options[0].shape);
+
 export const sendDecision = endpoint({
   name: 'sendDecision',
   method: 'POST',
@@ -54,9 +62,11 @@ export const sendDecision = endpoint({
   params: none,
   query: decisionQuery,
   body: z.strictObject({
-    do: z.enum(['draft', 'sign']),
-    draft: sent,
-    expects: sent,
+    do: z
+      .enum(['draft', 'sign', 'merge'])
+      .describe('To keep a draft, to sign, or to put what was typed and what another wrote meanwhile together.'),
+    draft: recordId.describe('The decision that the form is of; sent again, it is stored once.'),
+    expects: z.coerce.number().int().min(0).describe('The version that the form was made from; 0 for a new one.'),
     partner: sent,
     type: sent,
     title: sent,
@@ -70,6 +80,8 @@ export const sendDecision = endpoint({
     signedOn: sent,
     disposition: sent,
     expires: sent,
+    theirs: sent.describe('The version that the choices were made on.'),
+    ...Object.fromEntries(MERGED.map((name) => [`choice:/${name}`, sent])),
   }),
   output: z.null(),
   also: ['html'],

@@ -8,7 +8,7 @@ import { VETTING_LAWS } from '#records/supported.ts';
 import { FOUND } from '#reports/vetting-list/list.ts';
 import type { ListCounts, NomineeResult } from '#reports/vetting-list/list.ts';
 
-import { calendarDay, list, none, partnerName, shape, timesQuery } from './contract.ts';
+import { calendarDay, formKey, list, none, partnerName, shape, timesQuery } from './contract.ts';
 import { completenessShape, vettingShape } from './units.ts';
 
 /** Lines in one request, and on one page: of twice as many a browser needs a quarter of a minute. A longer list comes in several. */
@@ -122,6 +122,7 @@ const OF_THE_LIST = {
   list: z.string().max(2_000_000).default(''),
   file: z.string().max(2_000_000).optional().describe('A list as a file; it is read where nothing was pasted.'),
   show: z.enum(['page', 'csv']).default('page'),
+  key: formKey.optional(),
   decide: z
     .string()
     .max(300)

@@ -3,11 +3,8 @@
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import type { Store } from '#db/open.ts';
-
-import { exampleHouse } from '../../../test/house/examples.ts';
-import { createApp } from '../app.ts';
-import { furnish } from '../house.ts';
+import { openFormsDesk } from '../../../test/house/forms-desk.ts';
+import type { FormsDesk } from '../../../test/house/forms-desk.ts';
 
 const FINDING = 't40.SOM.2018-11';
 const SECOND = 't41.SOM.2009-06';
@@ -15,35 +12,15 @@ const SECOND = 't41.SOM.2009-06';
 // The first page that speaks of all partners works all of them out.
 vi.setConfig({ testTimeout: 120_000 });
 
-let store: Store;
-let app: ReturnType<typeof createApp>;
-let now = Date.UTC(2026, 10, 21, 12);
+let desk: FormsDesk;
+let { app, send, textAt, countOf } = {} as FormsDesk; // given before any test
 
 beforeAll(async () => {
-  ({ store } = await exampleHouse());
-  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
-  app = createApp(furnish(store, { operator, now: () => (now += 1000) }));
+  desk = await openFormsDesk();
+  ({ app, send, textAt, countOf } = desk);
 }, 120_000);
 
-afterAll(() => store.close());
-
-async function send(
-  path: string,
-  fields: readonly (readonly [string, string])[],
-): Promise<{ status: number; location: string; text: string }> {
-  const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    origin: 'http://localhost',
-    host: 'localhost',
-  };
-  const response = await app.request(path, { method: 'POST', body, headers });
-  return { status: response.status, location: response.headers.get('location') ?? '', text: await response.text() };
-}
-
-async function textAt(path: string): Promise<string> {
-  return (await app.request(path)).text();
-}
+afterAll(() => desk.close());
 
 async function stateOf(id: string): Promise<string> {
   const finding: unknown = await (await app.request(`/api/findings/${id}`)).json();
@@ -156,8 +133,11 @@ test('a draft is kept, gone on with, and signed; the findings that it answers ar
   expect(await textAt(`/findings/${FINDING}`)).toContain('A. Member, chair');
   expect(await textAt('/')).toContain('Go on, with a plan for the hand-over');
 
-  const stale = await send('/decisions/new', [['do', 'sign'], ...fields]);
-  expect([404, 422]).toContain(stale.status);
+  const dispositions = await countOf('finding-disposition');
+  const twice = await send('/decisions/new', [['do', 'sign'], ...fields]);
+  expect([twice.status, twice.location]).toEqual([303, `/records/${id}`]);
+  expect(await textAt(`/records/${id}`)).not.toContain('Version 3');
+  expect(await countOf('finding-disposition')).toBe(dispositions);
   expect((await app.request(`/decisions/new?draft=${id}`)).status).toBe(404);
 });
 
@@ -229,7 +209,7 @@ test('a finding is disposed of with a reason and a name, or not at all', async (
     ['by', 'B. Member'],
     ['reason', 'Looked at, and known.'],
   ]);
-  expect([done.status, done.location]).toEqual([303, `/findings/${id}#disposed`]);
+  expect([done.status, done.location]).toEqual([303, `/findings/${id}#disposition-head`]);
   expect(await stateOf(id)).toBe('disposed');
   expect(await textAt(`/findings/${id}`)).toContain('Looked at, and known.');
 });

@@ -86,7 +86,7 @@ describe.each(PAGE_CONTRACTS.map((page) => [page.path, page] as const))('%s', (p
       '/decisions/new',
       path,
       `${path}#timeline`,
-      `${path}?asOf=2019-06-30#disposed`,
+      `${path}?asOf=2019-06-30#disposition-head`,
     ]);
     // The steps of the line of time ask for another day, and say so in their text.
     const stepped = /^[^?]*\?(.*&)?asOf=20(18|19|20)-\d\d-\d\d&knownAt=2024-01-31/;

@@ -82,11 +82,13 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   reading({
     contract: decisionPage,
+    // Each form has an id of its own, so that it is stored once however often it is sent.
+    fresh: true,
     answer: (asked, { query, times }) => decisionData(asked, query, times),
-    html: decisionView,
+    html: (data, page) => decisionView(data, page),
   }),
   filling({
     contract: sendDecision,
-    act: (asked, _input, sent, page) => decideAct(asked, sent, (data) => decisionView(data, page)),
+    act: (asked, _input, sent, page) => decideAct(asked, sent, page),
   }),
 ];

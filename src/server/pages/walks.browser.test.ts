@@ -66,7 +66,7 @@ test('a finding is refused without a reason, disposed of with one, and leaves th
   await form.getByRole('button').last().click();
   expect(await page.getByRole('alert').textContent()).toContain('Nothing was recorded');
   expect(await faultsOf(page, 1280)).toEqual([]);
-  await form.locator('select[name="disposition"]').selectOption('accepted');
+  await form.getByLabel('What is done with the finding').selectOption('accepted');
   await form.locator('[name="by"]').fill('A. Operator, oversight');
   await form.locator('[name="reason"]').fill('Read with the partner’s own figures beside it.');
   await form.getByRole('button').last().click();
@@ -74,6 +74,29 @@ test('a finding is refused without a reason, disposed of with one, and leaves th
   expect(await page.locator('main').textContent()).toContain('accepted by A. Operator, oversight');
   await page.goto('/findings?state=open');
   expect(await page.locator(`main tbody a[href="${address}"]`).count()).toBe(0);
+  await page.close();
+});
+
+test('a form to which one goes back, and that is sent again, stores nothing a second time', async () => {
+  const { page, context } = await house.open();
+  // A browser whose requests are looked into keeps no page to go back to.
+  await context.unrouteAll();
+  await page.goto('/decisions/new?partner=SOM');
+  await page.getByLabel('Decision (required)').selectOption('hold');
+  await page.getByLabel('The decision in one line').fill('Sent, gone back to, sent again');
+  await page.getByLabel('Reasons').fill('Nobody could take over.');
+  const send = page.getByRole('button', { name: 'Keep as a draft' });
+  await send.dblclick();
+  await page.waitForURL(/\/records\/decision\./);
+  const address = page.url();
+  await page.goBack();
+  await page.waitForURL(/\/decisions\/new/);
+  expect(await page.getByLabel('Reasons').inputValue()).toBe('Nobody could take over.');
+  await send.click();
+  await page.waitForURL(/\/records\/decision\./);
+  expect(page.url()).toBe(address);
+  const found = await context.request.get('/api/search?q=gone+back+to');
+  expect((await found.text()).match(/"id":"decision\./g)).toHaveLength(1);
   await page.close();
 });
 
@@ -143,9 +166,9 @@ test('a finding of Today is disposed of by keyboard alone, and is gone from it',
   const address = await page.evaluate<string>('document.activeElement.pathname');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === address);
-  await page.locator('#disposed').waitFor();
+  await page.locator('#disposition-head').waitFor();
   await page.keyboard.press('d');
-  await page.waitForURL(/#disposed$/);
+  await page.waitForURL(/#disposition-head$/);
   await tabbedTo(page, 'select[name="disposition"]');
   await page.keyboard.type('acc');
   await tabbedTo(page, '[name="reason"]');

@@ -1,99 +1,100 @@
 // Records a decision as a draft or signed and, when asked, what becomes of the findings that it answers, all in one batch: either
-// the whole of it is on record or nothing is.
+// the whole of it is on record or nothing is. Sent twice it is stored once, and what another wrote meanwhile is never written over unseen.
 
-import { randomBytes } from 'node:crypto';
-
-import type { z } from 'zod';
-
-import { isRecordId, newRecordId } from '#kernel/id.ts';
+import { sameJson } from '#kernel/canonical-json.ts';
+import { kindOf } from '#kernel/id.ts';
 import type { Problem } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
-import type { Change } from '#ledger/change.ts';
-import { write } from '#ledger/write.ts';
+import { historyOf, selectOf } from '#ledger/read.ts';
+import { decision } from '#records/decision/record.ts';
+import { findingDisposition } from '#records/finding-disposition/record.ts';
+import type { Of } from '#records/of-kind.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
-import type { sendDecision } from '../../contracts/page-decision.ts';
+import { idOnce, onNewest, writeOnStanding } from '../../once.ts';
+import type { NamedPut } from '../../once.ts';
 import { standingOf } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
 import type { Html } from '../html.ts';
-import { decisionData } from './data.ts';
-import type { DecisionData } from './data.ts';
+import type { PageContext } from '../page-context.ts';
+import { inWords } from '../parts/words.ts';
+import { newestDecision } from './data.ts';
+import { again, asNew, atField, bodyOf, stated } from './desk.ts';
+import type { Desk, SentDecision } from './desk.ts';
+import { signedMeanwhile, withdrawnMeanwhile } from './meanwhile.ts';
+import { meet } from './meet.ts';
 
-type SentDecision = z.output<NonNullable<typeof sendDecision.body>>;
-
-/** Records what was sent; when the ledger refuses it, the form comes back with the refusals at their fields. */
-export async function decideAct(
-  asked: Asked,
-  sent: SentDecision,
-  render: (data: DecisionData) => Html,
-): Promise<FormOutcome> {
+/** Records what was sent; what is refused comes back at its field, with all that was typed. */
+export async function decideAct(asked: Asked, sent: SentDecision, page: PageContext): Promise<FormOutcome> {
   const { house, reader } = asked;
-  const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
-    const { do: _verb, finding = [], draft, partner } = sent;
-    const data = await decisionData(asked, draft === undefined ? { partner } : { draft }, NEWEST);
-    const values = Object.fromEntries(
-      Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    );
-    return { again: render({ ...data, values, chosen: finding, problems }) };
-  };
-  const prepared = await changesOf(asked, sent);
-  if ('problems' in prepared) return again(prepared.problems);
+  const { draft: id, expects } = sent;
+  const desk: Desk = { asked, sent, page };
+  if (kindOf(id) !== decision.name) {
+    const todo = 'Open the draft again from its record.';
+    return again(desk, [{ at: 'draft', expected: 'the id of a decision', found: `"${id}"`, todo }]);
+  }
+  const stands = await newestDecision(asked, id);
+  const body = bodyOf(sent);
+  if (stands !== null && (stands.version !== expects || stands.body.state === 'signed' || sent.do === 'merge')) {
+    if (await isAsSent(desk, stands, body)) return { goTo: `/records/${id}` };
+    if (stands.body.state === 'signed') return asNew(desk, await signedNotice(desk, stands));
+    // Who says what stands already writes over nothing, whichever version they have read.
+    const isSame = isSaid(bodyOf({ ...sent, do: 'draft' }), stands);
+    return isSame ? decideAct(asked, { ...sent, expects: stands.version }, page) : meet(desk, stands);
+  }
+  if (stands === null && (expects > 0 || sent.do === 'merge')) return asNew(desk, withdrawnMeanwhile(id));
+  const disposed = sent.disposition === undefined ? { changes: [] } : await dispositionsOf(asked, sent);
+  if ('problems' in disposed) return again(desk, disposed.problems);
+  const changes: readonly NamedPut[] = [{ do: 'put', id, kind: decision.name, body, expects }, ...disposed.changes];
   const verb = sent.do === 'sign' ? 'Signed' : 'Draft of';
   const author = { by: reader.name, reason: `${verb} a decision: ${sent.title ?? ''}`, atMilliseconds: house.now() };
-  const report = await write(house.ledger, prepared.changes, author, reader);
-  return report.ok
-    ? { goTo: `/records/${prepared.id}` }
-    : again(report.failure.map((problem) => atField(problem, prepared.id)));
-}
-
-interface Prepared {
-  readonly id: string;
-  readonly changes: readonly Change[];
-}
-
-async function changesOf(
-  asked: Asked,
-  sent: SentDecision,
-): Promise<Prepared | { readonly problems: readonly Problem[] }> {
-  const { house } = asked;
-  const id = sent.draft ?? newRecordId('decision', house.now(), (count) => randomBytes(count));
-  const expects = sent.draft === undefined ? 0 : Number(sent.expects);
-  if (!isRecordId(id) || !Number.isSafeInteger(expects)) {
-    const todo = 'Open the draft again from its record.';
-    return {
-      problems: [
-        { at: 'draft', expected: 'a draft and the version that was read', found: `"${sent.draft ?? ''}"`, todo },
-      ],
-    };
+  const rests = disposed.changes.length === 0 ? [] : [findingDisposition.name];
+  const report = await writeOnStanding(asked, changes, author, rests);
+  if (report?.ok === true) return { goTo: `/records/${id}` };
+  if (report === null) return decideAct(await onNewest(asked), sent, page);
+  if (!report.failure.some(({ at, record }) => at === 'expects' && record === id)) {
+    return again(
+      desk,
+      report.failure.map((problem) => atField(problem, id)),
+    );
   }
-  const { partner, type, title, reasons, tradeOffs, conditions, mitigation, reviewBy, signedBy, signedOn } = sent;
-  const findings = sent.finding ?? [];
-  const shared = {
-    partner: partner === undefined ? undefined : partnerId(partner),
-    type,
-    title,
-    reasons,
-    findings,
-    tradeOffs,
-    conditions,
-    mitigation,
-    reviewBy,
-  };
-  const body = sent.do === 'sign' ? { state: 'signed', ...shared, signedBy, signedOn } : { state: 'draft', ...shared };
-  const decision: Change = { do: 'put', id, kind: 'decision', body: stated(body), expects };
-  if (sent.disposition === undefined) return { id, changes: [decision] };
-  const disposed = await dispositionsOf(asked, sent, id);
-  return 'problems' in disposed ? disposed : { id, changes: [decision, ...disposed.changes] };
+  // Somebody wrote between the reading above and now: the same as if they had written before it.
+  const isThere = (await newestDecision(asked, id)) !== null;
+  return isThere ? decideAct(await onNewest(asked), sent, page) : asNew(desk, withdrawnMeanwhile(id));
+}
+
+async function signedNotice({ asked, page }: Desk, signed: Of<typeof decision>): Promise<Html> {
+  const history = await historyOf(asked.house.ledger, signed.id, { times: NEWEST, reader: asked.reader });
+  return signedMeanwhile(signed, history.at(-1) ?? null, page);
+}
+
+function isSaid(body: unknown, stands: Of<typeof decision>): boolean {
+  const parsed = decision.schema.safeParse(body);
+  return parsed.success && sameJson(parsed.data, stands.body);
+}
+
+/** Whether the very same was sent before: the decision, and what it made of its findings. */
+async function isAsSent({ asked, sent }: Desk, stands: Of<typeof decision>, body: unknown): Promise<boolean> {
+  const { house, reader } = asked;
+  if (!isSaid(body, stands)) return false;
+  const question = { times: NEWEST, reader, linkedTo: [stands.id] };
+  const disposed = await selectOf(house.ledger, findingDisposition, question);
+  const meant = sent.disposition === undefined ? 0 : (sent.finding ?? []).length;
+  return (
+    disposed.length === meant &&
+    disposed.every(
+      ({ body: { disposition, expires } }) => disposition === sent.disposition && expires === (sent.expires ?? null),
+    )
+  );
 }
 
 /** One disposition for each finding that was chosen. Only a signed decision disposes of anything. */
 async function dispositionsOf(
   asked: Asked,
   sent: SentDecision,
-  decision: string,
-): Promise<{ readonly changes: readonly Change[] } | { readonly problems: readonly Problem[] }> {
-  const { disposition, expires, mitigation, reasons, signedBy, signedOn, partner, finding = [] } = sent;
+): Promise<{ readonly changes: readonly NamedPut[] } | { readonly problems: readonly Problem[] }> {
+  const { disposition, expires, mitigation, reasons, signedBy, signedOn, partner, finding = [], draft } = sent;
   const refuse = (expected: string, found: string, todo: string): { readonly problems: readonly Problem[] } => ({
     problems: [{ at: 'disposition', expected, found, todo }],
   });
@@ -102,11 +103,20 @@ async function dispositionsOf(
   if (finding.length === 0 || partner === undefined)
     return refuse('findings to dispose of', 'none', 'Choose them above, or leave this open.');
   const { found: known } = await standingOf(asked, partnerId(partner), NEWEST);
-  const changes: Change[] = [];
+  const changes: NamedPut[] = [];
   for (const id of finding) {
-    const found = known.findings.find((each) => each.id === id && each.state === 'open');
+    const found = known.findings.find((each) => each.id === id);
     if (found === undefined)
       return refuse('open findings of the partner', `"${id}", which is none`, 'Choose from the list above.');
+    if (found.disposition !== null) {
+      const { disposition: was, by, on, record } = found.disposition;
+      const said = `"${id}", which is disposed of: ${inWords(was)} by ${by} on ${on}, recorded as ${record}`;
+      return refuse(
+        'open findings',
+        said,
+        'Take it out of the list above, leave this open, or dispose of it on its own page.',
+      );
+    }
     const body = {
       finding: id,
       policy: found.policy,
@@ -118,23 +128,11 @@ async function dispositionsOf(
       reason: reasons,
       mitigation,
       expires,
-      decision,
+      decision: draft,
       inputs: found.evaluation.inputsHash,
     };
-    changes.push({ do: 'put', kind: 'finding-disposition', body: stated(body) });
+    const kind = findingDisposition.name;
+    changes.push({ do: 'put', id: idOnce(kind, id, draft), kind, body: stated(body) });
   }
   return { changes };
-}
-
-/** A body without the fields that were left empty. */
-function stated(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-}
-
-/** The field of the form that a refusal is about: those of a disposition come from fields of the decision, under other names. */
-function atField(problem: Problem, decision: string): Problem {
-  const { record: _record, row: _row, ...rest } = problem;
-  if (problem.record === decision) return rest;
-  const names: Readonly<Record<string, string>> = { '/by': 'signedBy', '/on': 'signedOn', '/reason': 'reasons' };
-  return { ...rest, at: names[problem.at] ?? problem.at };
 }

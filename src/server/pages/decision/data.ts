@@ -1,5 +1,7 @@
 // What a person has before them when they draft or sign a decision: the partner, its open findings, and the draft if there is one.
 
+import { randomUUID } from 'node:crypto';
+
 import type { z } from 'zod';
 
 import { AppError } from '#kernel/errors.ts';
@@ -19,18 +21,29 @@ import { partnersAsked, standingOf } from '../../partners-asked.ts';
 export type DecisionData = z.output<typeof decisionPage.output>;
 
 /** What the form is asked for. */
-export interface Wanted {
+interface Wanted {
   readonly partner?: string | undefined;
   readonly finding?: readonly string[] | undefined;
-  readonly draft?: string | undefined;
 }
 
-/** Gathers the form. A decision is taken on the newest record, so only the day that is asked about counts. */
-export async function decisionData(asked: Asked, wanted: Wanted, { asOf }: Times): Promise<DecisionData> {
+/** Gathers the form of a new decision, or of a draft that is gone on with. */
+export async function decisionData(
+  asked: Asked,
+  { draft: id, ...wanted }: Wanted & { readonly draft?: string | undefined },
+  times: Times,
+): Promise<DecisionData> {
+  if (id === undefined) return emptyForm(asked, wanted, times);
+  const draft = await readDraft(asked, id);
+  const { partner, findings } = draft.body;
+  const form = await emptyForm(asked, { partner, finding: findings }, times);
+  return { ...form, draft: { id: draft.id, version: draft.version }, values: valuesOf(draft.body) };
+}
+
+/** The form with nothing typed in it. A decision is taken on the newest record, so only the day that is asked about counts. */
+export async function emptyForm(asked: Asked, wanted: Wanted, { asOf }: Times): Promise<DecisionData> {
   const times = { ...NEWEST, asOf };
   const partners = await partnersAsked(asked, times);
-  const draft = wanted.draft === undefined ? null : await readDraft(asked, wanted.draft);
-  const named = draft?.body.partner ?? wanted.partner;
+  const { partner: named, finding: chosen = [] } = wanted;
   const partner = named === undefined ? undefined : partners.find(({ id }) => id === partnerId(named));
   if (named !== undefined && partner === undefined) {
     throw new AppError('not_found', `Expected a partner on record, found "${named}". Choose one from the list.`);
@@ -39,25 +52,32 @@ export async function decisionData(asked: Asked, wanted: Wanted, { asOf }: Times
   return {
     partners: partners.map(({ id, kind, label }) => ({ id, kind, label })),
     partner: partner === undefined ? null : { id: partner.id, kind: partner.kind, label: partner.label },
-    findings: outlinesOf(found.filter(({ state }) => state === 'open')),
-    chosen: draft?.body.findings ?? wanted.finding ?? [],
-    draft: draft === null ? null : { id: draft.id, version: draft.version },
+    findings: outlinesOf(found.filter(({ id, state }) => state === 'open' || chosen.includes(id))),
+    chosen,
+    draft: { id: `${decision.name}.${randomUUID()}`, version: 0 },
     types: [...DECISION_TYPES],
     dispositions: [...DISPOSITIONS],
     today: asked.state.today,
-    values: draft === null ? {} : valuesOf(draft),
+    values: {},
     problems: [],
   };
 }
 
-async function readDraft({ house, reader }: Asked, id: string): Promise<Of<typeof decision>> {
-  const [draft] = await selectOf(house.ledger, decision, { times: NEWEST, reader, ids: [id] });
+/** The newest version of a decision; null where none is open to this reader. */
+export async function newestDecision({ house, reader }: Asked, id: string): Promise<Of<typeof decision> | null> {
+  const [found] = await selectOf(house.ledger, decision, { times: NEWEST, reader, ids: [id] });
+  return found ?? null;
+}
+
+async function readDraft(asked: Asked, id: string): Promise<Of<typeof decision>> {
+  const draft = await newestDecision(asked, id);
   if (draft?.body.state === 'draft') return draft;
-  const found = draft === undefined ? 'none that is open to you' : 'a signed decision, which is not changed any more';
+  const found = draft === null ? 'none that is open to you' : 'a signed decision, which is not changed any more';
   throw new AppError('not_found', `Expected a draft with the id "${id}", found ${found}. Begin a new decision.`);
 }
 
-function valuesOf({ body }: Of<typeof decision>): Readonly<Record<string, string>> {
+/** The texts of a decision, as they stand in the form. */
+export function valuesOf(body: Of<typeof decision>['body']): Readonly<Record<string, string>> {
   const { type, title, reasons, tradeOffs, conditions, mitigation, reviewBy } = body;
   const all = { type, title, reasons, tradeOffs, conditions, mitigation, reviewBy };
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value ?? '']));

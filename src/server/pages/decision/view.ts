@@ -26,14 +26,14 @@ const LABELS = {
   signedOn: 'Day of signature',
 } as const;
 
-/** Renders the form; without a partner it asks for one first. */
-export function decisionView(data: DecisionData, page: PageContext): Html {
+/** Renders the form, with what is to be said above it; without a partner it asks for one first. */
+export function decisionView(data: DecisionData, page: PageContext, notice: Html | null = null): Html {
   const { partner, draft } = data;
   const noTimes: PageContext = { ...page, query: page.query.filter(([name]) => name !== 'expects') };
   return layout(noTimes, {
     title: partner === null ? 'A decision' : `A decision on ${partner.label}`,
     kicker:
-      draft === null
+      draft.version === 0
         ? 'New'
         : html`Draft <a href="${toRecord(page, draft.id)}"><code>${draft.id}</code></a
             >, version ${draft.version}`,
@@ -42,7 +42,7 @@ export function decisionView(data: DecisionData, page: PageContext): Html {
         does every later version of it.
       </p>
       ${isInThePast(page.times) ? html`<p class="notice">A decision is taken on the newest record, whatever the times of the page.</p>` : ''}
-      ${partner === null ? choosePartner(data, page) : decide(data, page)}`,
+      ${notice ?? ''} ${partner === null ? choosePartner(data, page) : decide(data, page)}`,
   });
 }
 
@@ -72,14 +72,15 @@ function decide(data: DecisionData, page: PageContext): Html {
   return html`<form class="act" action="/decisions/new" method="post">
     ${refusals(problems, LABELS)}
     <input type="hidden" name="partner" value="${partner?.id ?? ''}" />
-    ${draft === null ? '' : html`<input type="hidden" name="draft" value="${draft.id}" /><input type="hidden" name="expects" value="${draft.version}" />`}
+    <input type="hidden" name="draft" value="${draft.id}" />
+    <input type="hidden" name="expects" value="${draft.version}" />
     <fieldset class="choices">
       <legend>Findings that it answers</legend>
       ${
         findings.length === 0
           ? html`<p class="empty">No finding is open on this partner.</p>`
           : findings.map(
-              ({ id, title, severity, sentence, opened, subject }) =>
+              ({ id, title, severity, sentence, opened, subject, disposition }) =>
                 html`<p class="choice">
                   <input
                     type="checkbox"
@@ -90,7 +91,9 @@ function decide(data: DecisionData, page: PageContext): Html {
                   /><label for="finding-${id}"
                     >${severityMark(severity)}
                     <b>${title}</b>${subject.id === partner?.id ? '' : html`, <bdi>${subject.label}</bdi>`}, opened
-                    <span class="date">${opened}</span>. <bdi>${sentence}</bdi></label
+                    <span class="date">${opened}</span>.
+                    <bdi>${sentence}</bdi
+                    >${disposition === null ? '' : html` Disposed of: ${inWords(disposition.disposition)} by <bdi>${disposition.by}</bdi> on <span class="date">${disposition.on}</span>.`}</label
                   >
                   <a href="${to(page, `/findings/${id}`)}"
                     >Why?<span class="hidden"> The trace of ${title}, opened ${opened}</span></a

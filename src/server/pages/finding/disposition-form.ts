@@ -5,11 +5,14 @@ import { html } from 'hono/html';
 
 import { instantOf } from '#kernel/instant.ts';
 import type { Problem } from '#kernel/result.ts';
-import { write } from '#ledger/write.ts';
+import { NEWEST } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
+import { findingDisposition } from '#records/finding-disposition/record.ts';
 
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { disposeOfFinding } from '../../contracts/findings.ts';
+import { idOnce, isSentBefore, onNewest, saidOnce, writeOnStanding } from '../../once.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
@@ -19,6 +22,8 @@ import type { Sent } from '../parts/form.ts';
 import { capital, inWords } from '../parts/words.ts';
 import { findingData } from './data.ts';
 import type { FindingData } from './data.ts';
+import { disposedMeanwhile, standingFinding } from './stood.ts';
+import type { SentForm } from './stood.ts';
 
 const LABELS = {
   disposition: 'What is done with the finding',
@@ -48,17 +53,19 @@ export function dispositionForm({ finding, dispositions, today }: FindingData, p
   if (knownAt !== null || ledgerAt !== null) {
     return html`<p class="notice">
       You read the finding as it was known in the past.
-      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposed">Go to the newest record</a> to dispose of
-      it.
+      <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition-head">Go to the newest record</a> to
+      dispose of it.
     </p>`;
   }
   const values = { on: today, ...sent.values };
   const given: Sent = { values, problems: sent.problems };
   const choices = [{ value: '', label: 'choose' }, ...dispositions.map((value) => ({ value, label: meansOf(value) }))];
-  return html`<form class="act" action="${to(page, page.path)}#disposed" method="post">
+  return html`<form class="act" action="${to(page, page.path)}#disposition-head" method="post">
       <h3>Dispose of it</h3>
       ${refusals(sent.problems, LABELS)}
       <input type="hidden" name="inputs" value="${finding.evaluation.inputsHash}" />
+      <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
+      <input type="hidden" name="over" value="${sent.values['over'] ?? finding.disposition?.record ?? ''}" />
       ${field({ name: 'disposition', label: LABELS.disposition, kind: 'choice', required: true, choices }, given)}
       ${field({ name: 'reason', label: LABELS.reason, means: 'Why, in your own words.', kind: 'area', required: true }, given)}
       ${field({ name: 'mitigation', label: LABELS.mitigation, means: 'What is done about the risk; needed to mitigate and to waive.', kind: 'area' }, given)}
@@ -77,28 +84,37 @@ function meansOf(disposition: string): string {
 
 /** Somebody wrote between reading the page and sending the form, and what the finding rests on is not what was read. */
 const MOVED_ON: Problem = {
-  at: 'inputs',
+  at: '',
   expected: 'the finding as it was read',
   found: 'that the record behind it has changed since',
   todo: 'Read the finding again below, then send the form anew.',
 };
 
-/** Records what was sent; when the ledger refuses it, the page comes back with the refusals at their fields. */
+/** Records what was sent; when it is refused, the page comes back with the refusals at their fields. Sent again, it is stored once. */
 export async function disposeAct(
   asked: Asked,
-  { params, times }: Input<typeof disposeOfFinding>,
-  sent: Readonly<Partial<Record<string, string>>>,
+  input: Input<typeof disposeOfFinding>,
+  sent: SentForm,
   render: (data: FindingData, given: Sent) => Html,
 ): Promise<FormOutcome> {
   const { house, reader } = asked;
+  const { params, times } = input;
   const finding = await findingNamed(asked, params.id, times);
-  const { disposition, by, on, reason, mitigation, expires, inputs } = sent;
+  const standing = await standingFinding(asked, finding, times);
+  const { disposition, by, on, reason, mitigation, expires, inputs, key, over = '' } = sent;
   const fields = { disposition, by, on, reason, mitigation, expires };
+  const stands = standing.disposition?.record ?? '';
   const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
-    const values = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']));
+    const typed = Object.entries(fields).map(([name, value]): [string, string] => [name, value ?? '']);
+    const values = { ...Object.fromEntries(typed), over: stands };
     return { again: render(await findingData(asked, params.id, times), { values, problems }) };
   };
-  if (inputs !== undefined && inputs !== finding.evaluation.inputsHash) return again([MOVED_ON]);
+  const kind = findingDisposition.name;
+  const id = idOnce(kind, finding.id, key);
+  const [before] = await selectOf(house.ledger, findingDisposition, { times: NEWEST, reader, ids: [id] });
+  if (before === undefined && over !== stands) return again([disposedMeanwhile(standing)]);
+  if (before === undefined && inputs !== undefined && inputs !== finding.evaluation.inputsHash)
+    return again([MOVED_ON]);
   const body = {
     ...fields,
     finding: finding.id,
@@ -113,6 +129,10 @@ export async function disposeAct(
     reason: `Disposition of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`,
     atMilliseconds: now,
   };
-  const report = await write(house.ledger, [{ do: 'put', kind: 'finding-disposition', body }], author, reader);
-  return report.ok ? { goTo: to({ times }, `/findings/${finding.id}#disposed`) } : again(report.failure);
+  const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
+  if (report === null) return disposeAct(await onNewest(asked), input, sent, render);
+  if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#disposition-head`) };
+  return again(
+    isSentBefore(report.failure) && over !== stands ? [disposedMeanwhile(standing)] : saidOnce(report.failure, id),
+  );
 }

@@ -4,11 +4,14 @@ import { html } from 'hono/html';
 
 import { instantOf } from '#kernel/instant.ts';
 import type { Problem } from '#kernel/result.ts';
-import { write } from '#ledger/write.ts';
+import { NEWEST } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
+import { findingOwner } from '#records/finding-owner/record.ts';
 
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { disposeOfFinding } from '../../contracts/findings.ts';
+import { idOnce, isSentBefore, onNewest, saidOnce, writeOnStanding } from '../../once.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
@@ -17,6 +20,8 @@ import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
 import { findingData } from './data.ts';
 import type { FindingData } from './data.ts';
+import { givenMeanwhile, standingFinding } from './stood.ts';
+import type { SentForm } from './stood.ts';
 
 const LABELS = { owner: 'Owner', note: 'Note' } as const;
 
@@ -30,11 +35,13 @@ export function ownerSection({ finding }: FindingData, page: PageContext, sent: 
       ${owner === null ? html`Nobody has taken it yet.` : html`<bdi>${owner.owner}</bdi>, since <span class="date">${owner.since}</span>. <a href="${toRecord(page, owner.record)}">The record of it</a>`}
     </p>
     ${
-      state === 'disposed' || knownAt !== null || ledgerAt !== null
+      (state === 'disposed' && sent.problems.length === 0) || knownAt !== null || ledgerAt !== null
         ? ''
         : html`<form class="act" action="${to(page, page.path)}#owner-head" method="post">
             ${refusals(sent.problems, LABELS)}
             <input type="hidden" name="act" value="assign" />
+            <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
+            <input type="hidden" name="over" value="${sent.values['over'] ?? owner?.record ?? ''}" />
             ${field({ name: 'owner', label: LABELS.owner, means: 'The person and office that answer for it from today on.', kind: 'text', required: true }, sent)}
             ${field({ name: 'note', label: LABELS.note, means: 'What they should know.', kind: 'text' }, sent)}
             <p class="buttons"><button type="submit">Give it to them</button></p>
@@ -43,23 +50,34 @@ export function ownerSection({ finding }: FindingData, page: PageContext, sent: 
   </section>`;
 }
 
-/** Records who answers for a finding; when the ledger refuses it, the page comes back with the refusals at their fields. */
+/** Records who answers for a finding; when it is refused, the page comes back with the refusals at their fields. */
 export async function assignAct(
   asked: Asked,
-  { params, times }: Input<typeof disposeOfFinding>,
-  sent: Readonly<Partial<Record<string, string>>>,
+  input: Input<typeof disposeOfFinding>,
+  sent: SentForm,
   render: (data: FindingData, given: Sent) => Html,
 ): Promise<FormOutcome> {
   const { house, reader, state } = asked;
+  const { params, times } = input;
   const finding = await findingNamed(asked, params.id, times);
-  const { owner, note } = sent;
+  const standing = await standingFinding(asked, finding, times);
+  const { owner = '', note, key, over = '' } = sent;
+  const stands = standing.owner?.record ?? '';
+  const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
+    const values = { owner, note: note ?? '', over: stands };
+    return { again: render(await findingData(asked, params.id, times), { values, problems }) };
+  };
+  const kind = findingOwner.name;
+  const id = idOnce(kind, finding.id, key);
+  const [before] = await selectOf(house.ledger, findingOwner, { times: NEWEST, reader, ids: [id] });
+  if (before === undefined && over !== stands) return again([givenMeanwhile(standing)]);
   const body = {
     finding: finding.id,
     policy: finding.policy,
     subject: finding.subject.id,
     opened: finding.opened,
-    owner: owner ?? '',
-    from: state.today,
+    owner,
+    from: before?.body.from ?? state.today,
     by: reader.name,
     note: note ?? null,
   };
@@ -69,9 +87,10 @@ export async function assignAct(
     reason: `Owner of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`,
     atMilliseconds: now,
   };
-  const report = await write(house.ledger, [{ do: 'put', kind: 'finding-owner', body }], author, reader);
+  const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
+  if (report === null) return assignAct(await onNewest(asked), input, sent, render);
   if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#owner-head`) };
-  const problems: readonly Problem[] = report.failure;
-  const values = { owner: owner ?? '', note: note ?? '' };
-  return { again: render(await findingData(asked, params.id, times), { values, problems }) };
+  return again(
+    isSentBefore(report.failure) && over !== stands ? [givenMeanwhile(standing)] : saidOnce(report.failure, id),
+  );
 }

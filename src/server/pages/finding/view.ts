@@ -71,7 +71,7 @@ export function findingView(data: FindingData, page: PageContext, sent: FormsSen
           <dt>Due</dt>
           <dd>
             ${findingDue(finding)}
-            ${finding.state === 'disposed' ? '' : html`<a href="#disposed" data-key="d">Dispose of it</a> <kbd>d</kbd>`}
+            ${finding.state === 'disposed' ? '' : html`<a href="#disposition-head" data-key="d">Dispose of it</a> <kbd>d</kbd>`}
           </dd>
         </div>
       </dl>
@@ -165,8 +165,8 @@ export function plainList(lines: readonly PlainLine[]): Html {
 function dispositionSection(data: FindingData, page: PageContext, sent: Sent): Html {
   const { finding, decisions } = data;
   const { disposition } = finding;
-  return html`<section aria-labelledby="disposed">
-    <h2 id="disposed">How it was disposed of</h2>
+  return html`<section aria-labelledby="disposition-head">
+    <h2 id="disposition-head">How it was disposed of</h2>
     ${
       disposition === null
         ? html`<p>Nobody has disposed of it. A finding closes by a recorded act of a person and by nothing else.</p>`
@@ -179,6 +179,6 @@ function dispositionSection(data: FindingData, page: PageContext, sent: Sent): H
           </p>`
     }
     ${decisions.length === 0 ? '' : html`<p>Decisions that answer it: ${decisions.map(({ id, label, state }) => html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a> (${state}) `)}</p>`}
-    ${finding.state === 'disposed' ? '' : dispositionForm(data, page, sent)}
+    ${finding.state === 'disposed' && sent.problems.length === 0 ? '' : dispositionForm(data, page, sent)}
   </section>`;
 }

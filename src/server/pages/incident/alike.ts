@@ -30,6 +30,7 @@ export function alikePart({ alike, sheet }: IncidentData, page: PageContext, sen
       Likeness joins nothing. Two records that a person calls one event stay two records and count once.
     </p>
     <form action="${to(page, page.path)}" method="post">
+      <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
       ${field({ name: 'one', label: LABELS.one, kind: 'choice', choices: own }, sent)}
       ${field({ name: 'other', label: LABELS.other, kind: 'choice', choices: alike.map(({ other, label }) => ({ value: other, label })) }, sent)}
       ${field(

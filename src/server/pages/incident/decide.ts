@@ -1,17 +1,16 @@
 // Records what a person decided about two incidents that look alike: one event, or two. Both stay on record; what is one event is counted
 // once.
 
-import { randomBytes } from 'node:crypto';
-
 import type { z } from 'zod';
 
-import { newRecordId } from '#kernel/id.ts';
 import { NEWEST } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { decidePair } from '../../contracts/incident-page.ts';
+import { idOnce, saidOnce } from '../../once.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
 import type { PageContext } from '../page-context.ts';
@@ -21,13 +20,14 @@ import { incidentView } from './view.ts';
 
 type Sent = z.output<NonNullable<typeof decidePair.body>>;
 
-/** Records the decision, or shows the page again with what was refused. */
+/** Records the decision, once however often it is sent, or shows the page again with what was refused. */
 export async function decideAct(asked: Asked, id: string, values: Sent, page: PageContext): Promise<FormOutcome> {
   const { house, reader } = asked;
   const atMilliseconds = house.now();
-  const { one = '', other = '', decision = '', by = '', reason = '' } = values;
-  const body = { one, other, decision, by, on: dayAsked(asked, NEWEST), reason };
-  const pair = newRecordId(incidentPair.name, atMilliseconds, (count) => randomBytes(count));
+  const { one = '', other = '', decision = '', by = '', reason = '', key } = values;
+  const pair = idOnce(incidentPair.name, key, ...[one, other].toSorted());
+  const [before] = await selectOf(house.ledger, incidentPair, { times: NEWEST, reader, ids: [pair] });
+  const body = { one, other, decision, by, on: before?.body.on ?? dayAsked(asked, NEWEST), reason };
   const author = {
     by: by.trim() === '' ? reader.name : by,
     reason: 'Decided whether two incidents are one event',
@@ -37,6 +37,9 @@ export async function decideAct(asked: Asked, id: string, values: Sent, page: Pa
   if (outcome.ok) return { goTo: to(page, `/incidents/${id}`) };
   const data = await incidentData(asked, id, page.times);
   return {
-    again: incidentView(data, page, { values: { one, other, decision, by, reason }, problems: outcome.failure }),
+    again: incidentView(data, page, {
+      values: { one, other, decision, by, reason },
+      problems: saidOnce(outcome.failure, pair),
+    }),
   };
 }

@@ -30,6 +30,7 @@ import type { TypedCitation } from './read-back.ts';
 import { atControls, readSent, rowsChanged } from './sent.ts';
 import type { SaidOfRecord, Sent } from './sent.ts';
 import { openTree, treeOf } from './tree.ts';
+import { addressOf } from './view.ts';
 
 /** Stores a correction, or shows what it meets. */
 export async function editAct(asked: Asked, id: string, sent: Sent, page: PageContext): Promise<FormOutcome> {
@@ -120,7 +121,13 @@ async function meet(desk: Desk, typed: Mine, expects: number): Promise<FormOutco
   const outcome = merged<TypedCitation>(writtenOf(before), { theirs: writtenOf(record), mine }, { atoms, choices });
   if (!isChosen || outcome.open.length > 0) {
     const since = history.filter((entry) => entry.record.version > expects);
-    return { again: await mergePage({ ...desk, before, mine, since, outcome, choices, isAsked: isChosen }) };
+    const form = {
+      action: addressOf({ kind: { ...kind }, id: record.id, version: record.version }),
+      sent: said.typed,
+      button: 'Record what came of both',
+      scripts: ['record-form'],
+    };
+    return { again: await mergePage({ ...desk, before, mine, since, outcome, choices, isAsked: isChosen, form }) };
   }
   const report = await put(desk, outcome.written);
   if (report.ok) return { goTo: toRecord(page, record.id) };
@@ -136,7 +143,8 @@ async function meet(desk: Desk, typed: Mine, expects: number): Promise<FormOutco
   return { again: await rendered(asked, kind, filled, page, { ...aboutRecord(record), problems }) };
 }
 
-function readChoice([at, value]: readonly [string, string]): readonly (readonly [string, Choice])[] {
+/** A choice of a merge as it was sent. */
+export function readChoice([at, value]: readonly [string, string]): readonly (readonly [string, Choice])[] {
   return value === 'mine' || value === 'theirs' || value === 'both' ? [[at, value]] : [];
 }
 

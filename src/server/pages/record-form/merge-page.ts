@@ -23,9 +23,15 @@ import { typedOf } from './fill.ts';
 import type { Choice, Difference, Merged, Written } from './merge.ts';
 import { idOf } from './parts.ts';
 import type { TypedCitation } from './read-back.ts';
-import type { SaidOfRecord } from './sent.ts';
 import { treeOf } from './tree.ts';
-import { addressOf } from './view.ts';
+
+/** Where the choices go, and with them everything that was sent. */
+interface MergeForm {
+  readonly action: string;
+  readonly sent: Iterable<readonly [string, string]>;
+  readonly button: string;
+  readonly scripts: readonly string[];
+}
 
 interface Meeting {
   readonly asked: Asked;
@@ -35,7 +41,7 @@ interface Meeting {
   readonly before: StoredRecord;
   readonly record: StoredRecord;
   readonly mine: Written<TypedCitation>;
-  readonly said: SaidOfRecord;
+  readonly form: MergeForm;
   readonly since: readonly HistoryEntry[];
   readonly outcome: Merged<TypedCitation>;
   readonly choices: ReadonlyMap<string, Choice>;
@@ -45,7 +51,7 @@ interface Meeting {
 
 /** Renders the page. */
 export async function mergePage(meeting: Meeting): Promise<Html> {
-  const { asked, kind, page, record, before, since, outcome, isAsked, said } = meeting;
+  const { asked, kind, page, record, before, since, outcome, isAsked, form } = meeting;
   const typed = { ...record, body: meeting.mine.body };
   const question = { times: NEWEST, reader: asked.reader };
   const nameOf = await namesFor(asked.house.ledger, [before, record, typed], question);
@@ -63,10 +69,11 @@ export async function mergePage(meeting: Meeting): Promise<Html> {
     title: `Two corrections: ${record.label}`,
     kicker: html`<a href="${toRecord(page, record.id)}"><code>${record.id}</code></a
       >, version ${record.version}`,
-    scripts: ['record-form'],
+    scripts: form.scripts,
     content: html`<p class="lead">
-        While you were typing, this record was corrected. Nothing of either correction is lost: what only one of both
-        changed is taken over, and where both changed the same field you choose.
+        While you were typing, this record was corrected. Nothing of yours is on record yet, and nothing of either
+        correction is lost: what only one of both changed is taken over, and where both changed the same field you
+        choose.
       </p>
       <ul class="history">
         ${since.map(({ record: { version, recordedAt }, recordedBy, reason }) => html`<li>Version ${version}, ${moment(recordedAt)}, by <bdi>${recordedBy}</bdi>: <bdi>${reason}</bdi></li>`)}
@@ -74,13 +81,13 @@ export async function mergePage(meeting: Meeting): Promise<Html> {
       <form
         class="act record-form merge"
         id="record-form"
-        action="${addressOf({ kind: { ...kind }, id: record.id, version: record.version })}"
+        action="${form.action}"
         method="post"
         data-keeps="no"
         novalidate
       >
         ${missingList(missing, shown)}
-        ${[...said.typed].map(([name, value]) => (name === 'theirs' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
+        ${[...form.sent].map(([name, value]) => (name === 'theirs' ? '' : html`<input type="hidden" name="${name}" value="${value}" />`))}
         <input type="hidden" name="theirs" value="${record.version}" />
         ${
           collisions.length === 0
@@ -91,7 +98,7 @@ export async function mergePage(meeting: Meeting): Promise<Html> {
         ${part('Only they changed', byOwn('theirs'), shown)} ${part('Only you changed', byOwn('mine'), shown)}
         ${part('Both changed alike', byOwn('both alike'), shown)} ${citations(meeting, nameOf)}
         <p class="buttons">
-          <button type="submit" name="do" value="merge" class="primary">Record what came of both</button>
+          <button type="submit" name="do" value="merge" class="primary">${form.button}</button>
           <a href="${to(page, `/records/${record.id}`)}">Leave it as they made it</a>
         </p>
       </form>`,

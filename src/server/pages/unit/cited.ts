@@ -14,12 +14,12 @@ import { count } from '../parts/words.ts';
 const MOST_OPEN = 3;
 
 /** The sources of a line, as cell of a table. */
-export function sourcesOf(citations: readonly CitedPlace[], page: PageContext): Html {
+export function sourcesOf(record: string, citations: readonly CitedPlace[], page: PageContext): Html {
   if (citations.length === 0) return notKnown('', 'none named');
-  if (citations.length <= MOST_OPEN) return citationList(page, citations);
+  if (citations.length <= MOST_OPEN) return citationList(page, record, citations);
   return html`<details>
     <summary>${count(citations.length, 'citation')}</summary>
-    ${citationList(page, citations)}
+    ${citationList(page, record, citations)}
   </details>`;
 }
 

@@ -67,7 +67,7 @@ function cellsOf(line: SheetDelivery, page: PageContext): readonly (Html | strin
     amount(line),
     html`${STANDS[line.standing]}
     ${line.standing === 'planned' ? '' : notKnown('no day of it is on record', 'delivery not known')}`,
-    sourcesOf(line.citations, page),
+    sourcesOf(line.id, line.citations, page),
   ];
 }
 

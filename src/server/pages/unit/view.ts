@@ -159,7 +159,7 @@ function cellsOf(line: ClaimLine, page: PageContext): readonly (Html | string)[]
     html`${line.when}${line.oneWith.length === 0 ? '' : html`<br /><span class="quiet">continuous with ${line.oneWith.map((id, at) => html`${at === 0 ? '' : ', '}<a href="${toRecord(page, id)}">another claim</a>`)}</span>`}`,
     line.onDay === 'not-known' && line.status === 'accepted' ? notKnown('') : html`${held}`,
     html`${inWords(line.status)}${line.note === null ? '' : html`<br /><span class="quiet"><bdi>${line.note}</bdi></span>`}`,
-    html`${sourcesOf(line.citations, page)}${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
+    html`${sourcesOf(line.record, line.citations, page)}${line.daysBeyondSources === 0 ? '' : html`<br /><span class="quiet">certain ${count(line.daysBeyondSources, 'day')} past the newest</span>`}`,
   ];
 }
 

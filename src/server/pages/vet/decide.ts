@@ -1,18 +1,17 @@
 // What a person decides about a name of the list: which button was pressed, and the record that is written of it.
 
-import { randomBytes } from 'node:crypto';
-
 import type { z } from 'zod';
 
-import { newRecordId } from '#kernel/id.ts';
 import type { Problem } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
+import { selectOf } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { unitMatch } from '#records/unit-match/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import type { sendVetList } from '../../contracts/vetting.ts';
+import { idOnce, saidOnce } from '../../once.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { PageContext } from '../page-context.ts';
 
@@ -38,7 +37,14 @@ const NO_REASON: Problem = {
   todo: 'Write why you decide so: it stands in the record beside your name.',
 };
 
-/** Records what was decided. */
+const NO_KEY: Problem = {
+  at: '/key',
+  expected: 'the form of a sheet',
+  found: 'none',
+  todo: 'Decide on the sheet below.',
+};
+
+/** Records what was decided, once however often it is sent. */
 export async function decide(asked: Asked, sent: Sent, pressed: string): Promise<Decided> {
   const { house, reader } = asked;
   const [decision = '', about = '', unit = null] = pressed.split(' ');
@@ -46,21 +52,24 @@ export async function decide(asked: Asked, sent: Sent, pressed: string): Promise
   const text = sent[`name.${about}`] ?? '';
   const reason = sent[`why.${about}`] ?? '';
   if (reason.trim() === '') return { about, problems: [NO_REASON] };
+  if (sent.key === undefined) return { about, problems: [NO_KEY] };
+  const partner = partnerId(sent.partner);
+  const id = idOnce(unitMatch.name, sent.key, partner, text, unit ?? '');
+  const [before] = await selectOf(house.ledger, unitMatch, { times: NEWEST, reader, ids: [id] });
   const body = {
     text,
-    partner: partnerId(sent.partner),
+    partner,
     unit,
     decision,
     by: reader.name,
-    on: dayAsked(asked, NEWEST),
+    on: before?.body.on ?? dayAsked(asked, NEWEST),
     reason,
   };
-  const id = newRecordId(unitMatch.name, house.now(), (count) => randomBytes(count));
   const author = {
     by: reader.name,
     reason: `Decided about the name “${text.slice(0, 100)}”`,
     atMilliseconds: house.now(),
   };
   const report = await write(house.ledger, [{ do: 'put', id, body }], author, reader);
-  return { about, problems: report.ok ? [] : report.failure };
+  return { about, problems: report.ok ? [] : saidOnce(report.failure, id) };
 }

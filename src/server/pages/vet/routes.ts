@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 import { readNominees } from '#ingest/nominees.ts';
 import type { Times } from '#kernel/times.ts';
-import { headOf, listRecords } from '#ledger/read.ts';
+import { listRecords } from '#ledger/read.ts';
 import { unit } from '#records/unit/record.ts';
 import { RESULT_COLUMNS, resultRows } from '#reports/vetting-list/csv.ts';
 
@@ -12,6 +12,7 @@ import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import { MOST_LINES, sendVetList, vetPage } from '../../contracts/vetting.ts';
 import { tableCsv } from '../../csv-table.ts';
+import { onNewest } from '../../once.ts';
 import { partnersAsked, questionOf } from '../../partners-asked.ts';
 import type { FormOutcome, Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
@@ -57,7 +58,7 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
     return { again: vetView(await choices(asked, times, sent.partner), page, { sent, lines }) };
   }
   const decided = sent.decide === undefined ? null : await decide(asked, sent, sent.decide);
-  const vetted = await vetAsked(decided === null ? asked : await afterwards(asked), times, {
+  const vetted = await vetAsked(decided === null ? asked : await onNewest(asked), times, {
     partner: sent.partner,
     law: sent.law,
     lines: listed.lines,
@@ -68,9 +69,4 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
   }
   const shown = vettedView({ ...vetted, setAside: listed.setAside }, { sent, decided, page });
   return decided !== null && decided.problems.length > 0 ? { again: shown } : { shown };
-}
-
-/** What was decided a moment ago is part of what is held now. */
-async function afterwards(asked: Asked): Promise<Asked> {
-  return { ...asked, state: { ...asked.state, head: await headOf(asked.house.ledger) } };
 }

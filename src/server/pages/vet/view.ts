@@ -119,6 +119,7 @@ function decisions(results: Vetted['results'], shown: Shown): Html {
     <button disabled hidden></button>
     <input type="hidden" name="partner" value="${partner}" />
     <input type="hidden" name="law" value="${law}" />
+    <input type="hidden" name="key" value="${shown.page.head?.hash ?? ''}" />
     <textarea name="list" hidden>${list}</textarea>
     ${results.map((each) => line(each, shown))}
   </form>`;
