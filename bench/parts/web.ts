@@ -13,6 +13,7 @@ import { EXAMPLES_ROOT, loadExamples } from '#ingest/examples.ts';
 import { addRelease } from '#ingest/sources/add-release.ts';
 import { loadCountries } from '#ingest/sources/countries.ts';
 import { loadShelf } from '#ingest/sources/shelf.ts';
+import { PLACE_KEYS } from '#server/pages/keys/keys.ts';
 
 import { launchBrowser } from '../../test/house/browser.ts';
 import { ROOT, start } from '../kit/child.ts';
@@ -30,6 +31,7 @@ const NO_SHIFT: Budget = { most: 0, of: 'every' };
 const STEPS = ['[', '{', '[', ']', '{', '}'] as const;
 /** Milliseconds: nobody goes on before they have seen a page. What a browser still does with a page that it has loaded is of that page. */
 const A_LOOK = 500;
+const OTHER_PAGES = ['/partnerships', '/incidents', '/partners/SOM/units', '/findings', '/findings/t40.SOM.2018-11'];
 const AUTHOR = { by: 'Bench', reason: 'The worked examples', atMilliseconds: NOON };
 
 /** What a visit in the browser took: milliseconds by what was done, and what of the page moved after it was painted. */
@@ -38,6 +40,8 @@ interface Visits {
   readonly changes: number[];
   readonly moves: number[];
   readonly today: number[];
+  readonly places: number[];
+  readonly elsewhere: number[];
   readonly shifts: number[];
   /** Every address that was opened, with its query. */
   readonly opened: Set<string>;
@@ -58,8 +62,8 @@ export async function webPart(shop: Workshop): Promise<readonly Line[]> {
     const yardstick = await visit(browser, still.url, shop).finally(() => still.server.close());
     const line = (
       what: string,
-      name: 'first' | 'changes' | 'moves' | 'today',
-      budget: Budget | null,
+      name: 'first' | 'changes' | 'moves' | 'today' | 'places' | 'elsewhere',
+      budget: Budget,
       note = '',
     ): Line => ({
       what,
@@ -72,7 +76,9 @@ export async function webPart(shop: Workshop): Promise<readonly Line[]> {
       line('first load of a partner’s page, each in a new window', 'first', FIRST_LOAD, loaded),
       line('a page after another: finding, record, source, unit list, partner', 'changes', PAGE_CHANGE),
       line('the day of a partner’s page moved by a month or a year', 'moves', DAY_MOVE),
-      line('the day of Today moved: every partner worked out', 'today', null),
+      line('a place of the navigation after another, by its keys', 'places', PAGE_CHANGE),
+      line('the day of Today moved: every partner worked out', 'today', DAY_MOVE),
+      line('the day of other pages moved: partnerships, incidents, units, findings, a finding', 'elsewhere', DAY_MOVE),
       {
         what: 'script of a partner’s page, bytes with gzip',
         ours: figureOf('count', [bytes]),
@@ -129,7 +135,16 @@ async function loadedFolder(shop: Workshop): Promise<{ readonly path: string; re
 }
 
 async function visit(browser: Browser, url: string, shop: Workshop): Promise<Visits> {
-  const visits: Visits = { first: [], changes: [], moves: [], today: [], shifts: [], opened: new Set() };
+  const visits: Visits = {
+    first: [],
+    changes: [],
+    moves: [],
+    today: [],
+    places: [],
+    elsewhere: [],
+    shifts: [],
+    opened: new Set(),
+  };
   const fresh = await browser.newContext({ baseURL: url });
   const lister = await fresh.newPage();
   await lister.goto('/partnerships');
@@ -150,8 +165,34 @@ async function visit(browser: Browser, url: string, shop: Workshop): Promise<Vis
   for (let round = 0; round < shop.scaled(24); round += 1) {
     visits.today.push(await press(page, STEPS[round % STEPS.length] ?? '[', visits));
   }
+  await visitPlaces(page, shop, visits);
   await context.close();
+  // What a telephone shows is laid out otherwise, and may move otherwise.
+  const narrow = await browser.newContext({ baseURL: url, viewport: { width: 360, height: 800 } });
+  const telephone = await narrow.newPage();
+  for (const path of ['/', ...partners.slice(0, 5), ...OTHER_PAGES]) await open(telephone, path, visits);
+  await narrow.close();
   return visits;
+}
+
+/** Goes round the places of the navigation, and moves the days of pages other than a partner's. */
+async function visitPlaces(page: Page, shop: Workshop, visits: Visits): Promise<void> {
+  await open(page, '/', visits);
+  for (let round = 0; round < shop.scaled(4); round += 1) {
+    for (const [letter, path] of PLACE_KEYS) {
+      if (new URL(page.url()).pathname === path) continue;
+      visits.places.push(
+        await arrived(page, visits, async () => {
+          await page.keyboard.press('g');
+          await page.keyboard.press(letter);
+        }),
+      );
+    }
+  }
+  for (const path of OTHER_PAGES) {
+    await open(page, path, visits);
+    for (const key of STEPS) visits.elsewhere.push(await press(page, key, visits));
+  }
 }
 
 async function visitPartner(context: BrowserContext, partner: string, visits: Visits): Promise<void> {
@@ -175,6 +216,7 @@ async function open(page: Page, path: string, visits: Visits): Promise<number> {
   await page.goto(path);
   const took = await settled(page, visits, 'performance.timeOrigin');
   await page.waitForTimeout(A_LOOK);
+  visits.shifts.push(await page.evaluate<number>('performance.shiftedLater'));
   return took;
 }
 
@@ -235,7 +277,11 @@ function note(page: Page, visits: Visits, shift: number): void {
 async function settled(page: Page, visits: Visits, since: string): Promise<number> {
   const [took, shift] = await page.evaluate<[number, number]>(`new Promise((resolve) => {
     let moved = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved += entry.value;
+      performance.shiftedLater = moved;
+    }).observe({ type: 'layout-shift', buffered: true });
+    performance.shiftedLater = 0;
     const look = () => {
       const [navigation] = performance.getEntriesByType('navigation');
       const [paint] = performance.getEntriesByName('first-contentful-paint');
