@@ -35,6 +35,8 @@ interface Piece {
   /** The dispositions that were counted, by id and version. */
   readonly acts: string;
   readonly parts: ReadonlySet<Part>;
+  /** Whether the rule makes sense for the subject at all: the same, whatever day is asked about. */
+  readonly isAsked: boolean;
   readonly findings: readonly Finding[];
   readonly undecidable: Undecidable | null;
   readonly unmatched: readonly UnmatchedAct[];
@@ -90,13 +92,18 @@ export function workedFindings(engine: Engine, holding: Holding, asOf: CalendarD
   for (const compiled of engine.policies.values()) {
     for (const record of compiled.policy.subjects.flatMap((kind) => byKind.get(kind) ?? [])) {
       const key = `${compiled.id} ${record.id}`;
+      const old = changed === null ? null : stillTrue(before?.pieces.get(key), record, changed);
+      // Most rules make no sense for most records, on any day.
+      if (old !== null && !old.isAsked) {
+        pieces.set(key, old);
+        continue;
+      }
       const acts = dispositionsOf(holding, compiled.id, record.id, asOf);
       const owners = ownersOf(holding, compiled.id, record.id, asOf);
       const actsKey = [
         ...acts.map(({ shown, version }) => `${shown.record}@${version}`),
         ...owners.map(({ id, version }) => `${id}@${version}`),
       ].join(' ');
-      const old = changed === null ? null : stillTrue(before?.pieces.get(key), record, changed);
       const isSame = old !== null && old.acts === actsKey && before?.asOf === asOf;
       const piece = isSame
         ? old
@@ -146,6 +153,7 @@ function workedPiece(working: Working): Piece {
 }
 
 const NOTHING = {
+  isAsked: false,
   findings: [],
   undecidable: null,
   unmatched: [],
@@ -176,6 +184,7 @@ function said(working: Working): Omit<Piece, 'version' | 'acts' | 'parts'> {
       });
   const today = codes.at(-1);
   return {
+    isAsked: true,
     findings: episodes.map((episode, at) =>
       findingOf({
         ...told,

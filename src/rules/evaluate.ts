@@ -49,9 +49,11 @@ export function evaluate(compiled: CompiledPolicy, source: FactSource): Evaluati
     finding: isMet ? findingOf(compiled, reader, [...traces.flatMap(ownFacts), ...shown]) : null,
     actions: isMet ? policy.then.actions : [],
     shown,
-    evidence: evidenceOf([...traces.flatMap(allFacts), ...shown]),
     missing: missingIn(trace),
-    // Worked out when somebody reads it: it costs as much as the rest, and of most evaluations nobody does.
+    // Worked out when somebody reads them: they cost as much as the rest, and of most evaluations nobody does.
+    get evidence() {
+      return evidenceOf([...traces.flatMap(allFacts), ...shown]);
+    },
     get inputsHash() {
       return reader.inputsHash();
     },
