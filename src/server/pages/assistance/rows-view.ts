@@ -70,6 +70,22 @@ function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readon
             : html`<bdi>${what}</bdi>`
           : html`<a href="${toRecord(page, record)}"><bdi>${what ?? record}</bdi></a>`,
     },
+    // Beside its name: on a telephone the rest of a row is reached by scrolling.
+    {
+      title: 'Amount',
+      order: '-amount',
+      means: SORTED_BY.number,
+      align: 'end',
+      size: 'l',
+      cell: ({ amount, record }) =>
+        amount === null
+          ? notKnown('', 'no amount stated')
+          : html`<a
+              class="number"
+              href="${record === null ? to(page, `/shelf/${dataset ?? ''}#releases`) : toRecord(page, record)}"
+              >${amount}</a
+            >`,
+    },
     {
       title: 'Partner',
       order: 'partner',
@@ -85,21 +101,6 @@ function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readon
         authorities.length === 0
           ? notKnown('', 'not told')
           : html`${authorities.map((id) => html`<a href="${to(page, `/authorities/${id}`)}">${id}</a> `)}`,
-    },
-    {
-      title: 'Amount',
-      order: '-amount',
-      means: SORTED_BY.number,
-      align: 'end',
-      size: 'l',
-      cell: ({ amount, record }) =>
-        amount === null
-          ? notKnown('', 'no amount stated')
-          : html`<a
-              class="number"
-              href="${record === null ? to(page, `/shelf/${dataset ?? ''}#releases`) : toRecord(page, record)}"
-              >${amount}</a
-            >`,
     },
     ...(dataset === null
       ? []

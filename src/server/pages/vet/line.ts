@@ -44,7 +44,7 @@ export function line(result: NomineeResult, shown: Shown): Html {
   return html`<article class="vet-line" id="line-${row}">
     <h3>
       <span class="quiet">${row}</span> <bdi>${text === '' ? '(blank)' : text}</bdi>
-      <span class="quiet">${on}</span> ${clearanceMark(answer)}
+      <span class="quiet date">${on}</span> ${clearanceMark(answer)}
     </h3>
     ${parts.map((part, at) => partOf(part, { line: result, place: placeOf(result, at) }, shown))}
   </article>`;
