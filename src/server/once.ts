@@ -11,6 +11,7 @@ import { headOf } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 
 import type { Asked } from './asked.ts';
+import type { PageContext } from './pages/page-context.ts';
 
 /** A put that names its record. */
 export type NamedPut = PutChange & { readonly id: string };
@@ -23,6 +24,11 @@ export function idOnce(kind: string, ...of: readonly string[]): string {
 /** The same request, on what has been written since it began. */
 export async function onNewest(asked: Asked): Promise<Asked> {
   return { ...asked, state: { ...asked.state, head: await headOf(asked.house.ledger) } };
+}
+
+/** The page of a request that went on from what was written meanwhile: its forms are others than those that were sent before. */
+export function pageOn(asked: Asked, page: PageContext): PageContext {
+  return { ...page, head: asked.state.head };
 }
 
 /** Stores what rests on how records of some kinds stood; null where others of them were written since: it is then to be looked at anew. */

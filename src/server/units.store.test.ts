@@ -292,6 +292,16 @@ describe('vetting a list', () => {
     const csv = await sendForm({ partner: 'partner.SOM', list, show: 'csv' });
     expect(csv.headers.get('content-disposition')).toContain('attachment');
     expect(await csv.text()).toContain('not-clear');
+
+    // What is sent from the page that came back is another decision, not the one before sent again.
+    let newest = keyIn(await (await sendForm({ partner: 'partner.SOM', list })).text());
+    for (const decision of ['refused', 'confirmed']) {
+      const about = { ...because, 'name.2.0': '31st  BN ', decide: `${decision} 2.0 unit.bn`, key: newest };
+      const next = await sendForm(about);
+      expect([decision, next.status]).toEqual([decision, 200]);
+      newest = keyIn(await next.text());
+    }
+    expect(await decisions()).toBe(before + 4);
   });
 
   it('shows how a confirmed unit was vetted, and says where no case is on record', async () => {

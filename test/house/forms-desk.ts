@@ -18,7 +18,8 @@ interface Answer {
 
 export interface FormsDesk {
   readonly app: ReturnType<typeof createApp>;
-  readonly send: (path: string, fields: Fields) => Promise<Answer>;
+  /** Sends a form; what happens meanwhile happens after the server began and before it has read the fields. */
+  readonly send: (path: string, fields: Fields, meanwhile?: () => Promise<unknown>) => Promise<Answer>;
   readonly textAt: (path: string) => Promise<string>;
   readonly countOf: (kind: string) => Promise<number>;
   readonly anOpenFinding: () => Promise<string>;
@@ -33,8 +34,8 @@ export async function openFormsDesk(): Promise<FormsDesk> {
   const app = createApp(furnish(store, { operator, now: () => (now += 1000) }));
   return {
     app,
-    async send(path, fields) {
-      const body = new URLSearchParams(
+    async send(path, fields, meanwhile) {
+      const typed = new URLSearchParams(
         [...fields, ...hiddenWhere(path, fields)].map(([name, value]): [string, string] => [name, value]),
       ).toString();
       const headers = {
@@ -42,7 +43,8 @@ export async function openFormsDesk(): Promise<FormsDesk> {
         origin: 'http://localhost',
         host: 'localhost',
       };
-      const response = await app.request(path, { method: 'POST', body, headers });
+      const body = meanwhile === undefined ? typed : after(meanwhile, typed);
+      const response = await app.request(path, { method: 'POST', body, headers, duplex: 'half' });
       return { status: response.status, location: response.headers.get('location') ?? '', text: await response.text() };
     },
     textAt: async (path) => (await app.request(path)).text(),
@@ -56,6 +58,20 @@ export async function openFormsDesk(): Promise<FormsDesk> {
     },
     close: () => store.close(),
   };
+}
+
+/** A body that comes only once somebody reads it and something else was done first. */
+function after(meanwhile: () => Promise<unknown>, text: string): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(to) {
+        await meanwhile();
+        to.enqueue(new TextEncoder().encode(text));
+        to.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** What a form that was just opened has besides what is typed, where a test does not say. */

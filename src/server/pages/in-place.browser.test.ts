@@ -123,8 +123,8 @@ test('one comes back to where one was: by back, by forward, and by loading the p
   const topOf = (place: string): Promise<number> =>
     page.evaluate<number>(`document.querySelector(${JSON.stringify(place)})?.getBoundingClientRect().top ?? -1`);
   await link.scrollIntoViewIfNeeded();
-  await page.mouse.wheel(0, 60);
-  await expect.poll(() => page.evaluate(HEIGHT_KEPT)).toBeGreaterThan(1000);
+  await page.evaluate('scrollBy(0, 60)'); // a wheel would be turned some time later
+  await expect.poll(() => page.evaluate(`(${HEIGHT_KEPT}) - scrollY`)).toBeCloseTo(0, 0);
   const top = await topOf(name);
   await link.click();
   await page.waitForURL(/\/records\//);

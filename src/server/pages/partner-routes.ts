@@ -8,6 +8,7 @@ import { partnerPage } from '../contracts/dossier.ts';
 import { disposeOfFinding, findingPage, findingsPage } from '../contracts/findings.ts';
 import { decisionPage, sendDecision } from '../contracts/page-decision.ts';
 import { partnershipsPage, todayPage } from '../contracts/page-today.ts';
+import { pageOn } from '../once.ts';
 import { dossierAsked } from '../partners-asked.ts';
 import type { Route } from '../served.ts';
 import { filling, reading } from '../served.ts';
@@ -17,6 +18,7 @@ import { decisionView } from './decision/view.ts';
 import { findingData } from './finding/data.ts';
 import { disposeAct } from './finding/disposition-form.ts';
 import { assignAct } from './finding/owner-form.ts';
+import type { Again } from './finding/stood.ts';
 import { findingView } from './finding/view.ts';
 import { findingsData } from './findings/data.ts';
 import { findingTable } from './findings/table.ts';
@@ -75,10 +77,17 @@ export const PARTNER_PAGES: readonly Route[] = [
   }),
   filling({
     contract: disposeOfFinding,
-    act: (asked, input, { act, ...sent }, page) =>
-      act === 'assign'
-        ? assignAct(asked, input, sent, (data, owner) => findingView(data, page, { owner }))
-        : disposeAct(asked, input, sent, (data, disposition) => findingView(data, page, { disposition })),
+    act: (asked, input, { act, ...sent }, page) => {
+      const { params, times } = input;
+      const again =
+        (form: 'owner' | 'disposition'): Again =>
+        async (now, given) => ({
+          again: findingView(await findingData(now, params.id, times), pageOn(now, page), { [form]: given }),
+        });
+      return act === 'assign'
+        ? assignAct(asked, input, sent, again('owner'))
+        : disposeAct(asked, input, sent, again('disposition'));
+    },
   }),
   reading({
     contract: decisionPage,

@@ -12,7 +12,7 @@ import type { Of } from '#records/of-kind.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
-import { idOnce, onNewest, writeOnStanding } from '../../once.ts';
+import { idOnce, onNewest, pageOn, writeOnStanding } from '../../once.ts';
 import type { NamedPut } from '../../once.ts';
 import { standingOf } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
@@ -29,7 +29,7 @@ import { meet } from './meet.ts';
 export async function decideAct(asked: Asked, sent: SentDecision, page: PageContext): Promise<FormOutcome> {
   const { house, reader } = asked;
   const { draft: id, expects } = sent;
-  const desk: Desk = { asked, sent, page };
+  const desk: Desk = { asked, sent, page: pageOn(asked, page) };
   if (kindOf(id) !== decision.name) {
     const todo = 'Open the draft again from its record.';
     return again(desk, [{ at: 'draft', expected: 'the id of a decision', found: `"${id}"`, todo }]);

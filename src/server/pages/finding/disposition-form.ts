@@ -20,10 +20,9 @@ import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
 import { capital, inWords } from '../parts/words.ts';
-import { findingData } from './data.ts';
 import type { FindingData } from './data.ts';
 import { disposedMeanwhile, standingFinding } from './stood.ts';
-import type { SentForm } from './stood.ts';
+import type { Again, SentForm } from './stood.ts';
 
 const LABELS = {
   disposition: 'What is done with the finding',
@@ -95,7 +94,7 @@ export async function disposeAct(
   asked: Asked,
   input: Input<typeof disposeOfFinding>,
   sent: SentForm,
-  render: (data: FindingData, given: Sent) => Html,
+  page: Again,
 ): Promise<FormOutcome> {
   const { house, reader } = asked;
   const { params, times } = input;
@@ -104,10 +103,9 @@ export async function disposeAct(
   const { disposition, by, on, reason, mitigation, expires, inputs, key, over = '' } = sent;
   const fields = { disposition, by, on, reason, mitigation, expires };
   const stands = standing.disposition?.record ?? '';
-  const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
+  const again = (problems: readonly Problem[]): Promise<FormOutcome> => {
     const typed = Object.entries(fields).map(([name, value]): [string, string] => [name, value ?? '']);
-    const values = { ...Object.fromEntries(typed), over: stands };
-    return { again: render(await findingData(asked, params.id, times), { values, problems }) };
+    return page(asked, { values: { ...Object.fromEntries(typed), over: stands }, problems });
   };
   const kind = findingDisposition.name;
   const id = idOnce(kind, finding.id, key);
@@ -130,7 +128,7 @@ export async function disposeAct(
     atMilliseconds: now,
   };
   const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
-  if (report === null) return disposeAct(await onNewest(asked), input, sent, render);
+  if (report === null) return disposeAct(await onNewest(asked), input, sent, page);
   if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#disposition-head`) };
   return again(
     isSentBefore(report.failure) && over !== stands ? [disposedMeanwhile(standing)] : saidOnce(report.failure, id),

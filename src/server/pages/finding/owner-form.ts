@@ -18,10 +18,9 @@ import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
-import { findingData } from './data.ts';
 import type { FindingData } from './data.ts';
 import { givenMeanwhile, standingFinding } from './stood.ts';
-import type { SentForm } from './stood.ts';
+import type { Again, SentForm } from './stood.ts';
 
 const LABELS = { owner: 'Owner', note: 'Note' } as const;
 
@@ -55,7 +54,7 @@ export async function assignAct(
   asked: Asked,
   input: Input<typeof disposeOfFinding>,
   sent: SentForm,
-  render: (data: FindingData, given: Sent) => Html,
+  page: Again,
 ): Promise<FormOutcome> {
   const { house, reader, state } = asked;
   const { params, times } = input;
@@ -63,10 +62,8 @@ export async function assignAct(
   const standing = await standingFinding(asked, finding, times);
   const { owner = '', note, key, over = '' } = sent;
   const stands = standing.owner?.record ?? '';
-  const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
-    const values = { owner, note: note ?? '', over: stands };
-    return { again: render(await findingData(asked, params.id, times), { values, problems }) };
-  };
+  const again = (problems: readonly Problem[]): Promise<FormOutcome> =>
+    page(asked, { values: { owner, note: note ?? '', over: stands }, problems });
   const kind = findingOwner.name;
   const id = idOnce(kind, finding.id, key);
   const [before] = await selectOf(house.ledger, findingOwner, { times: NEWEST, reader, ids: [id] });
@@ -88,7 +85,7 @@ export async function assignAct(
     atMilliseconds: now,
   };
   const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
-  if (report === null) return assignAct(await onNewest(asked), input, sent, render);
+  if (report === null) return assignAct(await onNewest(asked), input, sent, page);
   if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#owner-head`) };
   return again(
     isSentBefore(report.failure) && over !== stands ? [givenMeanwhile(standing)] : saidOnce(report.failure, id),

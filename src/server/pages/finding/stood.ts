@@ -7,10 +7,15 @@ import type { Times } from '#kernel/times.ts';
 
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
+import type { FormOutcome } from '../../served.ts';
+import type { Sent } from '../parts/form.ts';
 import { inWords } from '../parts/words.ts';
 
 /** What a form of a finding sent. */
 export type SentForm = Readonly<Partial<Record<string, string>>> & { readonly key: string };
+
+/** The page of the finding again, on the record as it was asked, with what was typed and why it was refused. */
+export type Again = (asked: Asked, given: Sent) => Promise<FormOutcome>;
 
 /** The finding as it stands now, whatever day its page is asked for: acts are recorded on top of what stands. */
 export function standingFinding(asked: Asked, finding: Finding, { asOf }: Times): Promise<Finding> {

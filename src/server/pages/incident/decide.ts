@@ -10,7 +10,7 @@ import { incidentPair } from '#records/incident-pair/record.ts';
 
 import type { Asked } from '../../asked.ts';
 import type { decidePair } from '../../contracts/incident-page.ts';
-import { idOnce, saidOnce } from '../../once.ts';
+import { idOnce, onNewest, pageOn, saidOnce } from '../../once.ts';
 import { dayAsked } from '../../partners-asked.ts';
 import type { FormOutcome } from '../../served.ts';
 import type { PageContext } from '../page-context.ts';
@@ -35,9 +35,9 @@ export async function decideAct(asked: Asked, id: string, values: Sent, page: Pa
   };
   const outcome = await write(house.ledger, [{ do: 'put', id: pair, body }], author, reader);
   if (outcome.ok) return { goTo: to(page, `/incidents/${id}`) };
-  const data = await incidentData(asked, id, page.times);
+  const now = await onNewest(asked);
   return {
-    again: incidentView(data, page, {
+    again: incidentView(await incidentData(now, id, page.times), pageOn(now, page), {
       values: { one, other, decision, by, reason },
       problems: saidOnce(outcome.failure, pair),
     }),

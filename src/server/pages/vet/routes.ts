@@ -12,7 +12,7 @@ import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
 import { MOST_LINES, sendVetList, vetPage } from '../../contracts/vetting.ts';
 import { tableCsv } from '../../csv-table.ts';
-import { onNewest } from '../../once.ts';
+import { onNewest, pageOn } from '../../once.ts';
 import { partnersAsked, questionOf } from '../../partners-asked.ts';
 import type { FormOutcome, Route } from '../../served.ts';
 import { filling, reading } from '../../served.ts';
@@ -58,7 +58,8 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
     return { again: vetView(await choices(asked, times, sent.partner), page, { sent, lines }) };
   }
   const decided = sent.decide === undefined ? null : await decide(asked, sent, sent.decide);
-  const vetted = await vetAsked(decided === null ? asked : await onNewest(asked), times, {
+  const now = decided === null ? asked : await onNewest(asked);
+  const vetted = await vetAsked(now, times, {
     partner: sent.partner,
     law: sent.law,
     lines: listed.lines,
@@ -67,6 +68,6 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
     const body = tableCsv(RESULT_COLUMNS, resultRows(vetted.results));
     return { file: { type: 'text/csv', name: `vetting-${vetted.partner.id}-${vetted.asOf}.csv`, body } };
   }
-  const shown = vettedView({ ...vetted, setAside: listed.setAside }, { sent, decided, page });
+  const shown = vettedView({ ...vetted, setAside: listed.setAside }, { sent, decided, page: pageOn(now, page) });
   return decided !== null && decided.problems.length > 0 ? { again: shown } : { shown };
 }
