@@ -71,6 +71,10 @@ function prepare(ledger: Ledger, change: Change, author: Author): Result<Item> {
   if (change.do === 'retract') {
     if (change.knownFrom !== undefined && !isCalendarDate(change.knownFrom)) {
       problems.push(badDate(change.knownFrom, 'knownFrom', 'a day as YYYY-MM-DD'));
+    } else if (change.knownFrom !== undefined && change.knownFrom > latestDay(author.atMilliseconds)) {
+      const expected = `a day up to ${latestDay(author.atMilliseconds)}`;
+      const todo = 'Withdraw it once it is known that it was withdrawn.';
+      problems.push({ at: 'knownFrom', expected, found: change.knownFrom, todo });
     }
     const { id } = change;
     if (problems.length === 0 && isRecordId(id)) return ok({ change, id, draft: null });

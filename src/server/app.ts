@@ -28,13 +28,12 @@ import type { observedAnswers } from '#reports/observed-answers.ts';
 import type { ReportedTrainings } from '#reports/unit-sheet/trainings.ts';
 
 import { bareForm, formsOf, readEnding, routePaths } from './addresses.ts';
-import { placesNamed } from './api/places.ts';
-import type { Place } from './api/places.ts';
 import type { Asked, BooksAsked, Memories, State } from './asked.ts';
 import { readState } from './asked.ts';
 import { ERROR_FORMS, errorAnswer } from './error-answer.ts';
 import type { Kept } from './ground.ts';
 import type { House } from './house.ts';
+import { LED_NOWHERE, ledFrom } from './led.ts';
 import { keptOrRead, makeMemory } from './lru.ts';
 import type { Memory } from './lru.ts';
 import { serveModules } from './modules.ts';
@@ -84,8 +83,6 @@ const INTAKE_PACE: Pace = { aMinute: 600, atOnce: 100 };
 const MOST_BOOKS = 3;
 /** Some thousand rows each at the most. */
 const MOST_PIVOTS = 8;
-/** What an address that leads nowhere may have meant. */
-const MOST_MEANT = 5;
 /** Long lists that somebody goes through, each some tens of megabytes at the most. */
 const MOST_LISTS = 2;
 
@@ -250,9 +247,11 @@ async function failed(desk: Desk, context: Context, error: unknown): Promise<Res
   const page = pageContext(context, state, desk.house, { forms: ERROR_FORMS })(timesSaid(context));
   const { allow, retryAfter } = error instanceof AppError ? error.details : {};
   const form = bareForm(context.req.path);
-  const meant =
-    form === 'html' && error instanceof AppError && error.code === 'not_found' ? await meantBy(desk, context) : [];
-  const answered = await errorAnswer(error, form, { page, meant });
+  const isNowhere = form === 'html' && error instanceof AppError && error.code === 'not_found';
+  const answered = await errorAnswer(error, form, {
+    page,
+    ...(isNowhere ? await ledFrom(desk.house, context.req.path, page.times) : LED_NOWHERE),
+  });
   return respond(answered, {
     'cache-control': 'no-store',
     ...(typeof allow === 'string' ? { allow } : {}),
@@ -265,18 +264,6 @@ function timesSaid(context: Context): Times {
   const { asOf, knownAt, ledgerAt } = context.req.query();
   const times = parseTimes({ asOf, knownAt, ledgerAt });
   return times.ok ? times.value : NEWEST;
-}
-
-/** What an address that leads nowhere may have meant, by its last word, at its times. */
-async function meantBy({ house }: Desk, context: Context): Promise<readonly Place[]> {
-  const word = (context.req.path.split('/').findLast((part) => part !== '') ?? '').slice(0, 100);
-  const name = word
-    .replace(/^[a-z-]+\.(?=.)/, '')
-    .replace(/\.[a-z]+$/, '')
-    .replaceAll(/[-_.%]+/g, ' ');
-  const asked = { house, reader: house.operator };
-  // A page that says what is wrong can do without.
-  return (await placesNamed(asked, name, timesSaid(context)).catch(() => [])).slice(0, MOST_MEANT);
 }
 
 function logLine(event: string, details: Readonly<Record<string, unknown>>): void {

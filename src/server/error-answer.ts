@@ -3,7 +3,7 @@
 
 import { ERROR_CODES, AppError, errorShape } from '#kernel/errors.ts';
 
-import type { Place } from './api/places.ts';
+import type { Led } from './led.ts';
 import { errorPage } from './pages/error/view.ts';
 import type { PageContext } from './pages/page-context.ts';
 import type { Answered, Form } from './served.ts';
@@ -12,18 +12,16 @@ import { htmlAnswer, jsonAnswer } from './served.ts';
 /** A page of an error has no other forms. */
 export const ERROR_FORMS: readonly string[] = [];
 
-interface Told {
+interface Told extends Led {
   readonly page: PageContext;
-  /** What the address may have meant. */
-  readonly meant: readonly Place[];
 }
 
 /** Renders any thrown value. */
-export async function errorAnswer(thrown: unknown, form: Form, { page, meant }: Told): Promise<Answered> {
+export async function errorAnswer(thrown: unknown, form: Form, { page, ...led }: Told): Promise<Answered> {
   const { error } = errorShape(thrown);
   const code = thrown instanceof AppError ? thrown.code : 'internal';
   const { status } = ERROR_CODES[code];
   return form === 'html'
-    ? htmlAnswer(await errorPage({ ...error, status }, page, meant), status)
+    ? htmlAnswer(await errorPage({ ...error, status }, page, led), status)
     : jsonAnswer({ error }, status);
 }

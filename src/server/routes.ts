@@ -33,6 +33,7 @@ import { themeRoute } from './pages/theme.ts';
 import { UNIT_PAGES } from './pages/unit/routes.ts';
 import { UNITS_PAGES } from './pages/units/routes.ts';
 import { VET_PAGES } from './pages/vet/routes.ts';
+import { WITHDRAW_PAGES } from './pages/withdraw/routes.ts';
 import type { Route } from './served.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -59,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   ...ATTACHMENT_ROUTES,
   ...INCIDENT_PAGES,
   ...RECORD_FORM_PAGES,
+  ...WITHDRAW_PAGES,
   ...RECORD_PAGES,
   ...SHELF_PAGES,
   ...DATASET_PAGES,

@@ -164,6 +164,7 @@ const FILL: Readonly<Record<string, readonly string[]>> = {
   '/kinds/:kind': ['source', 'incident', 'incident-account', 'attribution', 'nexus', 'response'],
   '/kinds/:kind/new': ['source', 'incident-account', 'attribution', 'decision'],
   '/records/:id/edit': ['incident.market', 'source.zqvault', 'incident-account.zqcellar', 'partner.KEN'],
+  '/records/:id/withdraw': ['incident.market', 'source.zqvault', 'incident-account.zqcellar', 'partner.KEN'],
   '/partners/:id': ['KEN', 'UGA'],
   '/partners/:id/timeline': ['KEN', 'UGA'],
   '/partners/:id/units': ['KEN', 'UGA'],

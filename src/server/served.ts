@@ -148,7 +148,7 @@ interface Writing<E extends Contract> {
   readonly isIntake?: boolean;
 }
 
-type BodyOf<E extends Contract> = z.output<NonNullable<E['body']>>;
+export type BodyOf<E extends Contract> = z.output<NonNullable<E['body']>>;
 
 /** Serves a write: a body of JSON in, data out. */
 export function writing<E extends Contract>(route: Writing<E>): Route {

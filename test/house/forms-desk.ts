@@ -82,7 +82,9 @@ function hiddenWhere(path: string, fields: Fields): readonly [string, string][] 
           ['draft', `decision.${randomUUID()}`],
           ['expects', '0'],
         ]
-      : [['key', randomUUID()]];
+      : /^\/(kinds|records)\//.test(path)
+        ? []
+        : [['key', randomUUID()]];
   return opened.filter(([name]) => !fields.some(([each]) => each === name));
 }
 

@@ -25,7 +25,7 @@ import {
 import * as shelf from '#server/contracts/page-shelf.ts';
 import { timelinePage } from '#server/contracts/page-timeline.ts';
 import { partnershipsPage, todayPage } from '#server/contracts/page-today.ts';
-import { editRecordPage, newRecordPage } from '#server/contracts/record-form.ts';
+import { editRecordPage, newRecordPage, withdrawRecordPage } from '#server/contracts/record-form.ts';
 
 const FINDING = 't40.SOM.2018-11';
 
@@ -69,6 +69,7 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/kinds/regime-event', contract: kindPage, rows: ({ given }: Of<typeof kindPage>) => given.total },
   { path: '/kinds/incident/new', contract: newRecordPage, rows: null },
   { path: '/records/coalition.AMISOM/edit', contract: editRecordPage, rows: null },
+  { path: '/records/coalition.AMISOM/withdraw', contract: withdrawRecordPage, rows: null },
   { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
   {
     path: '/shelf/ucdp-onesided',

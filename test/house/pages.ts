@@ -46,6 +46,8 @@ export const PAGES = [
   '/kinds/decision/new',
   '/records/incident.market/edit',
   '/records/coalition.AMISOM/edit',
+  '/records/coalition.AMISOM/withdraw',
+  '/records/incident.market/withdraw',
   '/sources',
   '/sources/source.roundtable-2018',
   '/shelf/airwars/events',

@@ -101,6 +101,8 @@ export const ALL_CONTRACTS: readonly Contract[] = [
   recordForm.sendNewRecord,
   recordForm.editRecordPage,
   recordForm.sendRecordEdit,
+  recordForm.withdrawRecordPage,
+  recordForm.sendWithdrawal,
   pageRecords.sourcesPage,
   pageRecords.sourcePage,
   pageDataset.datasetPage,

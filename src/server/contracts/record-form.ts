@@ -1,14 +1,15 @@
-// The forms by which a person enters a record of any kind and corrects one, and what such a form sends.
+// The forms by which a person enters a record of any kind, corrects one and withdraws one, and what such a form sends.
 
 import { z } from 'zod';
 
 import { endpoint } from '#kernel/endpoint.ts';
+import type { Instant } from '#kernel/instant.ts';
 import { KINDS } from '#records/index.ts';
 
 import type { Group } from '../pages/record-form/tree.ts';
 import { treeOf } from '../pages/record-form/tree.ts';
-import { list, marking, onlyTimes, recordId, timesQuery } from './contract.ts';
-import { problem } from './record-shapes.ts';
+import { list, marking, onlyTimes, recordId, shape, timesQuery } from './contract.ts';
+import { problem, recordLine } from './record-shapes.ts';
 
 const line = z.strictObject({ id: z.string(), label: z.string() });
 
@@ -92,5 +93,62 @@ export const sendRecordEdit = endpoint({
   query: onlyTimes,
   body: sent,
   output: recordForm,
+  also: ['html'],
+});
+
+/** How a record left the answers. */
+export interface Withdrawal {
+  readonly label: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  readonly stoodAt: Instant;
+}
+
+const withdrawal = shape<Withdrawal>()(
+  z.object({
+    label: z.string(),
+    version: z.number().int().describe('The version that withdrew it.'),
+    at: z.string().describe('The moment at which it was withdrawn.'),
+    by: z.string(),
+    reason: z.string(),
+    stoodAt: z.string().describe('The moment of the version that stood last: at this ledger time it is still read.'),
+  }),
+);
+
+export const withdrawRecordPage = endpoint({
+  name: 'withdrawRecordPage',
+  method: 'GET',
+  path: '/records/:id/withdraw',
+  summary: 'The form by which a record is withdrawn, and what rests on it; of one that was withdrawn, by whom and why.',
+  params: editRecordPage.params,
+  query: onlyTimes,
+  body: null,
+  output: z.strictObject({
+    id: z.string(),
+    kind: z.strictObject({ name: z.string(), title: z.string() }),
+    label: z.string(),
+    version: z.number().int().describe('The newest version that the reader may see.'),
+    withdrawal: withdrawal.nullable().describe('Null while it stands.'),
+    elsewhere: recordForm.shape.elsewhere,
+    restsOnIt: list(recordLine).describe('The records that link to it: while they do, it cannot be withdrawn.'),
+  }),
+  also: ['html'],
+});
+
+export const sendWithdrawal = endpoint({
+  name: 'sendWithdrawal',
+  method: 'POST',
+  path: '/records/:id/withdraw',
+  summary: 'Withdraws a record. Its versions stay; sent twice, it is withdrawn once.',
+  params: editRecordPage.params,
+  query: onlyTimes,
+  body: z.strictObject({
+    expects: z.coerce.number().int().nonnegative().describe('The version that was read.'),
+    reason: z.string().max(2000).optional().describe('Why; needed.'),
+    knownFrom: z.string().max(40).optional().describe('As in a change of the ledger: the day from which it is known.'),
+  }),
+  output: withdrawRecordPage.output,
   also: ['html'],
 });

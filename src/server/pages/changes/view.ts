@@ -60,7 +60,7 @@ export function changesView(data: ChangesData, page: PageContext): Html {
                   ({ id, kind, label, version, recordedAt, retracted }) =>
                     html`<li>
                       <span class="date">${moment(recordedAt)}</span> ${capital(inWords(kind))}:
-                      ${retracted ? html`<bdi>${label}</bdi> <b>taken back</b>` : html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`}
+                      ${retracted ? html`<a href="${to(page, `/records/${id}/withdraw`)}"><bdi>${label}</bdi></a> <b>withdrawn</b>` : html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a>`}
                       ${version > 1 ? html`<span class="quiet">version ${version}</span>` : ''}
                     </li>`,
                 )}

@@ -4,24 +4,26 @@ import { html } from 'hono/html';
 
 import type { ErrorShape } from '#kernel/errors.ts';
 
-import type { Place } from '../../api/places.ts';
+import type { Led } from '../../led.ts';
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { problemTable } from '../parts/problem-table.ts';
+import { withdrawnNotice } from '../withdraw/view.ts';
 
 /** Renders the page of an error. */
 export function errorPage(
   { status, code, title, message, problems }: ErrorShape['error'] & { readonly status: number },
   page: PageContext,
-  meant: readonly Place[],
+  { meant, withdrawn }: Led,
 ): Html {
   return layout(page, {
     title,
     kicker: `${status} · ${code.replaceAll('_', ' ')}`,
     content: html`<p class="lead"><bdi>${message}</bdi></p>
       ${problems.length === 0 ? '' : problemTable(problems)}
+      ${withdrawn === null ? '' : withdrawnNotice(withdrawn.id, withdrawn.withdrawal, page)}
       ${
         meant.length === 0
           ? ''

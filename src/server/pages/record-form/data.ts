@@ -73,8 +73,12 @@ export function aboutRecord({
   kind,
   body,
 }: StoredRecord): Pick<FormData, 'id' | 'version' | 'label' | 'elsewhere'> {
-  const isDraft = typeof body === 'object' && body !== null && 'state' in body && body.state === 'draft';
-  return { id, version, label, elsewhere: editElsewhere(kind, id, isDraft) };
+  return { id, version, label, elsewhere: editElsewhere(kind, id, isDraft(body)) };
+}
+
+/** Whether the body of a decision is that of a draft. */
+export function isDraft(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'state' in body && body.state === 'draft';
 }
 
 /** The newest version of a record, whole. Refuses one of which parts are withheld or that no form can hold, in words. */

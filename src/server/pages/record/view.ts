@@ -10,6 +10,7 @@ import type { PageContext } from '../page-context.ts';
 import { citationList, fieldList } from '../parts/fields.ts';
 import { layout } from '../parts/layout.ts';
 import { capital, count, inWords, moment } from '../parts/words.ts';
+import { isDraft } from '../record-form/data.ts';
 import type { RecordData } from './data.ts';
 
 /** Renders the page. */
@@ -27,7 +28,10 @@ export function recordView(data: RecordData, page: PageContext): Html {
         <h2 id="fields">What it says</h2>
         ${fieldList(page, record.id, data.fields)}
         ${data.wholeRecord.length === 0 ? '' : html`<p>The record as a whole rests on ${citationList(page, record.id, data.wholeRecord)}</p>`}
-        <p><a href="${to(page, `/records/${record.id}/edit`)}">Correct this record</a></p>
+        <p>
+          <a href="${to(page, `/records/${record.id}/edit`)}">Correct this record</a> ·
+          <a href="${to(page, `/records/${record.id}/withdraw`)}">Withdraw it</a>
+        </p>
       </section>
       <section aria-labelledby="standing">
         <h2 id="standing">How it stands on record</h2>
@@ -68,10 +72,6 @@ export function recordView(data: RecordData, page: PageContext): Html {
   });
 }
 
-function isDraft(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'state' in body && body.state === 'draft';
-}
-
 function worldDays(first: string | null, last: string | null): string {
   if (first === null && last === null) return 'no time in particular';
   return first === last ? (first ?? '') : `${first ?? 'an open beginning'} to ${last ?? 'no known end'}`;
@@ -96,7 +96,7 @@ function linkList({ links }: RecordData, page: PageContext): Html {
 }
 
 function historyItem({ record, recordedBy, reason, hash, changes }: HistoryEntry): Html {
-  const what = record.retracted ? 'retracted' : record.version === 1 ? 'created' : 'corrected';
+  const what = record.retracted ? 'withdrawn' : record.version === 1 ? 'created' : 'corrected';
   return html`<li value="${record.version}">
     <p>
       <b>Version ${record.version}</b>, ${what} ${moment(record.recordedAt)} by <bdi>${recordedBy}</bdi>:
