@@ -31,19 +31,23 @@ export function pageOn(asked: Asked, page: PageContext): PageContext {
   return { ...page, head: asked.state.head };
 }
 
-/** Stores what rests on how records of some kinds stood; null where others of them were written since: it is then to be looked at anew. */
+/**
+ * Stores what rests on how records of some kinds stood, or of any kind where none is named; null where others of them were written since:
+ * it is then to be looked at anew.
+ */
 export async function writeOnStanding(
   { house, reader, state }: Asked,
   changes: readonly NamedPut[],
   author: Author,
-  kinds: readonly string[],
+  kinds: readonly string[] | null,
 ): Promise<Result<WriteReport> | null> {
   const overtaken = new Error('overtaken');
   const own = new Set(changes.map(({ id }) => id));
   const alongside = async (db: typeof house.ledger.db): Promise<void> => {
     const ledger = { ...house.ledger, db };
     const since = await changesBetween(ledger, state.head.seq, (await headOf(ledger)).seq);
-    const isOther = since?.versions.some(({ kind, record_id: id }) => kinds.includes(kind) && !own.has(id)) ?? true;
+    const isOther =
+      since?.versions.some(({ kind, record_id: id }) => kinds?.includes(kind) !== false && !own.has(id)) ?? true;
     if (isOther) throw overtaken;
   };
   try {

@@ -13,6 +13,7 @@ import type { Asked } from './asked.ts';
 import { readForm, readJson } from './body.ts';
 import type { Contract } from './contracts/contract.ts';
 import { timesOf } from './contracts/contract.ts';
+import { onNewest, pageOn } from './once.ts';
 import type { Html } from './pages/html.ts';
 import type { PageContext } from './pages/page-context.ts';
 import { checkOrigin } from './security.ts';
@@ -196,7 +197,9 @@ export function filling<E extends Contract>(route: Filling<E>): Route {
       const input = validate(contract, request, params);
       const fields = fieldsOf(contract, await readForm(request));
       const body = parseBody(contract, fields);
-      const outcome = await route.act(asked, input, body, page(input.times));
+      // A form may be long on its way: it is judged by the record as it stands once it is here.
+      const now = await onNewest(asked);
+      const outcome = await route.act(now, input, body, pageOn(now, page(input.times)));
       if ('shown' in outcome) return htmlAnswer(await outcome.shown);
       if ('file' in outcome) {
         const { type, name, body: text } = outcome.file;
@@ -264,10 +267,11 @@ function nameProblems(contract: Contract, raw: URLSearchParams): Problem[] {
   });
 }
 
+/** What an address asks. A filter that is left at "all" sends an empty value: that is the same as leaving it out. */
 function knownOnly(contract: Contract, raw: URLSearchParams): [string, string | string[]][] {
-  return Object.keys(contract.query.shape)
-    .filter((name) => raw.has(name))
-    .map((name) => [name, isList(contract.query, name) ? raw.getAll(name) : (raw.get(name) ?? '')]);
+  return Object.entries(contract.query.shape)
+    .filter(([name, schema]) => raw.has(name) && (raw.get(name) !== '' || !z.safeParse(schema, undefined).success))
+    .map(([name]) => [name, isList(contract.query, name) ? raw.getAll(name) : (raw.get(name) ?? '')]);
 }
 
 function isList(schema: z.ZodObject, name: string): boolean {

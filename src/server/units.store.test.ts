@@ -68,9 +68,9 @@ async function vet(
   return vetList.output.parse(await response.json());
 }
 
-async function sendForm(fields: Readonly<Record<string, string>>): Promise<Response> {
+async function sendForm(fields: Readonly<Record<string, string>>, path = '/vet'): Promise<Response> {
   const headers = { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' };
-  return open.request('/vet', { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+  return open.request(path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
 }
 
 /** The key of the form in which a sheet stands. */
@@ -218,7 +218,7 @@ describe('vetting a list', () => {
     expect(results[0]?.parts[0]?.candidates[0]).toMatchObject({
       unit: 'unit.bde',
       answer: 'not-clear',
-      refused: false,
+      refused: null,
     });
     expect(results[3]?.parts[0]?.candidates.map((each) => each.unit).toSorted()).toEqual(['unit.bn', 'unit.twin']);
     expect(counts.answers).toEqual({ 'clear-on-this-record': 0, 'not-clear': 0, 'cannot-be-answered': 5 });
@@ -271,11 +271,11 @@ describe('vetting a list', () => {
     const otherwise = await sendForm({ ...refusal, decide: 'confirmed 2.0 unit.twin' });
     expect([otherwise.status, await otherwise.text()]).toEqual([
       422,
-      expect.stringContaining('sent before, as unit-match.'),
+      expect.stringContaining('said on 2026-11-21 that it is not'),
     ]);
     const afterRefusal = await vet([LINES[3] ?? { row: 5, text: '' }]);
     const candidates = afterRefusal.results[0]?.parts[0]?.candidates ?? [];
-    expect(candidates.filter(({ refused }) => refused).map((each) => each.unit)).toEqual(['unit.twin']);
+    expect(candidates.filter(({ refused }) => refused !== null).map((each) => each.unit)).toEqual(['unit.twin']);
 
     const confirmed = await sendForm({ ...because, 'name.2.0': '31st  BN ', decide: 'confirmed 2.0 unit.bn' });
     expect([confirmed.status, await confirmed.text()]).toEqual([
@@ -292,16 +292,55 @@ describe('vetting a list', () => {
     const csv = await sendForm({ partner: 'partner.SOM', list, show: 'csv' });
     expect(csv.headers.get('content-disposition')).toContain('attachment');
     expect(await csv.text()).toContain('not-clear');
+  });
 
-    // What is sent from the page that came back is another decision, not the one before sent again.
-    let newest = keyIn(await (await sendForm({ partner: 'partner.SOM', list })).text());
-    for (const decision of ['refused', 'confirmed']) {
-      const about = { ...because, 'name.2.0': '31st  BN ', decide: `${decision} 2.0 unit.bn`, key: newest };
-      const next = await sendForm(about);
-      expect([decision, next.status]).toEqual([decision, 200]);
-      newest = keyIn(await next.text());
+  it('records nothing over what another decided about a name; what is withdrawn leaves the name open again', async () => {
+    const list = '30th Battalion\t2015-06-01';
+    const sheet = async (): Promise<string> => (await sendForm({ partner: 'partner.SOM', list })).text();
+    const decideFrom = async (page: string, decision: string, why: string, path = '/vet'): Promise<Response> => {
+      const about = { partner: 'partner.SOM', list, key: keyIn(page), 'name.1.0': '30th Battalion', 'why.1.0': why };
+      return sendForm({ ...about, decide: decision }, path);
+    };
+    const decisions = async (): Promise<number> => (await read(listRecords, '/api/records?kind=unit-match')).total;
+    const before = await decisions();
+    const [mine, theirs] = [await sheet(), await sheet()];
+    const first = await decideFrom(theirs, 'refused 1.0 unit.old', 'Their words.');
+    const answered = await first.text();
+    expect([first.status, answered]).toEqual([200, expect.stringContaining('refused before')]);
+    for (const decision of ['confirmed 1.0 unit.old', 'refused 1.0 unit.old']) {
+      const late = await decideFrom(mine, decision, 'My words.');
+      expect([late.status, await late.text()]).toEqual([422, expect.stringContaining(': Their words. (unit-match.')]);
     }
-    expect(await decisions()).toBe(before + 4);
+    const withdrawn = async (page: string): Promise<void> => {
+      const id = /href="\/records\/(unit-match\.[^"?]+)/.exec(page)?.[1] ?? '';
+      const answer = await sendForm({ expects: '1', reason: 'A slip.' }, `/records/${id}/withdraw`);
+      expect([id, answer.status]).toEqual([id, 303]);
+    };
+    await withdrawn(answered);
+    // What is sent from the page that came back is another decision, not the one before sent again.
+    const anew = await decideFrom(answered, 'confirmed 1.0 unit.old', 'It was the depot.');
+    const confirmed = await anew.text();
+    expect([anew.status, confirmed]).toEqual([200, expect.stringContaining('a unit, confirmed')]);
+    const twice = await Promise.all(
+      ['confirmed 1.0 unit.twin', 'not-a-unit 1.0'].map((decision) => decideFrom(mine, decision, 'Mine.')),
+    );
+    expect(twice.map(({ status }) => status)).toEqual([422, 422]);
+    expect(await decisions()).toBe(before + 1);
+    await withdrawn(confirmed);
+    const [one, other] = await Promise.all([
+      decideFrom(mine, 'confirmed 1.0 unit.twin', 'Mine.'),
+      decideFrom(mine, 'not-a-unit 1.0', 'Also mine.'),
+    ]);
+    expect([one.status, other.status].toSorted((a, b) => a - b)).toEqual([200, 422]);
+    expect(await decisions()).toBe(before + 1);
+    await withdrawn(await sheet());
+
+    const past = await decideFrom(mine, 'confirmed 1.0 unit.old', 'In the past.', '/vet?knownAt=2026-10-01');
+    const inPast = await past.text();
+    expect([past.status, inPast]).toEqual([422, expect.stringContaining('one as it was known in the past')]);
+    expect(inPast).toContain('Vet it on the newest record');
+    expect(inPast).not.toContain('It is this unit');
+    expect(await decisions()).toBe(before);
   });
 
   it('shows how a confirmed unit was vetted, and says where no case is on record', async () => {

@@ -15,7 +15,34 @@ function attribute(tag: string, name: string): string | null {
 export function fieldsIn(page: string, id = 'record-form'): Map<string, string> {
   const start = page.indexOf(`id="${id}"`);
   if (start < 0) throw new RangeError(`no form ${id} in: ${page.slice(0, 300)}`);
-  const form = withoutTemplates(page.slice(start, page.indexOf('</form>', start)));
+  return fieldsOf(page.slice(start, page.indexOf('</form>', start)));
+}
+
+interface Asking {
+  readonly action: string;
+  readonly fields: ReadonlyMap<string, string>;
+  /** What each list of choices offers, by its name. */
+  readonly choices: readonly (readonly [name: string, value: string])[];
+}
+
+/** The forms of a page that ask for a page: where they lead, and what they ask as they stand and by each choice. */
+export function askingForms(page: string): readonly Asking[] {
+  const forms = page.matchAll(/<form\b((?:[^>"]|"[^"]*")*)>(.*?)<\/form>/gs);
+  return [...forms].flatMap(([, tag = '', inner = '']) => {
+    if (attribute(`<form ${tag}>`, 'method') !== 'get') return [];
+    const selects = inner.matchAll(/<select\b((?:[^>"]|"[^"]*")*)>(.*?)<\/select>/gs);
+    const choices = [...selects].flatMap(([, select = '', options = '']) =>
+      [...options.matchAll(/<option\b(?:[^>"]|"[^"]*")*>/g)].map(([option]): [string, string] => [
+        attribute(`<select ${select}>`, 'name') ?? '',
+        attribute(option, 'value') ?? '',
+      ]),
+    );
+    return [{ action: attribute(`<form ${tag}>`, 'action') ?? '', fields: fieldsOf(inner), choices }];
+  });
+}
+
+function fieldsOf(text: string): Map<string, string> {
+  const form = withoutTemplates(text);
   const fields = new Map<string, string>();
   const controls =
     /<input\b(?:[^>"]|"[^"]*")*>|<textarea\b(?:[^>"]|"[^"]*")*>([^<]*)<\/textarea>|<select\b(?:[^>"]|"[^"]*")*>(.*?)<\/select>/gs;

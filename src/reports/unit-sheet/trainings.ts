@@ -80,15 +80,13 @@ function joined({ rows }: ReportedTrainings, holding: Holding, reader: NameReade
     byUnit.set(unit, groups);
   };
   for (const text of new Set(rows.map(({ unit }) => unit))) {
-    const decisions = register.decisionsOn(text);
-    const decided = decisions.find(({ body }) => body.decision !== 'refused');
-    if (decided !== undefined) {
-      const { unit, by, on, reason } = decided.body;
+    const { stands, refused } = register.decisionsOn(text);
+    if (stands !== null) {
+      const { unit, by, on, reason } = stands.body;
       const reasons = [`confirmed by ${by} on ${on}: ${reason}`];
       if (unit !== null) join(holding.forces.rootOf(unit), { text, is: 'confirmed', score: null, reasons, others: 0 });
       continue;
     }
-    const refused = new Set(decisions.flatMap(({ body }) => body.unit ?? []));
     for (const { candidates } of judgeCell(text, register.country, register.index, reader)) {
       const open = candidates.filter(({ id }) => !refused.has(id));
       for (const { id, score } of open) {

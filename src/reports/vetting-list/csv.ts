@@ -39,7 +39,10 @@ export function resultRows(results: readonly NomineeResult[]): readonly ResultRo
       cases: part.cases.map(({ id, state }) => `${state} [${id}]`).join(' | '),
       remediations: part.remediations.map(({ id, label }) => `${label} [${id}]`).join(' | '),
       candidates: part.candidates
-        .map(({ unit, label, score, refused }) => `${label} [${unit}] ${score.toFixed(2)}${refused ? ' refused' : ''}`)
+        .map(
+          ({ unit, label, score, refused }) =>
+            `${label} [${unit}] ${score.toFixed(2)}${refused === null ? '' : ' refused'}`,
+        )
         .join(' | '),
       because: part.because.map(({ says, record, is }) => `${says} [${record}, ${is}]`).join(' | '),
       why: part.why,

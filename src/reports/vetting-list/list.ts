@@ -39,8 +39,8 @@ export interface NomineeCandidate {
   readonly score: number;
   readonly reasons: readonly string[];
   readonly answer: Clearance;
-  /** Somebody has said before that the name is not this unit. */
-  readonly refused: boolean;
+  /** The record by which somebody has said before that the name is not this unit; null where nobody has. */
+  readonly refused: string | null;
 }
 
 /** One named unit of a line. */
@@ -48,6 +48,8 @@ export interface NomineePart {
   readonly text: string;
   readonly found: Found;
   readonly why: string;
+  /** The record by which somebody decided what it means; null where nobody has. */
+  readonly decision: string | null;
   readonly candidates: readonly NomineeCandidate[];
   /** The unit, once somebody has confirmed it. */
   readonly unit: { readonly id: string; readonly label: string; readonly by: string; readonly on: string } | null;

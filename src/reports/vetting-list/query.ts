@@ -70,17 +70,19 @@ interface Setting {
 
 /** A name that somebody has confirmed, or has said to be no unit; null where nobody has. */
 function decidedPart({ holding, register, asked }: Setting, text: string, on: CalendarDate): NomineePart | null {
-  const [last] = register.decisionsOn(text).filter(({ body }) => body.decision !== 'refused');
-  if (last === undefined) return null;
+  const { stands: last } = register.decisionsOn(text);
+  if (last === null) return null;
   const { decision, unit, by, reason } = last.body;
   if (decision === 'not-a-unit' || unit === null) {
-    return { ...empty(text, 'not-a-unit', `decided by ${by} on ${last.body.on}: ${reason}`), says: NOT_A_UNIT };
+    const why = `decided by ${by} on ${last.body.on}: ${reason}`;
+    return { ...empty(text, 'not-a-unit', why), says: NOT_A_UNIT, decision: last.id };
   }
   const id = holding.forces.rootOf(unit);
   const standard = asked.standardOn(on);
   const { answer, because } = clearanceOf(holding, id, on, { law: asked.law, standard });
   return {
     ...empty(text, 'confirmed', `confirmed by ${by} on ${last.body.on}: ${reason}`),
+    decision: last.id,
     unit: { id, label: register.labelOf(id), by, on: last.body.on },
     answer,
     because: because.map(({ says, record, is }) => ({ says, record: record.id, is })),
@@ -97,7 +99,7 @@ function partOf(
   const { text } = judged.part;
   const decided = decidedPart(setting, text, on);
   if (decided !== null) return decided;
-  const refused = new Set(setting.register.decisionsOn(text).flatMap(({ body }) => body.unit ?? []));
+  const { refused } = setting.register.decisionsOn(text);
   const candidates = judged.candidates.map(({ id, name, score }): NomineeCandidate => ({
     unit: id,
     label: setting.register.labelOf(id),
@@ -105,9 +107,9 @@ function partOf(
     score: score.score,
     reasons: score.features.filter(({ verdict }) => verdict !== 'absent').map(({ said }) => said),
     answer: setting.answerOf(id, on),
-    refused: refused.has(id),
+    refused: refused.get(id)?.id ?? null,
   }));
-  const open = candidates.filter((each) => !each.refused);
+  const open = candidates.filter((each) => each.refused === null);
   const found = judged.outcome === 'candidates' && open.length === 0 ? 'unit-not-in-register' : judged.outcome;
   return { ...empty(text, found, judged.why), candidates, says: SAYS[found] };
 }
@@ -134,7 +136,7 @@ const SAYS: Readonly<Record<Found, string>> = {
 };
 
 function empty(text: string, found: Found, why: string): NomineePart {
-  const nothing = { candidates: [], unit: null, because: [], says: '', cases: [], remediations: [] };
+  const nothing = { decision: null, candidates: [], unit: null, because: [], says: '', cases: [], remediations: [] };
   return { text, found, why, answer: 'cannot-be-answered', ...nothing };
 }
 

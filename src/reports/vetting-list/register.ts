@@ -9,11 +9,18 @@ import type { Holding } from '#records/holding.ts';
 
 type Decision = Forces['matches'][number];
 
+export interface DecisionsOnName {
+  /** That it is a unit, or names none; null where nobody has said so, and where the unit was refused since. */
+  readonly stands: Decision | null;
+  /** That it is not a unit, by the unit. */
+  readonly refused: ReadonlyMap<string, Decision>;
+}
+
 export interface Register {
   readonly index: NameIndex;
   readonly labelOf: (unit: string) => string;
-  /** What was decided about a name, the newest first. */
-  readonly decisionsOn: (text: string) => readonly Decision[];
+  /** What people have decided about a name. */
+  readonly decisionsOn: (text: string) => DecisionsOnName;
   readonly country: string | null;
 }
 
@@ -42,11 +49,22 @@ function made({ forces, partner }: Holding, reader: NameReader): Register {
     forces.matches.toSorted((a, b) => (a.body.on === b.body.on ? b.seq - a.seq : a.body.on < b.body.on ? 1 : -1)),
     ({ body }) => sameName(body.text),
   );
+  const rootOf = ({ body }: Decision): string | null => (body.unit === null ? null : forces.rootOf(body.unit));
   const distinct = [...new Map(entries.map((entry) => [`${entry.id} ${entry.name}`, entry])).values()];
   return {
     index: createNameIndex(distinct, reader),
     labelOf: (unit) => labels.get(unit) ?? unit,
-    decisionsOn: (text) => decisions.get(sameName(text)) ?? [],
+    decisionsOn: (text) => {
+      const all = decisions.get(sameName(text)) ?? [];
+      const last = all.findIndex(({ body }) => body.decision !== 'refused');
+      const stands = all[last] ?? null;
+      const since = all.slice(0, Math.max(last, 0));
+      const refusals = all.filter(({ body }) => body.decision === 'refused');
+      return {
+        stands: stands !== null && since.some((each) => rootOf(each) === rootOf(stands)) ? null : stands,
+        refused: new Map(refusals.toReversed().map((each) => [rootOf(each) ?? '', each])),
+      };
+    },
     country,
   };
 }

@@ -24,6 +24,8 @@ const decisionForm = z.strictObject({
   partner: recordLine.nullable(),
   findings: list(findingOutline).describe('The open findings of the partner, and those that were chosen.'),
   chosen: list(z.string()),
+  gone: list(z.string()).describe('Those that were chosen and do not stand on the newest record.'),
+  read: list(z.string()).describe('Each finding with the hash of what it rests on: those that are read with the form.'),
   draft: z
     .strictObject({ id: z.string(), version: z.number().int() })
     .describe(
@@ -72,6 +74,7 @@ export const sendDecision = endpoint({
     title: sent,
     reasons: sent,
     finding: z.array(z.string()).optional(),
+    read: z.array(z.string()).optional().describe('What the findings rested on when the form was made.'),
     tradeOffs: sent,
     conditions: sent,
     mitigation: sent,

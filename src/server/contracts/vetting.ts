@@ -30,6 +30,7 @@ const result = shape<NomineeResult>()(
         text: z.string(),
         found,
         why: z.string(),
+        decision: z.string().nullable().describe('The record by which somebody decided what the name means.'),
         candidates: list(
           z.strictObject({
             unit: z.string(),
@@ -38,7 +39,7 @@ const result = shape<NomineeResult>()(
             score: z.number(),
             reasons: list(z.string()),
             answer: clearance,
-            refused: z.boolean(),
+            refused: z.string().nullable().describe('The record by which somebody said that it is not this unit.'),
           }),
         ),
         unit: z.strictObject({ id: z.string(), label: z.string(), by: z.string(), on: z.string() }).nullable(),

@@ -53,7 +53,12 @@ export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
   return to(page, kind === 'source' ? `/sources/${id}` : `/records/${id}`);
 }
 
+/** Whether the record is read as it was known or written in the past: nobody decides anything there. */
+export function isAsKnown({ knownAt, ledgerAt }: Times): boolean {
+  return knownAt !== null || ledgerAt !== null;
+}
+
 /** Whether any of the three times is set. */
-export function isInThePast({ asOf, knownAt, ledgerAt }: Times): boolean {
-  return asOf !== null || knownAt !== null || ledgerAt !== null;
+export function isInThePast(times: Times): boolean {
+  return times.asOf !== null || isAsKnown(times);
 }

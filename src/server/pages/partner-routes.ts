@@ -93,7 +93,7 @@ export const PARTNER_PAGES: readonly Route[] = [
     contract: decisionPage,
     // Each form has an id of its own, so that it is stored once however often it is sent.
     fresh: true,
-    answer: (asked, { query, times }) => decisionData(asked, query, times),
+    answer: (asked, { query }) => decisionData(asked, query),
     html: (data, page) => decisionView(data, page),
   }),
   filling({

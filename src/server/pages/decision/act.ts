@@ -19,7 +19,7 @@ import type { FormOutcome } from '../../served.ts';
 import type { Html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { inWords } from '../parts/words.ts';
-import { newestDecision } from './data.ts';
+import { newestDecision, readingOf } from './data.ts';
 import { again, asNew, atField, bodyOf, stated } from './desk.ts';
 import type { Desk, SentDecision } from './desk.ts';
 import { signedMeanwhile, withdrawnMeanwhile } from './meanwhile.ts';
@@ -49,7 +49,8 @@ export async function decideAct(asked: Asked, sent: SentDecision, page: PageCont
   const changes: readonly NamedPut[] = [{ do: 'put', id, kind: decision.name, body, expects }, ...disposed.changes];
   const verb = sent.do === 'sign' ? 'Signed' : 'Draft of';
   const author = { by: reader.name, reason: `${verb} a decision: ${sent.title ?? ''}`, atMilliseconds: house.now() };
-  const rests = disposed.changes.length === 0 ? [] : [findingDisposition.name];
+  // What a finding rests on may be of any kind.
+  const rests = disposed.changes.length === 0 ? [] : null;
   const report = await writeOnStanding(asked, changes, author, rests);
   if (report?.ok === true) return { goTo: `/records/${id}` };
   if (report === null) return decideAct(await onNewest(asked), sent, page);
@@ -94,7 +95,7 @@ async function dispositionsOf(
   asked: Asked,
   sent: SentDecision,
 ): Promise<{ readonly changes: readonly NamedPut[] } | { readonly problems: readonly Problem[] }> {
-  const { disposition, expires, mitigation, reasons, signedBy, signedOn, partner, finding = [], draft } = sent;
+  const { disposition, expires, mitigation, reasons, signedBy, signedOn, partner, finding = [], read, draft } = sent;
   const refuse = (expected: string, found: string, todo: string): { readonly problems: readonly Problem[] } => ({
     problems: [{ at: 'disposition', expected, found, todo }],
   });
@@ -116,6 +117,10 @@ async function dispositionsOf(
         said,
         'Take it out of the list above, leave this open, or dispose of it on its own page.',
       );
+    }
+    if (read !== undefined && !read.includes(readingOf(found))) {
+      const said = `that what "${id}" rests on has changed since`;
+      return refuse('the findings as they were read', said, 'Read it again above, then sign.');
     }
     const body = {
       finding: id,

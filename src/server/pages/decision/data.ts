@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 
 import type { z } from 'zod';
 
+import type { Finding } from '#findings/finding.ts';
 import { AppError } from '#kernel/errors.ts';
 import { NEWEST } from '#kernel/times.ts';
-import type { Times } from '#kernel/times.ts';
 import { selectOf } from '#ledger/read.ts';
 import { DECISION_TYPES, DISPOSITIONS } from '#records/codes.ts';
 import { decision } from '#records/decision/record.ts';
@@ -30,30 +30,31 @@ interface Wanted {
 export async function decisionData(
   asked: Asked,
   { draft: id, ...wanted }: Wanted & { readonly draft?: string | undefined },
-  times: Times,
 ): Promise<DecisionData> {
-  if (id === undefined) return emptyForm(asked, wanted, times);
+  if (id === undefined) return emptyForm(asked, wanted);
   const draft = await readDraft(asked, id);
   const { partner, findings } = draft.body;
-  const form = await emptyForm(asked, { partner, finding: findings }, times);
+  const form = await emptyForm(asked, { partner, finding: findings });
   return { ...form, draft: { id: draft.id, version: draft.version }, values: valuesOf(draft.body) };
 }
 
-/** The form with nothing typed in it. A decision is taken on the newest record, so only the day that is asked about counts. */
-export async function emptyForm(asked: Asked, wanted: Wanted, { asOf }: Times): Promise<DecisionData> {
-  const times = { ...NEWEST, asOf };
-  const partners = await partnersAsked(asked, times);
+/** The form with nothing typed in it. A decision is taken on the newest record, whatever the times of the page. */
+export async function emptyForm(asked: Asked, wanted: Wanted): Promise<DecisionData> {
+  const partners = await partnersAsked(asked, NEWEST);
   const { partner: named, finding: chosen = [] } = wanted;
   const partner = named === undefined ? undefined : partners.find(({ id }) => id === partnerId(named));
   if (named !== undefined && partner === undefined) {
     throw new AppError('not_found', `Expected a partner on record, found "${named}". Choose one from the list.`);
   }
-  const found = partner === undefined ? [] : (await standingOf(asked, partner.id, times)).found.findings;
+  const found = partner === undefined ? [] : (await standingOf(asked, partner.id, NEWEST)).found.findings;
+  const shown = found.filter(({ id, state }) => state === 'open' || chosen.includes(id));
   return {
     partners: partners.map(({ id, kind, label }) => ({ id, kind, label })),
     partner: partner === undefined ? null : { id: partner.id, kind: partner.kind, label: partner.label },
-    findings: outlinesOf(found.filter(({ id, state }) => state === 'open' || chosen.includes(id))),
+    findings: outlinesOf(shown),
     chosen,
+    gone: chosen.filter((id) => shown.every((finding) => finding.id !== id)),
+    read: shown.map(readingOf),
     draft: { id: `${decision.name}.${randomUUID()}`, version: 0 },
     types: [...DECISION_TYPES],
     dispositions: [...DISPOSITIONS],
@@ -61,6 +62,11 @@ export async function emptyForm(asked: Asked, wanted: Wanted, { asOf }: Times): 
     values: {},
     problems: [],
   };
+}
+
+/** A finding with the hash of what it rests on, as a form carries it. */
+export function readingOf({ id, evaluation }: Finding): string {
+  return `${id} ${evaluation.inputsHash}`;
 }
 
 /** The newest version of a decision; null where none is open to this reader. */

@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 
 import type { Problem } from '#kernel/result.ts';
-import { NEWEST } from '#kernel/times.ts';
 
 import type { Asked } from '../../asked.ts';
 import { partnerId } from '../../contracts/contract.ts';
@@ -25,13 +24,13 @@ export interface Desk {
 /** The form as it was sent. */
 export async function again({ asked, sent, page }: Desk, problems: readonly Problem[]): Promise<FormOutcome> {
   const { draft: id, expects: version } = sent;
-  const form = await emptyForm(asked, sent, NEWEST);
+  const form = await emptyForm(asked, sent);
   return { again: decisionView({ ...form, draft: { id, version }, values: typedIn(sent), problems }, page) };
 }
 
 /** What was typed, as the beginning of another decision. */
 export async function asNew({ asked, sent, page }: Desk, notice: Html): Promise<FormOutcome> {
-  const form = await emptyForm(asked, sent, NEWEST);
+  const form = await emptyForm(asked, sent);
   return { again: decisionView({ ...form, values: typedIn(sent) }, page, notice) };
 }
 

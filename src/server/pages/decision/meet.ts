@@ -57,7 +57,7 @@ export async function meet(desk: Desk, stands: Of<typeof decision>): Promise<For
     return { again: await mergePage({ ...meeting, form }) };
   }
   const body = decision.schema.parse(outcome.written.body);
-  const form = await emptyForm(asked, { partner: body.partner, finding: body.findings }, NEWEST);
+  const form = await emptyForm(asked, { partner: body.partner, finding: body.findings });
   const draft = { id, version: stands.version };
   const values = { ...typedIn(sent), ...valuesOf(body) };
   return { shown: decisionView({ ...form, draft, values }, page, mergedBoth()) };

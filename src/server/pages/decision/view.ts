@@ -63,7 +63,7 @@ function choosePartner({ partners, problems }: DecisionData, page: PageContext):
 }
 
 function decide(data: DecisionData, page: PageContext): Html {
-  const { partner, findings, chosen, draft, types, dispositions, today, values, problems } = data;
+  const { partner, findings, chosen, gone, read, draft, types, dispositions, today, values, problems } = data;
   const sent: Sent = { values: { signedOn: today, ...values }, problems };
   const codes = (all: readonly string[], none: string) => [
     { value: '', label: none },
@@ -74,8 +74,17 @@ function decide(data: DecisionData, page: PageContext): Html {
     <input type="hidden" name="partner" value="${partner?.id ?? ''}" />
     <input type="hidden" name="draft" value="${draft.id}" />
     <input type="hidden" name="expects" value="${draft.version}" />
+    ${read.map((each) => html`<input type="hidden" name="read" value="${each}" />`)}
     <fieldset class="choices">
       <legend>Findings that it answers</legend>
+      ${gone.map(
+        (id) =>
+          html`<p class="choice">
+            <input type="checkbox" id="finding-${id}" name="finding" value="${id}" checked /><label for="finding-${id}"
+              ><code>${id}</code>, which does not stand on the newest record: it cannot be disposed of.</label
+            >
+          </p>`,
+      )}
       ${
         findings.length === 0
           ? html`<p class="empty">No finding is open on this partner.</p>`

@@ -15,7 +15,7 @@ import type { disposeOfFinding } from '../../contracts/findings.ts';
 import { idOnce, isSentBefore, onNewest, saidOnce, writeOnStanding } from '../../once.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { isAsKnown, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
@@ -43,13 +43,13 @@ const MEANS = {
 
 /** Renders the form. */
 export function dispositionForm({ finding, dispositions, today }: FindingData, page: PageContext, sent: Sent): Html {
-  const { asOf, knownAt, ledgerAt } = page.times;
+  const { asOf } = page.times;
   const decide = html`<p>
     <a href="${to(page, '/decisions/new', { partner: finding.partner.id, finding: finding.id })}"
       >Take a decision on the partnership that answers this finding</a
     >
   </p>`;
-  if (knownAt !== null || ledgerAt !== null) {
+  if (isAsKnown(page.times)) {
     return html`<p class="notice">
       You read the finding as it was known in the past.
       <a href="${page.path}${asOf === null ? '' : `?asOf=${asOf}`}#disposition-head">Go to the newest record</a> to
@@ -127,7 +127,8 @@ export async function disposeAct(
     reason: `Disposition of the finding ${finding.id}, ${instantOf(now).slice(0, 10)}`,
     atMilliseconds: now,
   };
-  const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, [kind]);
+  // What a finding rests on may be of any kind.
+  const report = await writeOnStanding(asked, [{ do: 'put', id, kind, body }], author, null);
   if (report === null) return disposeAct(await onNewest(asked), input, sent, page);
   if (report.ok) return { goTo: to({ times }, `/findings/${finding.id}#disposition-head`) };
   return again(

@@ -14,7 +14,7 @@ import type { disposeOfFinding } from '../../contracts/findings.ts';
 import { idOnce, isSentBefore, onNewest, saidOnce, writeOnStanding } from '../../once.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { isAsKnown, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
@@ -27,14 +27,13 @@ const LABELS = { owner: 'Owner', note: 'Note' } as const;
 /** Renders who answers for it, and at the newest record the form. */
 export function ownerSection({ finding }: FindingData, page: PageContext, sent: Sent): Html {
   const { owner, state } = finding;
-  const { knownAt, ledgerAt } = page.times;
   return html`<section aria-labelledby="owner-head">
     <h2 id="owner-head">Who answers for it</h2>
     <p>
       ${owner === null ? html`Nobody has taken it yet.` : html`<bdi>${owner.owner}</bdi>, since <span class="date">${owner.since}</span>. <a href="${toRecord(page, owner.record)}">The record of it</a>`}
     </p>
     ${
-      (state === 'disposed' && sent.problems.length === 0) || knownAt !== null || ledgerAt !== null
+      (state === 'disposed' && sent.problems.length === 0) || isAsKnown(page.times)
         ? ''
         : html`<form class="act" action="${to(page, page.path)}#owner-head" method="post">
             ${refusals(sent.problems, LABELS)}

@@ -18,8 +18,10 @@ export type SentForm = Readonly<Partial<Record<string, string>>> & { readonly ke
 export type Again = (asked: Asked, given: Sent) => Promise<FormOutcome>;
 
 /** The finding as it stands now, whatever day its page is asked for: acts are recorded on top of what stands. */
-export function standingFinding(asked: Asked, finding: Finding, { asOf }: Times): Promise<Finding> {
-  return asOf === null ? Promise.resolve(finding) : findingNamed(asked, finding.id, NEWEST);
+export function standingFinding(asked: Asked, finding: Finding, times: Times): Promise<Finding> {
+  return Object.values(times).every((time) => time === null)
+    ? Promise.resolve(finding)
+    : findingNamed(asked, finding.id, NEWEST);
 }
 
 /** What another did about it meanwhile. */

@@ -7,7 +7,7 @@ import type { Found, NomineeCandidate, NomineePart, NomineeResult } from '#repor
 
 import { partnerId } from '../../contracts/contract.ts';
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { isAsKnown, to, toRecord } from '../page-context.ts';
 import { vettingCases } from '../parts/vetting-cases.ts';
 import { clearanceMark } from '../unit/view.ts';
 import type { Decided, Shown } from './decide.ts';
@@ -59,8 +59,9 @@ interface Where {
 function partOf(part: NomineePart, where: Where, shown: Shown): Html {
   const { page, decided } = shown;
   const at = { times: { ...page.times, asOf: where.line.on } };
-  const open = part.candidates.filter((each) => !each.refused);
-  const mayNameNone = part.found === 'candidates' || part.found === 'unit-not-in-register';
+  const isOpen = !isAsKnown(page.times);
+  const open = isOpen ? part.candidates.filter((each) => each.refused === null) : [];
+  const mayNameNone = isOpen && (part.found === 'candidates' || part.found === 'unit-not-in-register');
   return html`<div class="vet-part">
     <p>
       ${
@@ -70,6 +71,13 @@ function partOf(part: NomineePart, where: Where, shown: Shown): Html {
               >: `
       }${FOUND_WORDS[part.found]}${part.unit === null ? '' : html`: <a href="${to(at, `/units/${part.unit.id}`)}"><bdi>${part.unit.label}</bdi></a>`}.
       ${part.says} <span class="quiet"><bdi>${part.why}</bdi></span>
+      ${
+        part.decision === null
+          ? ''
+          : html`<a href="${to(page, `/records/${part.decision}`)}"
+              >The decision<span class="hidden"> on <bdi>${part.text}</bdi></span></a
+            >`
+      }
     </p>
     ${
       part.because.length === 0
@@ -143,7 +151,7 @@ function candidate(each: NomineeCandidate, where: Where, shown: Shown): Html {
       <a href="${to(at, `/units/${each.unit}`)}"><bdi>${each.label}</bdi></a>
       ${each.name === each.label ? '' : html`<span class="quiet">by its name <bdi>${each.name}</bdi></span>`}
       <span class="number">${each.score.toFixed(2)}</span>: if it is this unit, ${clearanceMark(each.answer)}
-      ${each.refused ? html`<b>refused before</b>` : ''}
+      ${each.refused === null ? '' : html`<a href="${to(shown.page, `/records/${each.refused}`)}"><b>refused before</b></a>`}
     </p>
     <details>
       <summary>Why it is proposed</summary>
@@ -151,6 +159,6 @@ function candidate(each: NomineeCandidate, where: Where, shown: Shown): Html {
         ${each.reasons.map((reason) => html`<li>${reason}</li>`)}
       </ul>
     </details>
-    ${each.refused ? '' : html`<p class="decide">${decideButton('confirmed', where, shown, each.unit)} ${decideButton('refused', where, shown, each.unit)}</p>`}
+    ${each.refused !== null || isAsKnown(shown.page.times) ? '' : html`<p class="decide">${decideButton('confirmed', where, shown, each.unit)} ${decideButton('refused', where, shown, each.unit)}</p>`}
   </li>`;
 }

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 
 import type { vetPage } from '../../contracts/vetting.ts';
 import { MOST_LINES } from '../../contracts/vetting.ts';
+import { addressWith } from '../address-with.ts';
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { isAsKnown, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { count } from '../parts/words.ts';
 
@@ -59,6 +60,7 @@ export function listForm(
     </div>
     <div class="buttons">
       <button class="primary" name="show" value="page">Vet the list</button>
+      ${isAsKnown(page.times) ? html`<button name="show" value="page" formaction="${addressWith('/vet', { asOf: page.times.asOf })}">Vet it on the newest record, to decide</button>` : ''}
       <button name="show" value="csv">Vet it into a CSV file</button>
     </div>
   </form>`;

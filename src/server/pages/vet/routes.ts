@@ -57,7 +57,7 @@ async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): P
   if (isPage && lines > MOST_LINES) {
     return { again: vetView(await choices(asked, times, sent.partner), page, { sent, lines }) };
   }
-  const decided = sent.decide === undefined ? null : await decide(asked, sent, sent.decide);
+  const decided = sent.decide === undefined ? null : await decide(asked, times, sent, sent.decide);
   const now = decided === null ? asked : await onNewest(asked);
   const vetted = await vetAsked(now, times, {
     partner: sent.partner,

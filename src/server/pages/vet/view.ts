@@ -11,7 +11,7 @@ import { partnerId } from '../../contracts/contract.ts';
 import type { sendVetList, vetPage } from '../../contracts/vetting.ts';
 import { MOST_LINES } from '../../contracts/vetting.ts';
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { isAsKnown, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
 import { count } from '../parts/words.ts';
@@ -74,6 +74,7 @@ export function vettedView(data: Vetted, { sent, decided, page }: Shown): Html {
         ${count(counts.lines, 'line')} under the law of the ${LAWS[data.law]}, in its wording of the day of each line
         (or of ${data.asOf} where a line has none), and as the record stands for that day.
       </p>
+      ${isAsKnown(page.times) ? html`<p class="notice">You read the list as it was known in the past, where nothing is decided. <a href="#again">Vet it on the newest record</a> to say what a name means.</p>` : ''}
       ${decided === null || places.includes(decided.about) ? '' : notRecorded(decided)}
       <section aria-labelledby="sum">
         <h2 id="sum">In sum</h2>
