@@ -43,7 +43,7 @@ test('every form that asks for a page is answered as it stands, and with each of
       const some = [...byName.values()].flatMap((own) => own.slice(0, MOST_CHOICES));
       for (const choice of [null, ...some]) {
         const query = new URLSearchParams([...(choice === null ? fields : new Map([...fields, choice]))]);
-        const address = `${action.replace(/[?#].*/, '') || path.replace(/[?#].*/, '')}?${query}`;
+        const address = `${action.replace(/[?#].*/, '') || path.replace(/[?#].*/, '')}?${query.toString()}`;
         if (asked.has(address)) continue;
         asked.add(address);
         const answer = await app.request(address);
