@@ -41,6 +41,16 @@ export const findingDisposition = defineKind({
         found: 'nothing',
         todo: `A finding is ${body.disposition} only with ${names.join(' and ')}.`,
       })),
+      ...(body.expires !== null && (body.expires.length < 10 || body.expires <= body.on)
+        ? [
+            {
+              at: '/expires',
+              expected: `a day after ${body.on}, as YYYY-MM-DD`,
+              found: body.expires,
+              todo: 'Give the day on which the waiver ends; one that is over when it is given sets nothing aside.',
+            },
+          ]
+        : []),
       ...(body.on.length < 10 || body.opened.length < 10
         ? [{ at: '/on', expected: 'days as YYYY-MM-DD', found: `${body.on}, ${body.opened}`, todo: 'Give whole days.' }]
         : []),

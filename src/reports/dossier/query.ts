@@ -143,7 +143,7 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
     memberships: membershipsOf(holding, asOf, nameOf, references),
     strategies: strategiesOf(holding, asOf, references),
     questions: questionsOf(holding, asOf, references),
-    acts: actsOf(holding, asOf),
+    acts: actsOf(holding, { asOf, knownAt: times.knownAt }),
   };
   const observed = observedOf({ iso3: body.iso3, observations, claims: own, asOf, references });
   const evidence = [

@@ -258,8 +258,11 @@ function ageText(least: number, most: number): string {
   return words(least) === words(most) ? words(most) : `${words(least)} to ${words(most)}`;
 }
 
-/** Decisions, waivers and dispositions. */
-export function actsOf(holding: Holding, asOf: CalendarDate): readonly ActLine[] {
+/** Decisions, waivers and dispositions. Dispositions are held whatever was known when; here those of later days are left out. */
+export function actsOf(
+  holding: Holding,
+  { asOf, knownAt }: { readonly asOf: CalendarDate; readonly knownAt: CalendarDate | null },
+): readonly ActLine[] {
   const decisions = holding.decisions
     .filter((act) => hasBegun(act, asOf))
     .map((act): ActLine => ({
@@ -285,13 +288,9 @@ export function actsOf(holding: Holding, asOf: CalendarDate): readonly ActLine[]
         text: `${act.body.rule}.${covers} Mitigation: ${mitigation}`,
       };
     });
-  const own = new Set(
-    [holding.partner.id, ...holding.coalitions.map(({ id }) => id), ...holding.assistance.map(({ id }) => id)].map(
-      String,
-    ),
-  );
   const dispositions = holding.dispositions
-    .filter((act) => hasBegun(act, asOf) && own.has(act.body.subject))
+    .filter((act) => hasBegun(act, asOf))
+    .filter((act) => knownAt === null || act.knownFrom <= knownAt)
     .map((act): ActLine => ({
       record: act.id,
       kind: `disposition: ${act.body.disposition}`,

@@ -206,6 +206,19 @@ export const findingPage = endpoint({
     changes: list(change).describe('The conditions that decide, and what would turn each.'),
     plain: plainLines.describe('The rule in plain words.'),
     dispositions: list(z.string()),
+    acts: list(
+      z.object({
+        record: z.string(),
+        disposition: z.string(),
+        by: z.string(),
+        on: z.string(),
+        reason: z.string(),
+        mitigation: z.string().nullable(),
+        expires: z.string().nullable(),
+      }),
+    ).describe(
+      'What else was done about it by the day, the newest first: what was overtaken, and waivers that are over.',
+    ),
     today: z.string(),
     decisions: list(z.object({ id: z.string(), label: z.string(), state: z.string() })),
     cited: list(z.object({ record: z.string(), places: list(citedPlace) })).describe(

@@ -119,3 +119,34 @@ test('a finding that does not stand today stays chosen in the form, and is not d
   expect(page).toMatch(/<input[^>]*value="t40\.SOM\.1999-01" checked/);
   expect(page).toContain('which does not stand on the newest record');
 });
+
+test('a waiver that is over when it is given is refused; one that ran out stands on the page of the finding', async () => {
+  const id = await desk.anOpenFinding();
+  const path = `/findings/${id}`;
+  const waive = async (on: string, expires: string): ReturnType<FormsDesk['send']> =>
+    desk.send(path, [
+      ...hiddenIn(await desk.textAt(path), 'disposition'),
+      ['disposition', 'waived'],
+      ['mitigation', 'A check of each payment.'],
+      ['expires', expires],
+      ['on', on],
+      ['by', 'B. Member'],
+      ['reason', 'Until the check is done.'],
+    ]);
+  for (const expires of ['2026-11-20', '2026-11-21', '2027']) {
+    const refused = await waive('2026-11-21', expires);
+    expect([expires, refused.status]).toEqual([expires, 422]);
+    expect(refused.text).toContain('expected a day after 2026-11-21');
+    expect(refused.text).toContain('id="expires-refused"');
+  }
+  expect((await waive('2026-05-01', '2026-06-01')).status).toBe(303);
+  const page = await desk.textAt(path);
+  expect(page).toContain('Nothing that was done about it is in force on the day.');
+  expect(page).toMatch(/<b>waived<\/b> by <bdi>B. Member<\/bdi> on <span class="date">2026-05-01<\/span>/);
+  expect(await desk.textAt('/partners/SOM')).toContain('Until the check is done.');
+  expect(await desk.textAt('/partners/SOM?knownAt=2026-11-20')).not.toContain('Until the check is done.');
+  expect((await waive('2026-11-21', '2027-06-01')).status).toBe(303);
+  const waived = await desk.textAt(path);
+  expect(waived).toMatch(/It comes back on <span class="date">2027-06-01/);
+  expect(waived).toMatch(/not what stands on the day:<\/p>\s*<ul>\s*<li>\s*<b>waived/);
+});

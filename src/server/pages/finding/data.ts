@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 
+import type { Finding } from '#findings/finding.ts';
 import { citedAs } from '#kernel/citation.ts';
 import type { Times } from '#kernel/times.ts';
 import { selectOf, selectRecords } from '#ledger/read.ts';
@@ -13,10 +14,29 @@ import { whatWouldChange } from '#rules/what-would-change.ts';
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { findingPage } from '../../contracts/findings.ts';
-import { questionOf } from '../../partners-asked.ts';
+import { dayAsked, holdingAsked, questionOf } from '../../partners-asked.ts';
 import { namesFor } from '../../shown-fields.ts';
 
 export type FindingData = z.output<typeof findingPage.output>;
+
+/** What was done about a finding by the day besides what stands: nothing that a person recorded is out of sight. */
+async function otherActs(asked: Asked, finding: Finding, times: Times): Promise<FindingData['acts']> {
+  const { dispositions } = await holdingAsked(asked, finding.partner.id, times);
+  const day = dayAsked(asked, times);
+  return dispositions
+    .filter(({ body }) => body.finding === finding.id && body.on <= day)
+    .filter(({ id, knownFrom }) => id !== finding.disposition?.record && (times.knownAt ?? knownFrom) >= knownFrom)
+    .toSorted((a, b) => (a.body.on === b.body.on ? b.seq - a.seq : a.body.on < b.body.on ? 1 : -1))
+    .map(({ id: record, body: { disposition, by, on, reason, mitigation, expires } }) => ({
+      record,
+      disposition,
+      by,
+      on,
+      reason,
+      mitigation,
+      expires,
+    }));
+}
 
 /** Gathers the page. */
 export async function findingData(asked: Asked, id: string, times: Times): Promise<FindingData> {
@@ -36,6 +56,7 @@ export async function findingData(asked: Asked, id: string, times: Times): Promi
       .filter(({ body }) => body.findings.includes(id))
       .map(({ id: record, label, body }) => ({ id: record, label, state: body.state })),
     dispositions: [...DISPOSITIONS],
+    acts: await otherActs(asked, finding, times),
     today: asked.state.today,
     cited: records.map(({ id: record, citations }) => ({
       record,

@@ -162,6 +162,15 @@ export function plainList(lines: readonly PlainLine[]): Html {
   </ul>`;
 }
 
+function actWords(
+  { record, disposition, by, on, reason, mitigation }: FindingData['acts'][number],
+  page: PageContext,
+): Html {
+  return html`<b>${inWords(disposition)}</b> by <bdi>${by}</bdi> on <span class="date">${on}</span>:
+    <bdi>${reason}</bdi>${mitigation === null ? '' : html` Mitigation: <bdi>${mitigation}</bdi>`}
+    <a href="${toRecord(page, record)}">The record of it</a>`;
+}
+
 function dispositionSection(data: FindingData, page: PageContext, sent: Sent): Html {
   const { finding, decisions } = data;
   const { disposition } = finding;
@@ -169,14 +178,22 @@ function dispositionSection(data: FindingData, page: PageContext, sent: Sent): H
     <h2 id="disposition-head">How it was disposed of</h2>
     ${
       disposition === null
-        ? html`<p>Nobody has disposed of it. A finding closes by a recorded act of a person and by nothing else.</p>`
-        : html`<p>
-            <b>${inWords(disposition.disposition)}</b> by <bdi>${disposition.by}</bdi> on
-            <span class="date">${disposition.on}</span>:
-            <bdi>${disposition.reason}</bdi
-            >${disposition.mitigation === null ? '' : html` Mitigation: <bdi>${disposition.mitigation}</bdi>`}${disposition.expires === null ? '' : html` It comes back on <span class="date">${disposition.expires}</span>.`}
-            <a href="${toRecord(page, disposition.record)}">The record of it</a>
+        ? html`<p>
+            ${data.acts.length === 0 ? 'Nobody has disposed of it.' : 'Nothing that was done about it is in force on the day.'}
+            A finding closes by a recorded act of a person and by nothing else.
           </p>`
+        : html`<p>
+            ${actWords(disposition, page)}
+            ${disposition.expires === null ? '' : html` It comes back on <span class="date">${disposition.expires}</span>.`}
+          </p>`
+    }
+    ${
+      data.acts.length === 0
+        ? ''
+        : html`<p>On record, and not what stands on the day:</p>
+            <ul>
+              ${data.acts.map((act) => html`<li>${actWords(act, page)} ${act.expires === null ? '' : html` It held until <span class="date">${act.expires}</span> at the latest.`}</li>`)}
+            </ul>`
     }
     ${decisions.length === 0 ? '' : html`<p>Decisions that answer it: ${decisions.map(({ id, label, state }) => html`<a href="${toRecord(page, id)}"><bdi>${label}</bdi></a> (${state}) `)}</p>`}
     ${finding.state === 'disposed' && sent.problems.length === 0 ? '' : dispositionForm(data, page, sent)}
