@@ -3,7 +3,7 @@
 
 import type { Reader } from '#kernel/marking.ts';
 import type { PersonalSort } from '#kernel/persons-in-text.ts';
-import { withoutPersons } from '#kernel/persons-in-text.ts';
+import { personProblems, withoutPersons } from '#kernel/persons-in-text.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
@@ -66,6 +66,9 @@ export async function importIncidents(
   author: Author,
   reader: Reader,
 ): Promise<Result<IncidentImportReport>> {
+  // Every record would cite the table by its name, for ever.
+  const named = [...personProblems(table.name, 'tableName'), ...personProblems(mappingFile.name, 'mappingName')];
+  if (named.length > 0) return fail(named);
   const mapping = readMapping(mappingFile.name, mappingFile.text);
   if (!mapping.ok) return mapping;
   const cells = readCells(table);
