@@ -6,8 +6,9 @@ import { personProblems } from '#kernel/persons-in-text.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
 
-import { FREE_TEXTS, HARM_ENDS, HARM_FIELDS } from './fields.ts';
+import { HARM_ENDS, HARM_FIELDS } from './fields.ts';
 import type { Filled } from './fields.ts';
+import { textsIn } from './masked.ts';
 
 const BOUNDS = { Min: 'min', Best: 'best', Max: 'max' } as const;
 
@@ -18,7 +19,7 @@ interface HarmRow {
 
 /** Reads the form; the failure lists what cannot be read, by field. */
 export function readFilled(filled: Filled & { readonly key: string }): Result<SentReport> {
-  const problems: Problem[] = FREE_TEXTS.flatMap((name) => personProblems(textOf(filled, name) ?? '', name));
+  const problems: Problem[] = textsIn(filled).flatMap(([name, text]) => personProblems(text, name));
   const harm = harmIn(filled, problems).map(({ row }) => row);
   const [latitude, longitude] = [degreesIn(filled, 'latitude', problems), degreesIn(filled, 'longitude', problems)];
   if ((latitude === null) !== (longitude === null)) {

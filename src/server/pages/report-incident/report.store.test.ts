@@ -128,6 +128,30 @@ describe('a report', () => {
     },
   );
 
+  it.each<[string, Fields, string]>([
+    ['a text that is too long', { says: `Witness Mr. Alpha Beta, +252 61 555 0101: ${'word '.repeat(4100)}` }, 'says'],
+    ['a latitude that is a telephone number', { latitude: '+252 61 555 0101' }, 'latitude'],
+    ['a source that is a name', { source: 'Mr. Alpha Beta +252 61 555 0101' }, 'source'],
+    ['a number that is a telephone number', { killedCiviliansMin: '0803 555 0101' }, 'killedCiviliansMin'],
+  ])('with %s keeps what was typed, and repeats nothing of what belongs to one person', async (_, changed, at) => {
+    const sent = fresh({ title: 'Kept as it was typed', ...changed });
+    const masked = await post(sent, '/incidents/report');
+    const again = await post(
+      { ...sent, [at]: String(changed[at]).replace(/(?:Mr. Alpha Beta|\+252|0803).*?0101/, '[person masked]') },
+      '/incidents/report',
+    );
+    for (const { status, text } of [masked, again]) {
+      expect(status).toBe(422);
+      expect(text).toContain('value="Kept as it was typed"');
+      expect(text).toContain(`href="#${at}"`);
+      expect(text).not.toMatch(/Alpha|555/);
+    }
+    const { status, answer } = await asData(sent);
+    expect([status, answer.error?.problems.map((problem) => problem.at)]).toEqual([422, expect.arrayContaining([at])]);
+    expect(JSON.stringify(answer)).not.toMatch(/Alpha|555/);
+    expect(await headOf(house.ledger)).toMatchObject({ seq: 0 });
+  });
+
   it('on the form shows what was masked before anything is stored, and is stored when it is sent again', async () => {
     const sent = fresh({ title: 'Masked first', says: 'Ask Mr. Alpha Beta, 0803 123 4567.' });
     const first = await post(sent, '/incidents/report');

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Acknowledged } from '#ingest/incidents/receipts.ts';
 import { takeReport } from '#ingest/incidents/take-report.ts';
 import { refusal } from '#kernel/errors.ts';
+import { withoutPersonsFound } from '#kernel/persons-in-text.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -63,10 +64,10 @@ async function take(
   filled: Filled & { readonly key: string },
 ): Promise<Result<Acknowledged, readonly Problem[]>> {
   const read = readFilled(filled);
-  if (!read.ok) return read;
+  if (!read.ok) return fail(withoutPersonsFound(read.failure));
   const author = { by: reader.name, reason: 'Reported on the form', atMilliseconds: house.now() };
   const taken = await takeReport(house.ledger, read.value, author, reader);
-  return taken.ok ? taken : fail(atFields(taken.failure, filled));
+  return taken.ok ? taken : fail(withoutPersonsFound(atFields(taken.failure, filled)));
 }
 
 /** The form with nothing in it. Sources that are closed to anybody are in no list. */
