@@ -182,8 +182,18 @@ export const incidentPage = endpoint({
   output: z.strictObject({
     sheet,
     alike: list(
-      z.strictObject({ of: z.string(), other: z.string(), label: z.string(), why: list(z.string()) }),
+      z.strictObject({
+        of: z.string(),
+        other: z.string(),
+        label: z.string(),
+        why: list(z.string()),
+        mayLeave: z.boolean(),
+      }),
     ).describe('Incidents that may be one event with it, for a person to decide; nothing is merged.'),
+    leftOut: z
+      .number()
+      .int()
+      .describe('Look-alikes that rest on a source which may not leave the house: the page alone shows them.'),
     banners: list(z.string()).describe('What has to be said about silence for each party that is named.'),
     mayLeave: z.boolean(),
   }),

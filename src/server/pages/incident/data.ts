@@ -5,14 +5,17 @@ import type { z } from 'zod';
 import { lookAlikes } from '#ingest/incidents/look-alikes.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
+import type { Ledger } from '#ledger/ledger.ts';
 import { readRecord, selectOf, selectRecords } from '#ledger/read.ts';
+import type { Question } from '#ledger/read.ts';
 import { coalition } from '#records/coalition/record.ts';
 import { eventsOf } from '#records/harm-event.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { loadEventOf, recordsOfHarm } from '#records/harm-held.ts';
 import { partyOf } from '#records/harm-party.ts';
-import { mayLeaveBy } from '#records/harm-sources.ts';
+import { mayLeaveBy, sourcesOfEvent } from '#records/harm-sources.ts';
 import { attributionsOn } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { watchOn } from '#records/monitored.ts';
@@ -62,6 +65,7 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
   const near = [...nearnessOf(event, holdings, asOf), ...(await trainings(asked, event, { holdings, times }))];
   return {
     alike: await alikeTo(asked, event),
+    leftOut: 0,
     sheet: incidentSheet(event, {
       asOf,
       near,
@@ -131,7 +135,21 @@ function dayOf({ incidents }: HarmEvent): CalendarDate | null {
 async function alikeTo(asked: Asked, { incidents }: HarmEvent): Promise<IncidentData['alike']> {
   const own = new Set<string>(incidents.map(({ id }) => id));
   const found = await lookAlikes(asked.house.ledger, incidents, asked.reader);
-  return found
-    .filter(({ other }) => !own.has(other))
-    .map(({ id, other, otherLabel, because }) => ({ of: id, other, label: otherLabel, why: because }));
+  const others = found.filter(({ other }) => !own.has(other));
+  return Promise.all(
+    others.map(async ({ id, other, otherLabel, because }) => {
+      const mayLeave = await mayLeaveHouse(asked.house.ledger, other, { times: NEWEST, reader: asked.reader });
+      return { of: id, other, label: otherLabel, why: because, mayLeave };
+    }),
+  );
+}
+
+/** Whether every source that the event of an incident rests on lets it leave the house, as lists of events ask it. */
+async function mayLeaveHouse(ledger: Ledger, id: string, question: Question): Promise<boolean> {
+  const events = eventsOf(await loadEventOf(ledger, id, question));
+  const event = events.find(({ incidents }) => incidents.some((each) => each.id === id));
+  if (event === undefined) return false;
+  const ids = sourcesOfEvent(event);
+  const sources = await selectOf(ledger, source, { ...question, ids });
+  return ids.every(mayLeaveBy(new Map(sources.map((each) => [each.id, each]))));
 }
