@@ -6,6 +6,7 @@ import type { PersonalSort } from '#kernel/persons-in-text.ts';
 import { personProblems, withoutPersons } from '#kernel/persons-in-text.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { validate } from '#ledger/validate.ts';
@@ -200,7 +201,7 @@ async function storeAll(
     body: incident.schema.parse(one.body),
   }));
   const rowOf = new Map(rows.map(({ row, changes: { incident: one } }) => [one.id, row]));
-  const alike = await lookAlikes(ledger, events, reader);
+  const alike = await lookAlikes(ledger, events, { times: NEWEST, reader });
   return ok({
     stored: stored.length,
     unchanged: rows.length - stored.length,

@@ -6,6 +6,7 @@
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
 import type { Connection, Ledger } from '#ledger/ledger.ts';
 import { validate } from '#ledger/validate.ts';
@@ -99,7 +100,10 @@ async function answerFor(ledger: Ledger, sent: SentReport, placed: Placed, reade
   if (isThere) {
     return { state: placed.account.isThere ? 'already-on-record' : 'account-added', incident: id, lookAlikes: [] };
   }
-  const alike = await lookAlikes(ledger, [{ id, body: incident.schema.parse(sent.incident) }], reader);
+  const alike = await lookAlikes(ledger, [{ id, body: incident.schema.parse(sent.incident) }], {
+    times: NEWEST,
+    reader,
+  });
   const lookedAt = alike.map(({ other, otherLabel, because }) => ({ other, otherLabel, because }));
   return { state: 'recorded', incident: id, lookAlikes: lookedAt };
 }

@@ -26,8 +26,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.store.close());
 
-function source(name: string, mayExport: 'yes' | 'no'): Change {
-  const body = { title: name, publisher: 'A group', published: '2016-06-01', class: 'ngo', licence: 'CC BY 4.0' };
+function source(name: string, mayExport: 'yes' | 'no', published = '2016-06-01'): Change {
+  const body = { title: name, publisher: 'A group', published, class: 'ngo', licence: 'CC BY 4.0' };
   return { do: 'put', id: `source.${name}`, body: { ...body, mayExport }, citations: [] };
 }
 
@@ -53,4 +53,25 @@ it('is shown on the page, and leaves the house as data only where the other even
   expect(data).toMatchObject({ alike: [{ other: 'incident.bridge-open', mayLeave: true }], leftOut: 1 });
   expect(JSON.stringify(data)).not.toMatch(/Stays in the house|bridge-kept|12.{0,3}17/);
   expect((await app.request('/incidents/incident.bridge-kept.json')).status).toBe(403);
+});
+
+it('is told as the record held it and as it was known then, and is decided on the newest record only', async () => {
+  const { head } = await house.put([
+    source('of-2019', 'yes', '2019-04-01'),
+    source('of-2021', 'yes', '2021-01-01'),
+    citing(harm.happened('ford', '2019-03-02', 4), 'of-2019'),
+  ]);
+  await house.put([
+    citing(harm.happened('ford-told-late', '2019-03-02', 4), 'of-2021'),
+    citing(harm.happened('ford-entered-late', '2019-03-02', 4), 'of-2019'),
+  ]);
+  const others = async (times: string): Promise<readonly string[]> =>
+    (await dataAt(`/incidents/incident.ford.json${times}`)).alike.map(({ other }) => other);
+  expect(await others('')).toEqual(['incident.ford-entered-late', 'incident.ford-told-late']);
+  expect(await others('?knownAt=2020-01-01')).toEqual(['incident.ford-entered-late']);
+  expect(await others(`?ledgerAt=${head.recordedAt}`)).toEqual([]);
+  expect(await textAt('/incidents/incident.ford?asOf=2022-01-01')).toContain('name="decision"');
+  const past = await textAt('/incidents/incident.ford?asOf=2022-01-01&knownAt=2020-01-01');
+  expect(past).not.toContain('name="decision"');
+  expect(past).toContain('href="/incidents/incident.ford?asOf=2022-01-01#alike"');
 });

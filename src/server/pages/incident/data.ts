@@ -5,7 +5,6 @@ import type { z } from 'zod';
 import { lookAlikes } from '#ingest/incidents/look-alikes.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Times } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { readRecord, selectOf, selectRecords } from '#ledger/read.ts';
@@ -64,7 +63,7 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
   const groups = new Map<string, string | null>(sources.map((each) => [each.id, each.body.independenceGroup]));
   const near = [...nearnessOf(event, holdings, asOf), ...(await trainings(asked, event, { holdings, times }))];
   return {
-    alike: await alikeTo(asked, event),
+    alike: await alikeTo(ledger, event, anyDay),
     leftOut: 0,
     sheet: incidentSheet(event, {
       asOf,
@@ -131,16 +130,17 @@ function dayOf({ incidents }: HarmEvent): CalendarDate | null {
   return incidents.flatMap(({ worldLast }) => worldLast ?? []).toSorted()[0] ?? null;
 }
 
-/** What may be the same event, as the record stands now; what a person decided is not proposed again. */
-async function alikeTo(asked: Asked, { incidents }: HarmEvent): Promise<IncidentData['alike']> {
+/** What may be the same event, as the record held it then; what a person had decided is not proposed again. */
+async function alikeTo(ledger: Ledger, { incidents }: HarmEvent, question: Question): Promise<IncidentData['alike']> {
   const own = new Set<string>(incidents.map(({ id }) => id));
-  const found = await lookAlikes(asked.house.ledger, incidents, asked.reader);
-  const others = found.filter(({ other }) => !own.has(other));
+  const found = await lookAlikes(ledger, incidents, question);
   return Promise.all(
-    others.map(async ({ id, other, otherLabel, because }) => {
-      const mayLeave = await mayLeaveHouse(asked.house.ledger, other, { times: NEWEST, reader: asked.reader });
-      return { of: id, other, label: otherLabel, why: because, mayLeave };
-    }),
+    found
+      .filter(({ other }) => !own.has(other))
+      .map(async ({ id, other, otherLabel, because }) => {
+        const mayLeave = await mayLeaveHouse(ledger, other, question);
+        return { of: id, other, label: otherLabel, why: because, mayLeave };
+      }),
   );
 }
 
