@@ -215,6 +215,7 @@ export const decidePair = endpoint({
     decision: sent.describe('one-event or two-events.'),
     by: sent.describe('Who decides.'),
     reason: sent.describe('Why.'),
+    over: sent.describe('The record of the decision that stood when the form was opened.'),
     key: formKey,
   }),
   output: z.null(),

@@ -3,10 +3,15 @@
 
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
+import { NEWEST } from '#kernel/times.ts';
 import type { Change, PutChange } from '#ledger/change.ts';
+import { historyOf, selectOf } from '#ledger/read.ts';
+import { incidentPair } from '#records/incident-pair/record.ts';
 
 import { exampleHouse } from '../../../../test/house/examples.ts';
 import type { ExampleHouse } from '../../../../test/house/examples.ts';
+import { hiddenIn } from '../../../../test/house/forms-desk.ts';
+import type { Fields } from '../../../../test/house/forms-desk.ts';
 import * as harm from '../../../../test/house/harm.ts';
 import { createApp } from '../../app.ts';
 import { incidentPage } from '../../contracts/incident-page.ts';
@@ -15,13 +20,14 @@ import type { IncidentData } from './data.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
+const operator = { name: 'A. Officer', clearance: 'sealed', compartments: [] } as const;
+
 let house: ExampleHouse;
 let app: ReturnType<typeof createApp>;
 let now = Date.UTC(2026, 10, 21, 12);
 
 beforeAll(async () => {
   house = await exampleHouse();
-  const operator = { name: 'A. Officer', clearance: 'sealed', compartments: [] } as const;
   app = createApp(furnish(house.store, { operator, now: () => (now += 1000) }));
 }, 120_000);
 afterAll(() => house.store.close());
@@ -74,4 +80,47 @@ it('is told as the record held it and as it was known then, and is decided on th
   const past = await textAt('/incidents/incident.ford?asOf=2022-01-01&knownAt=2020-01-01');
   expect(past).not.toContain('name="decision"');
   expect(past).toContain('href="/incidents/incident.ford?asOf=2022-01-01#alike"');
+});
+
+it('is decided in the name of whoever works here, and never over what another decided unseen', async () => {
+  const [one, other] = ['incident.pier', 'incident.pier-again'];
+  await house.put([harm.happened('pier', '2018-09-02', 4), harm.happened('pier-again', '2018-09-02', 4)]);
+  const opened = hiddenIn(await textAt(`/incidents/${one}`), 'reason');
+  const decide = async (fields: Fields, decision: string, by: string, reason: string) => {
+    const typed = [...fields, ['one', one], ['other', other], ['decision', decision], ['by', by], ['reason', reason]];
+    const response = await app.request(`/incidents/${one}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', host: 'localhost' },
+      body: new URLSearchParams(typed.map(([name = '', value = '']): [string, string] => [name, value])),
+    });
+    return { status: response.status, text: await response.text() };
+  };
+  const pairs = async () =>
+    (await selectOf(house.ledger, incidentPair, { times: NEWEST, reader: operator, linkedTo: [one] })).map(
+      ({ id, body }) => ({ id, decision: body.decision, by: body.by }),
+    );
+  expect((await decide(opened, 'one-event', 'Chief Judge X', 'The same hour.')).status).toBe(303);
+  const [first] = await pairs();
+  expect(first).toMatchObject({ decision: 'one-event', by: 'Chief Judge X' });
+  const asked = { times: NEWEST, reader: operator };
+  expect((await historyOf(house.ledger, first?.id ?? '', asked)).map(({ recordedBy }) => recordedBy)).toEqual([
+    'A. Officer',
+  ]);
+
+  // A page that was opened before, and the record has gone on since: its form has another key.
+  const older = opened.map(([name, value]): [string, string] =>
+    name === 'key' ? [name, 'f'.repeat(64)] : [name, value],
+  );
+  const late = await decide(older, 'two-events', 'B. Clerk', 'Another <b>hour</b>.');
+  expect(late.status).toBe(422);
+  expect(late.text).toContain(`called one event by Chief Judge X`);
+  expect(late.text).toContain('The same hour.');
+  expect(late.text).toContain('Another &lt;b&gt;hour&lt;/b&gt;.');
+  expect(late.text).toMatch(new RegExp(`<option value="${other}"\\s+selected`));
+  expect(await pairs()).toHaveLength(1);
+  const meant = hiddenIn(late.text, 'reason');
+  expect((await decide(meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
+  expect((await decide(meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
+  expect(await pairs()).toEqual(expect.arrayContaining([first, expect.objectContaining({ decision: 'two-events' })]));
+  expect(await pairs()).toHaveLength(2);
 });

@@ -45,10 +45,16 @@ function toNewest({ path, times: { asOf } }: PageContext): Html {
 
 function pairForm({ alike, sheet }: IncidentData, page: PageContext, sent: Sent): Html {
   const own = sheet.incidents.map(({ id, label }) => ({ value: id, label }));
+  const likely = alike.map(({ other, label }) => ({ value: other, label }));
+  // What was decided meanwhile is proposed no more, and may still be meant.
+  const { other: chosen = '' } = sent.values;
+  const isProposed = chosen === '' || likely.some(({ value }) => value === chosen);
+  const others = isProposed ? likely : [...likely, { value: chosen, label: chosen }];
   return html`<form action="${to(page, page.path)}" method="post">
     <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
+    <input type="hidden" name="over" value="${sent.values['over'] ?? ''}" />
     ${field({ name: 'one', label: LABELS.one, kind: 'choice', choices: own }, sent)}
-    ${field({ name: 'other', label: LABELS.other, kind: 'choice', choices: alike.map(({ other, label }) => ({ value: other, label })) }, sent)}
+    ${field({ name: 'other', label: LABELS.other, kind: 'choice', choices: others }, sent)}
     ${field(
       {
         name: 'decision',
