@@ -163,6 +163,8 @@ export function atFields(problems: readonly Problem[], filled: Filled): readonly
   const placed = problems.map(({ record = '', row: _row, ...problem }) => ({
     ...problem,
     at: fieldAt(problem.at, record, filled),
+    // What was sent before under the key is on record, where the others name records that are not.
+    ...(problem.at === 'key' && record !== '' ? { record } : {}),
   }));
   return [
     ...new Map(placed.map((problem) => [`${problem.at} ${problem.expected} ${problem.found}`, problem])).values(),

@@ -201,6 +201,21 @@ describe('a report', () => {
     expect(await headOf(house.ledger)).toEqual(head);
   });
 
+  it('sent again with more words leads to what is on record, and is recorded besides under the key that the form has then', async () => {
+    const sent = fresh({ title: 'Sent, gone back, added to' });
+    expect((await post(sent, '/incidents/report')).status).toBe(200);
+    const [first] = (await held()).filter(({ body }) => body.title === sent['title']);
+    const added = { ...sent, says: 'Shells fell at noon, and again at one.' };
+    const { status, text } = await post(added, '/incidents/report');
+    expect([status, text.includes(`href="/incidents/${first?.id ?? ''}"`)]).toEqual([422, true]);
+    expect(text).toContain('Shells fell at noon, and again at one.');
+    const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await post({ ...added, key }, '/incidents/report')).text).toContain(
+      'one more account of an incident on record',
+    );
+    expect(await accountsOf(first?.id, operator)).toHaveLength(2);
+  });
+
   it('posted a thousand times under keys of its own is stored once, and told to be on record', async () => {
     const before = (await held()).length;
     const states: (string | undefined)[] = [];

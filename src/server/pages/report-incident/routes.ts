@@ -44,7 +44,7 @@ export const REPORT_PAGES: readonly Route[] = [
       const form = { ...(await emptyForm(asked)), key: sent.key, values: valuesOf(filled), masked };
       if (masked.length > 0) return { again: reportView(form, page) };
       const taken = await take(asked, { ...filled, key: sent.key });
-      if (!taken.ok) return { again: reportView({ ...form, problems: taken.failure }, page) };
+      if (!taken.ok) return { again: reportView({ ...form, ...refused(taken.failure) }, page) };
       return { shown: reportView({ ...(await emptyForm(asked)), acknowledged: taken.value }, page) };
     },
   }),
@@ -58,6 +58,18 @@ export const REPORT_PAGES: readonly Route[] = [
     },
   }),
 ];
+
+/** What of the form differs once it is refused: a key under which another report is on record serves no longer, and leads to that report. */
+function refused(problems: readonly Problem[]): Partial<ReportPage> {
+  const spent = problems.find(({ at }) => at === 'key');
+  if (spent === undefined) return { problems };
+  const { record: incident } = spent;
+  // The key has no field of its own on the form.
+  const told = problems.map((problem) => (problem === spent ? { ...problem, at: '' } : problem));
+  const fresh = { key: randomUUID(), problems: told };
+  if (incident === undefined) return fresh;
+  return { ...fresh, acknowledged: { state: 'already-on-record', incident, lookAlikes: [] } };
+}
 
 async function take(
   { house, reader }: Asked,
