@@ -50,7 +50,7 @@ function pairForm({ alike, sheet }: IncidentData, page: PageContext, sent: Sent)
   const { other: chosen = '' } = sent.values;
   const isProposed = chosen === '' || likely.some(({ value }) => value === chosen);
   const others = isProposed ? likely : [...likely, { value: chosen, label: chosen }];
-  return html`<form action="${to(page, page.path)}" method="post">
+  return html`<form class="act" action="${to(page, page.path)}" method="post">
     <input type="hidden" name="key" value="${page.head?.hash ?? ''}" />
     <input type="hidden" name="over" value="${sent.values['over'] ?? ''}" />
     ${field({ name: 'one', label: LABELS.one, kind: 'choice', choices: own }, sent)}

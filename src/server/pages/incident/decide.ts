@@ -33,7 +33,7 @@ export async function decideAct(asked: Asked, id: string, sent: Sent, page: Page
   const pairs = await selectOf(house.ledger, incidentPair, { times: NEWEST, reader, linkedTo: [one] });
   const stands = standingPairs(pairs).get(keyOfPair(one, other));
   const before = pairs.find((each) => each.id === pair);
-  const isOvertaken = stands !== undefined && stands.id !== pair && stands.id !== over;
+  const isOvertaken = stands !== undefined && stands.id !== over;
   const again = async (problems: readonly Problem[]): Promise<FormOutcome> => {
     const now = await onNewest(asked);
     const values = { one, other, decision, by, reason, over: stands?.id ?? '' };
