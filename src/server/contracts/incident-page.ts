@@ -200,7 +200,8 @@ export const incidentPage = endpoint({
   also: ['html'],
 });
 
-const sent = z.string().max(4000).optional();
+/** Far above what any field holds: how long a text may be is judged at its field. */
+const sent = z.string().max(200_000).optional();
 
 export const decidePair = endpoint({
   name: 'decidePair',

@@ -42,6 +42,20 @@ const citing = (change: PutChange, name: string): PutChange => ({
   citations: [{ at: '', source: `source.${name}`, locator: { page: '1' } }],
 });
 
+async function decide(about: string, fields: Fields, decision: string, by: string, reason: string) {
+  const pair = [
+    ['one', `incident.${about}`],
+    ['other', `incident.${about}-again`],
+  ];
+  const typed = [...fields, ...pair, ['decision', decision], ['by', by], ['reason', reason]];
+  const response = await app.request(`/incidents/incident.${about}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', host: 'localhost' },
+    body: new URLSearchParams(typed.map(([name = '', value = '']): [string, string] => [name, value])),
+  });
+  return { status: response.status, text: await response.text() };
+}
+
 const textAt = async (path: string): Promise<string> => (await app.request(path)).text();
 const dataAt = async (path: string): Promise<IncidentData> => incidentPage.output.parse(JSON.parse(await textAt(path)));
 
@@ -86,20 +100,11 @@ it('is decided in the name of whoever works here, and never over what another de
   const [one, other] = ['incident.pier', 'incident.pier-again'];
   await house.put([harm.happened('pier', '2018-09-02', 4), harm.happened('pier-again', '2018-09-02', 4)]);
   const opened = hiddenIn(await textAt(`/incidents/${one}`), 'reason');
-  const decide = async (fields: Fields, decision: string, by: string, reason: string) => {
-    const typed = [...fields, ['one', one], ['other', other], ['decision', decision], ['by', by], ['reason', reason]];
-    const response = await app.request(`/incidents/${one}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://localhost', host: 'localhost' },
-      body: new URLSearchParams(typed.map(([name = '', value = '']): [string, string] => [name, value])),
-    });
-    return { status: response.status, text: await response.text() };
-  };
   const pairs = async () =>
     (await selectOf(house.ledger, incidentPair, { times: NEWEST, reader: operator, linkedTo: [one] })).map(
       ({ id, body }) => ({ id, decision: body.decision, by: body.by }),
     );
-  expect((await decide(opened, 'one-event', 'Chief Judge X', 'The same hour.')).status).toBe(303);
+  expect((await decide('pier', opened, 'one-event', 'Chief Judge X', 'The same hour.')).status).toBe(303);
   const [first] = await pairs();
   expect(first).toMatchObject({ decision: 'one-event', by: 'Chief Judge X' });
   const asked = { times: NEWEST, reader: operator };
@@ -111,7 +116,7 @@ it('is decided in the name of whoever works here, and never over what another de
   const older = opened.map(([name, value]): [string, string] =>
     name === 'key' ? [name, 'f'.repeat(64)] : [name, value],
   );
-  const late = await decide(older, 'two-events', 'B. Clerk', 'Another <b>hour</b>.');
+  const late = await decide('pier', older, 'two-events', 'B. Clerk', 'Another <b>hour</b>.');
   expect(late.status).toBe(422);
   expect(late.text).toContain(`called one event by Chief Judge X`);
   expect(late.text).toContain('The same hour.');
@@ -119,8 +124,18 @@ it('is decided in the name of whoever works here, and never over what another de
   expect(late.text).toMatch(new RegExp(`<option value="${other}"\\s+selected`));
   expect(await pairs()).toHaveLength(1);
   const meant = hiddenIn(late.text, 'reason');
-  expect((await decide(meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
-  expect((await decide(meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
+  expect((await decide('pier', meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
+  expect((await decide('pier', meant, 'two-events', 'B. Clerk', 'Another <b>hour</b>.')).status).toBe(303);
   expect(await pairs()).toEqual(expect.arrayContaining([first, expect.objectContaining({ decision: 'two-events' })]));
   expect(await pairs()).toHaveLength(2);
+});
+
+it('is refused at its field where the reason is too long, with what was typed kept', async () => {
+  await house.put([harm.happened('quay', '2018-10-02', 4), harm.happened('quay-again', '2018-10-02', 4)]);
+  const opened = hiddenIn(await textAt('/incidents/incident.quay'), 'reason');
+  const { status, text } = await decide('quay', opened, 'two-events', 'B. Clerk', 'Hours apart. '.repeat(400));
+  expect(status).toBe(422);
+  expect(text).toContain('at most 2000 characters');
+  expect(text).toContain('href="#reason"');
+  expect(text).toContain('Hours apart. '.repeat(400).trim());
 });
