@@ -103,6 +103,11 @@ export function withoutPersons(text: string): string {
   return maskPersons(text).text;
 }
 
+/** Problems without what looks like one person in what was found. */
+export function withoutPersonsFound(problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, found: withoutPersons(problem.found) }));
+}
+
 /** The refusal of a text that holds what belongs to one person: it says of which sort, and never what. */
 export function personProblems(text: string, at: string): readonly Problem[] {
   const sorts = [...new Set(maskPersons(text).sorts)];

@@ -20,6 +20,14 @@ describe('what was found', () => {
     [10n, 'a bigint'],
   ])('is shown of %s as %s', (value, shown) => expect(showFound(value)).toBe(shown));
 
+  it('is shown without what belongs to one person, though it is cut in the midst of it', () => {
+    for (const before of ['', 'x'.repeat(60), 'x'.repeat(70)]) {
+      for (const value of [`${before} +252 61 555 0101 ${'y'.repeat(90)}`, { says: `${before} +252 61 555 0101` }]) {
+        expect(showFound(value)).not.toMatch(/252|555/);
+      }
+    }
+  });
+
   it('is shown whatever it is, on one line, shortened, without half a character', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;

@@ -1,5 +1,7 @@
 // Expected outcomes as values. Exceptions stay for bugs and broken infrastructure.
 
+import { withoutPersons } from './persons-in-text.ts';
+
 export type Result<Value, Failure = readonly Problem[]> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure };
@@ -48,15 +50,20 @@ export function describeProblem(problem: Problem): string {
 }
 
 /**
- * Shows a found value in a message, on one line, shortened so that a huge or secret body is never echoed whole. Never
- * fails: what JSON cannot hold is named by its type.
+ * Shows a found value in a message, on one line, shortened so that a huge or secret body is never echoed whole, and without
+ * what looks like one person. Never fails: what JSON cannot hold is named by its type.
  */
 export function showFound(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = (typeof value === 'string' ? `"${value}"` : jsonOf(value)).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
-  if (text.length <= 80) return text;
-  // A cut between the two halves of one character would leave a half that no database stores.
-  return `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const said = typeof value === 'string' ? `"${value}"` : jsonOf(value);
+  // Masked before it is shortened: half a telephone number has not the look of one.
+  const text = withoutPersons(cutAt(1000, said).replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' '));
+  return text.length <= 80 ? text : `${cutAt(77, text)}…`;
+}
+
+/** A cut between the two halves of one character would leave a half that no database stores. */
+function cutAt(length: number, text: string): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function jsonOf(value: unknown): string {

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 
 import { isObject, pointerOf, valueAt } from '#kernel/json-pointer.ts';
+import { withoutPersons } from '#kernel/persons-in-text.ts';
 import type { Problem } from '#kernel/result.ts';
 import { showFound } from '#kernel/result.ts';
 
@@ -63,8 +64,11 @@ function foundAt(value: unknown): string {
     : showFound(Object.fromEntries(keys.slice(0, 3).map((key) => [key, shortly(value[key])])));
 }
 
+/** More of a text is not needed for its beginning. */
+const LONGEST_LOOKED_AT = 1000;
+
 function shortly(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(0, 80);
+  if (typeof value === 'string') return withoutPersons(value.slice(0, LONGEST_LOOKED_AT)).slice(0, 80);
   return typeof value === 'object' && value !== null ? '…' : value;
 }
 
@@ -133,7 +137,7 @@ function tooSmall(issue: z.core.$ZodIssueTooSmall, at: string, found: string): P
 
 function tooBig(issue: z.core.$ZodIssueTooBig, at: string, value: unknown): Problem {
   if (issue.origin === 'string' && typeof value === 'string') {
-    const found = `${value.length} characters, beginning ${showFound(value.slice(0, 40))}`;
+    const found = `${value.length} characters, beginning ${showFound(withoutPersons(value.slice(0, LONGEST_LOOKED_AT)).slice(0, 40))}`;
     return {
       at,
       expected: `at most ${issue.maximum} characters`,

@@ -47,6 +47,31 @@ describe('writing', () => {
     expect(problemsOf(await house.put([newThing('x')], { reason: '' }))).toHaveLength(1);
   });
 
+  it('refuses a reason that holds what belongs to one person, and never repeats it', async () => {
+    const before = await headOf(house.ledger);
+    const told = 'Told by Mrs. Alpha Beta, +252 61 555 0101';
+    const all = [
+      await house.put([newThing('told')], { reason: told }),
+      await house.put([{ ...newThing('told'), reason: told }]),
+      await house.put([{ do: 'retract', id: 'thing.told', expects: 1, reason: told }]),
+    ];
+    for (const refused of all) {
+      expect(problemsOf(refused).join()).toContain('a person’s name and a telephone number (masked here)');
+      expect(JSON.stringify(refused)).not.toMatch(/Alpha|555/);
+    }
+    expect(await headOf(house.ledger)).toEqual(before);
+  });
+
+  it.each([
+    'Import of raids-2019-05-05.csv, 1,200,000 rows.',
+    'GAO-23-106275, page 12: $450,000.00 instead of USD 45000000; transmittal 19-37.',
+    'As record incident.0d2f61c2a1b34c5d8e9f0a1b of 2019-05-05 06:30; P.L. 115-232; 2.0469, 45.3182',
+    'Owner of the finding t41.SOM.2009-06, 2026-11-21',
+    'Counted twice: rows 0001 to 0035; DR Congo, 31st Brigade of Capt. Cabral Barracks.',
+  ])('stores the ordinary reason %s', async (reason) => {
+    expect(await house.put([newThing('reasoned')], { reason })).toMatchObject({ ok: true });
+  });
+
   it('refuses a NUL character, which the database cannot hold', async () => {
     expect(problemsOf(await house.put([newThing('nul', { name: 'a\0b' })])).join()).toContain('NUL');
   });

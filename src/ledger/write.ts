@@ -9,6 +9,7 @@ import { isRecordId, newRecordId } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
+import { personProblems } from '#kernel/persons-in-text.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
 
@@ -104,7 +105,8 @@ function authorProblems(author: Author): Problem[] {
 function reasonProblems(at: 'by' | 'reason', text: string): Problem[] {
   const broken = textComplaint(text);
   if (broken !== null) return [{ at, ...broken }];
-  if (text.trim() !== '') return [];
+  // Who writes answers by name; a reason stays for ever, in a history that anybody may read.
+  if (text.trim() !== '') return at === 'by' ? [] : [...personProblems(text, at)];
   const expected = at === 'by' ? 'the name of the person who writes' : 'the reason of the change';
   return [{ at, expected, found: 'nothing', todo: 'Every version says who wrote it and why.' }];
 }

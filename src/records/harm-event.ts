@@ -43,14 +43,15 @@ export function eventsOf(harm: Omit<HarmHeld, 'monitoring'>): readonly HarmEvent
 }
 
 /**
- * Which incident stands for an event, by the pairs that were decided. Where two incidents were called one event and, later, two, the
- * later decision counts; of one day, that they are two. Nothing is joined in doubt: what leads through others to a pair that is called
- * two events stays apart.
+ * What stands of each two incidents about which a person decided, by their ids in order: the later decision, and of one day that they
+ * are two.
  */
-function rootsOf({ incidents, pairs }: Pick<HarmHeld, 'incidents' | 'pairs'>): (id: string) => string {
-  const decided = new Map<string, HarmHeld['pairs'][number]>();
+export function standingPairs<Pair extends Pick<HarmHeld['pairs'][number], 'body'>>(
+  pairs: readonly Pair[],
+): ReadonlyMap<string, Pair> {
+  const decided = new Map<string, Pair>();
   for (const pair of pairs) {
-    const key = [pair.body.one, pair.body.other].toSorted().join(' ');
+    const key = keyOfPair(pair.body.one, pair.body.other);
     const known = decided.get(key)?.body;
     const isLater =
       known === undefined ||
@@ -58,8 +59,23 @@ function rootsOf({ incidents, pairs }: Pick<HarmHeld, 'incidents' | 'pairs'>): (
       (pair.body.on === known.on && pair.body.decision === 'two-events');
     if (isLater) decided.set(key, pair);
   }
+  return decided;
+}
+
+/** Two incidents in either order. */
+export function keyOfPair(one: string, other: string): string {
+  return [one, other].toSorted().join(' ');
+}
+
+/**
+ * Which incident stands for an event, by the pairs that were decided. Nothing is joined in doubt: what leads through others to a pair
+ * that is called two events stays apart.
+ */
+function rootsOf({ incidents, pairs }: Pick<HarmHeld, 'incidents' | 'pairs'>): (id: string) => string {
   const present = new Set<string>(incidents.map(({ id }) => id));
-  const both = [...decided.values()].filter(({ body }) => present.has(body.one) && present.has(body.other));
+  const both = [...standingPairs(pairs).values()].filter(
+    ({ body }) => present.has(body.one) && present.has(body.other),
+  );
   const joined = both.filter(({ body }) => body.decision === 'one-event');
   const parted = both.filter(({ body }) => body.decision === 'two-events');
   const root = rootIn(joined);

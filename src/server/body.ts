@@ -54,19 +54,24 @@ export async function readForm(request: Request): Promise<ReadonlyMap<string, re
 export interface Upload {
   /** Each field once; one that was left empty is absent. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Null where none was chosen. */
-  readonly file: { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** Null where none was chosen. What is too large is not read; the fields that stand before it are. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | 'too-large' | null;
 }
 
 /** Room for the fields beside the file. */
 const MOST_FIELD_BYTES = 64 * 1024;
 
-/** Reads a form with a file of at most so many bytes. What is declared or turns out to be larger is refused without reading on. */
+/** Reads a form with a file of at most so many bytes. Of what is declared or turns out to be larger no more is read than its fields. */
 export async function readUpload(request: Request, mostBytes: number): Promise<Upload> {
   expectType(request, 'multipart/form-data');
+  const most = mostBytes + MOST_FIELD_BYTES;
+  const declared = declaredBytes(request);
+  const { bytes, isWhole } = await readUpTo(request, declared > most ? MOST_FIELD_BYTES : most);
+  const begun = isWhole ? bytes : beforeTheFile(request, bytes);
+  if (begun === null) throw tooLarge(declared > most ? `${inMegabytes(declared)} MB` : 'more', most, 'a file');
   const fields: Record<string, string> = {};
-  let file: Upload['file'] = null;
-  for (const [name, part] of await formOf(request, mostBytes + MOST_FIELD_BYTES, 'a file')) {
+  let file: Upload['file'] = isWhole ? null : 'too-large';
+  for (const [name, part] of await formOf(request, begun)) {
     if (typeof part === 'string') {
       if (part.trim() !== '') fields[name] = part.trim();
     } else if (part.name !== '' || part.size > 0)
@@ -75,9 +80,18 @@ export async function readUpload(request: Request, mostBytes: number): Promise<U
   return { fields, file };
 }
 
-async function formOf(request: Request, most = MOST_BYTES, what = 'a body'): Promise<FormData> {
+/** The parts of a form that stand before its file, ended as a form is; null where it does not come to a file. */
+function beforeTheFile(request: Request, bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const boundary = /;\s*boundary="?([^";]+)"?/i.exec(request.headers.get('content-type') ?? '')?.[1] ?? '';
+  const fileAt = Buffer.from(bytes).indexOf(`--${boundary}\r\nContent-Disposition: form-data; name="file"`);
+  return fileAt <= 0
+    ? null
+    : new Uint8Array(Buffer.concat([bytes.subarray(0, fileAt), Buffer.from(`--${boundary}--\r\n`)]));
+}
+
+async function formOf(request: Request, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  return new Response(await readBytes(request, most, what), { headers }).formData().catch((cause: unknown) => {
+  return new Response(bytes, { headers }).formData().catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     const message = `Expected the parts of a form, found a body that cannot be read (${said}). Nothing was stored.`;
     throw new AppError('malformed_request', message, { cause });
@@ -86,7 +100,7 @@ async function formOf(request: Request, most = MOST_BYTES, what = 'a body'): Pro
 
 async function readParts(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
   const fields = new Map<string, string[]>();
-  const parts = await formOf(request);
+  const parts = await formOf(request, await readBytes(request));
   for (const [name, part] of parts) {
     const value = typeof part === 'string' ? part : inUtf8(new Uint8Array(await part.arrayBuffer()));
     fields.set(name, [...(fields.get(name) ?? []), value]);
@@ -113,20 +127,34 @@ async function readText(request: Request): Promise<string> {
   return inUtf8(await readBytes(request));
 }
 
-async function readBytes(request: Request, most = MOST_BYTES, what = 'a body'): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > most) throw tooLarge(`${inMegabytes(declared)} MB`, most, what);
-  if (request.body === null) return new Uint8Array();
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = declaredBytes(request);
+  if (declared > MOST_BYTES) throw tooLarge(`${inMegabytes(declared)} MB`, MOST_BYTES, 'a body');
+  const { bytes, isWhole } = await readUpTo(request, MOST_BYTES);
+  if (!isWhole) throw tooLarge('more', MOST_BYTES, 'a body');
+  return bytes;
+}
+
+function declaredBytes(request: Request): number {
+  return Number(request.headers.get('content-length') ?? 0);
+}
+
+/** Reads a body until it ends or is found to be longer. */
+async function readUpTo(
+  request: Request,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly isWhole: boolean }> {
+  if (request.body === null) return { bytes: new Uint8Array(), isWhole: true };
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop early ends the stream: what lies beyond the limit is never read.
   const body: AsyncIterable<Uint8Array> = request.body;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > most) throw tooLarge('more', most, what);
     chunks.push(chunk);
+    if (size > most) break;
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), isWhole: size <= most };
 }
 
 function inUtf8(bytes: Uint8Array): string {

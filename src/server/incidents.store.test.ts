@@ -306,7 +306,7 @@ describe('the page of one event', () => {
     const otherwise = await send({ ...decided, decision: 'one-event', one: 'incident.twin', other: 'incident.market' });
     expect([otherwise.status, await otherwise.text()]).toEqual([
       422,
-      expect.stringContaining('sent before, as incident-pair.'),
+      expect.stringMatching(/called two events by A. Editor on 2026-11-\d\d, recorded as incident-pair\./),
     ]);
     expect((await read(incidentPage, '/incidents/incident.market.json')).alike).toEqual([]);
   });

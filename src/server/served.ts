@@ -4,6 +4,7 @@
 import { z } from 'zod';
 
 import { AppError, refusal } from '#kernel/errors.ts';
+import { withoutPersonsFound } from '#kernel/persons-in-text.ts';
 import type { Problem } from '#kernel/result.ts';
 import { showFound } from '#kernel/result.ts';
 import type { Times } from '#kernel/times.ts';
@@ -294,7 +295,7 @@ function fieldsOf(contract: Contract, sent: ReadonlyMap<string, readonly string[
 function parseBody<E extends Contract>(contract: E, raw: unknown): BodyOf<E> {
   const parsed = contract.body?.safeParse(raw);
   if (parsed?.success === true) return parsed.data as BodyOf<E>; // parsed by the schema of this very contract
-  throw refusal(parsed === undefined ? [] : problemsOf(parsed.error, raw));
+  throw refusal(parsed === undefined ? [] : withoutPersonsFound(problemsOf(parsed.error, raw)));
 }
 
 /** An answer of data. */

@@ -11,6 +11,7 @@ import { headOf, selectOf } from '#ledger/read.ts';
 import { incidentAccount } from '#records/incident-account/record.ts';
 import { incident } from '#records/incident/record.ts';
 import { KINDS } from '#records/index.ts';
+import { source } from '#records/source/record.ts';
 
 import { freshStore } from '../../../test/engine/store.ts';
 import { importIncidents } from './import-incidents.ts';
@@ -167,6 +168,20 @@ describe('a table of incidents', () => {
     expect(await imported(TABLE, closed)).toMatchObject({ stored: 0, unchanged: 3, source: first.source });
     const open = await run(TABLE, MAPPING, false, { ...reader, clearance: 'public' });
     expect(open).toMatchObject({ ok: true, value: { stored: 3, unchanged: 0, rowsSetAside: 11 } });
+  });
+
+  it('that is closed, sent twice at once, is stored once with one source', async () => {
+    const closed = `${MAPPING}\nmarking: restricted\n`;
+    const [one, other] = await Promise.all([imported(TABLE, closed), imported(TABLE, closed)]);
+    expect([one, other].map(({ stored, unchanged }) => [stored, unchanged])).toEqual(
+      expect.arrayContaining([
+        [3, 0],
+        [0, 3],
+      ]),
+    );
+    expect(other.source).toBe(one.source);
+    expect(await held()).toHaveLength(3);
+    expect(await selectOf(ledger, source, { times: NEWEST, reader })).toHaveLength(1);
   });
 
   it('sets a row aside that stands otherwise on record, and writes over nothing', async () => {

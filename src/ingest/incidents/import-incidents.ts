@@ -3,19 +3,21 @@
 
 import type { Reader } from '#kernel/marking.ts';
 import type { PersonalSort } from '#kernel/persons-in-text.ts';
-import { withoutPersons } from '#kernel/persons-in-text.ts';
+import { personProblems, withoutPersons } from '#kernel/persons-in-text.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
-import type { Ledger } from '#ledger/ledger.ts';
+import type { Connection, Ledger } from '#ledger/ledger.ts';
 import { validate } from '#ledger/validate.ts';
 import { write } from '#ledger/write.ts';
+import type { WriteOptions } from '#ledger/write.ts';
 import { incident } from '#records/incident/record.ts';
 
 import type { InputFile } from '../input-file.ts';
 import { lookAlikes } from './look-alikes.ts';
 import { headerProblems, readMapping } from './mapping.ts';
-import { placeSource } from './places.ts';
+import { closedSources, placeSource } from './places.ts';
 import type { PlacedSource } from './places.ts';
 import { readCells, readRows } from './table-rows.ts';
 import type { Row } from './table-rows.ts';
@@ -66,6 +68,9 @@ export async function importIncidents(
   author: Author,
   reader: Reader,
 ): Promise<Result<IncidentImportReport>> {
+  // Every record would cite the table by its name, for ever.
+  const named = [...personProblems(table.name, 'tableName'), ...personProblems(mappingFile.name, 'mappingName')];
+  if (named.length > 0) return fail(named);
   const mapping = readMapping(mappingFile.name, mappingFile.text);
   if (!mapping.ok) return mapping;
   const cells = readCells(table);
@@ -81,7 +86,18 @@ export async function importIncidents(
   const aside = new Map<number, SetAside[]>();
   const accepted = rows.filter((row) => judged(ledger, row, header.length, aside));
   const fresh = withoutRepeats(accepted, aside);
-  const stored = await storeAll(ledger, { rows: fresh, source, author, reader, dryRun }, aside);
+  // Asked in the transaction, in which writers stand in a line: of two at once the second finds the closed source of the first.
+  const overtaken = new Error('the source is on record');
+  const alongside = async (db: Connection): Promise<void> => {
+    const same = source.change === null ? [] : await closedSources({ ...ledger, db }, mapping.value, reader);
+    if (same.some((id) => id !== source.id)) throw overtaken;
+  };
+  const batch = { rows: fresh, source, author, reader, options: { dryRun, alongside } };
+  const stored = await storeAll(ledger, batch, aside).catch((error: unknown) => {
+    if (error === overtaken) return null;
+    throw error;
+  });
+  if (stored === null) return importIncidents(ledger, { table, mapping: mappingFile, dryRun }, author, reader);
   if (!stored.ok) return stored;
   return ok({
     rowsIn: lines.length,
@@ -155,13 +171,13 @@ interface Batch {
   readonly source: PlacedSource;
   readonly author: Author;
   readonly reader: Reader;
-  readonly dryRun: boolean;
+  readonly options: WriteOptions;
 }
 
 /** Stores the rows in one batch. A row that the record refuses (a day ahead, a key that stands otherwise) is set aside, and the rest tried. */
 async function storeAll(
   ledger: Ledger,
-  { rows, source, author, reader, dryRun }: Batch,
+  { rows, source, author, reader, options }: Batch,
   aside: Map<number, SetAside[]>,
 ): Promise<Result<Pick<IncidentImportReport, 'stored' | 'unchanged' | 'lookAlikes'>>> {
   const numbered = (change: PutChange, row: number): PutChange => ({ ...change, row });
@@ -170,7 +186,7 @@ async function storeAll(
     numbered(account, row),
   ]);
   const first = source.change === null ? [] : [numbered(source.change, 1)];
-  const written = await write(ledger, [...first, ...changes], author, reader, { dryRun });
+  const written = await write(ledger, [...first, ...changes], author, reader, options);
   if (!written.ok) {
     // Without its source no row can be stored.
     const unsourced = written.failure.find(({ at }) => at === '/source' || at.startsWith('citations'));
@@ -184,7 +200,7 @@ async function storeAll(
     }
     return storeAll(
       ledger,
-      { rows: rows.filter(({ row }) => !asideNow.has(row)), source, author, reader, dryRun },
+      { rows: rows.filter(({ row }) => !asideNow.has(row)), source, author, reader, options },
       aside,
     );
   }
@@ -197,7 +213,7 @@ async function storeAll(
     body: incident.schema.parse(one.body),
   }));
   const rowOf = new Map(rows.map(({ row, changes: { incident: one } }) => [one.id, row]));
-  const alike = await lookAlikes(ledger, events, reader);
+  const alike = await lookAlikes(ledger, events, { times: NEWEST, reader });
   return ok({
     stored: stored.length,
     unchanged: rows.length - stored.length,

@@ -4,10 +4,9 @@
 import { addDays } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { spanOf } from '#kernel/date-range.ts';
-import type { Reader } from '#kernel/marking.ts';
-import { NEWEST } from '#kernel/times.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
+import type { Question } from '#ledger/read.ts';
 import { alikeIncidents, DAYS_APART } from '#records/alike-incidents.ts';
 import type { ComparedIncident } from '#records/alike-incidents.ts';
 import { incidentPair } from '#records/incident-pair/record.ts';
@@ -27,15 +26,14 @@ type Titled = ComparedIncident & { readonly body: { readonly title: string } };
 
 const MOST_FOR_EACH = 5;
 
-/** The incidents on record, as this reader sees them, that may be one event with some; and these among each other. */
+/** The incidents on record, as this reader sees them at these times, that may be one event with some; and these among each other. */
 export async function lookAlikes(
   ledger: Ledger,
   incidents: readonly Titled[],
-  reader: Reader,
+  asked: Question,
 ): Promise<readonly LookAlike[]> {
   const during = daysOf(incidents);
   if (during === null) return [];
-  const asked = { times: NEWEST, reader };
   const held = await selectOf(ledger, incident, { ...asked, during });
   const pairs = await selectOf(ledger, incidentPair, { ...asked, linkedTo: incidents.map(({ id }) => id) });
   const own = new Map<string, Titled>(incidents.map((each) => [each.id, each]));

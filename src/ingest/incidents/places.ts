@@ -68,14 +68,25 @@ export async function placeSource(
     );
     return isThere ? { id, change: null } : put(id);
   }
+  const [same] = await closedSources(ledger, given, sender.reader, among);
+  return same === undefined ? put(byChance(sourceKind.name, sender.author)) : { id: same, change: null };
+}
+
+/** The sources on record, of those that a reader sees, that are the one described and as closed. */
+export async function closedSources(
+  ledger: Ledger,
+  { source: body, marking }: GivenSource,
+  reader: Reader,
+  among?: readonly string[],
+): Promise<readonly string[]> {
   const parsed = sourceKind.schema.safeParse(body);
-  if (parsed.success && among?.length !== 0) {
-    const asked = { times: NEWEST, reader: sender.reader, ...(among === undefined ? {} : { ids: among }) };
-    const held = await selectOf(ledger, sourceKind, asked);
-    const same = held.find((each) => isSame(each, parsed.data, marking));
-    if (same !== undefined) return { id: same.id, change: null };
-  }
-  return put(byChance(sourceKind.name, sender.author));
+  if (!parsed.success || !isClosed(marking) || among?.length === 0) return [];
+  const held = await selectOf(ledger, sourceKind, {
+    times: NEWEST,
+    reader,
+    ...(among === undefined ? {} : { ids: among }),
+  });
+  return held.filter((each) => isSame(each, parsed.data, marking)).map(({ id }) => id);
 }
 
 /** A report: its incident is open whoever may know the source, so that its id rests on nothing but the incident itself. */

@@ -6,6 +6,7 @@
 import type { Reader } from '#kernel/marking.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
+import { NEWEST } from '#kernel/times.ts';
 import type { Author, PutChange } from '#ledger/change.ts';
 import type { Connection, Ledger } from '#ledger/ledger.ts';
 import { validate } from '#ledger/validate.ts';
@@ -99,7 +100,10 @@ async function answerFor(ledger: Ledger, sent: SentReport, placed: Placed, reade
   if (isThere) {
     return { state: placed.account.isThere ? 'already-on-record' : 'account-added', incident: id, lookAlikes: [] };
   }
-  const alike = await lookAlikes(ledger, [{ id, body: incident.schema.parse(sent.incident) }], reader);
+  const alike = await lookAlikes(ledger, [{ id, body: incident.schema.parse(sent.incident) }], {
+    times: NEWEST,
+    reader,
+  });
   const lookedAt = alike.map(({ other, otherLabel, because }) => ({ other, otherLabel, because }));
   return { state: 'recorded', incident: id, lookAlikes: lookedAt };
 }
@@ -117,8 +121,11 @@ async function replay(db: Connection, key: string, content: string): Promise<Res
   const receipt = await receiptOf(db, key);
   if (receipt === null) return null;
   if (receipt.content === content) return ok(receipt.answer);
-  const todo = 'Send this report under a key of its own; the other one is on record.';
-  return fail([{ at: 'key', expected: 'a key of its own for each report', found: 'the key of another report', todo }]);
+  const todo =
+    'Look at the other one, which is on record. Send this again only if it is to be recorded besides; it needs a key of its own, and the form has made one.';
+  const found = 'the key of another report';
+  const record = receipt.answer.incident;
+  return fail([{ at: 'key', expected: 'a key of its own for each report', found, todo, record }]);
 }
 
 /** The records of a report: its source where it is described, the incident, and the account. */

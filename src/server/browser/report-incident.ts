@@ -21,6 +21,8 @@ interface Refused {
   readonly expected: string;
   readonly found: string;
   readonly todo: string;
+  /** The record concerned, where there is one. */
+  readonly record?: string;
 }
 
 const DRAFT = 'throughline.report.draft';
@@ -122,14 +124,9 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
         WAITING,
         waiting().filter(({ key }) => key !== report.key),
       );
-      const link = document.createElement('a');
-      link.href = `/records/${answer.incident}`;
-      link.textContent = answer.incident;
-      const attach = document.createElement('a');
-      attach.href = `/incidents/attach/${answer.incident}`;
-      attach.textContent = 'Attach a photograph or a document';
-      const what = STATE_WORDS[answer.state] ?? 'Recorded: ';
-      tell(what, link, '. ', attach, '.');
+      const { incident } = answer;
+      const attach = linkTo(`/incidents/attach/${incident}`, 'Attach a photograph or a document');
+      tell(STATE_WORDS[answer.state] ?? 'Recorded: ', linkTo(`/records/${incident}`, incident), '. ', attach, '.');
       return null;
     }
     const { error } = (await response.json()) as { readonly error: { message: string; problems: readonly Refused[] } }; // the one shape
@@ -138,12 +135,15 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       return Number(response.headers.get('retry-after') ?? AGAIN_AFTER_MILLISECONDS / 1000) * 1000;
     }
     const { key, filled } = report;
-    const refused = { key, filled, refused: error.problems };
+    // A key under which another report is on record serves no longer; what it says may still be meant besides.
+    const spent = error.problems.find(({ at }) => at === 'key');
+    const refused = { key: spent === undefined ? key : crypto.randomUUID(), filled, refused: error.problems };
     keep<readonly Waiting[]>(
       WAITING,
       waiting().map((each) => (each.key === key ? refused : each)),
     );
-    tell(refusedInWords(error.problems, error.message));
+    const link = spent?.record === undefined ? [] : [' ', linkTo(`/records/${spent.record}`, spent.record)];
+    tell(refusedInWords(error.problems, error.message), ...link);
     if (Object.keys(read(fields)).every((name) => STANDING.includes(name))) open(refused);
     return null;
   }
@@ -190,6 +190,13 @@ function refusedInWords(problems: readonly Refused[], message: string): string {
     ({ at, expected, found, todo }) => ` ${at}: expected ${expected}, found ${found}. ${todo}`,
   );
   return `Nothing was recorded. ${things} not fit; each is told at its field.${told.join('')}`;
+}
+
+function linkTo(address: string, words: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = address;
+  link.textContent = words;
+  return link;
 }
 
 /** Choices that always stand for something: a form with nothing else is empty. */

@@ -182,15 +182,26 @@ export const incidentPage = endpoint({
   output: z.strictObject({
     sheet,
     alike: list(
-      z.strictObject({ of: z.string(), other: z.string(), label: z.string(), why: list(z.string()) }),
+      z.strictObject({
+        of: z.string(),
+        other: z.string(),
+        label: z.string(),
+        why: list(z.string()),
+        mayLeave: z.boolean(),
+      }),
     ).describe('Incidents that may be one event with it, for a person to decide; nothing is merged.'),
+    leftOut: z
+      .number()
+      .int()
+      .describe('Look-alikes that rest on a source which may not leave the house: the page alone shows them.'),
     banners: list(z.string()).describe('What has to be said about silence for each party that is named.'),
     mayLeave: z.boolean(),
   }),
   also: ['html'],
 });
 
-const sent = z.string().max(4000).optional();
+/** Far above what any field holds: how long a text may be is judged at its field. */
+const sent = z.string().max(200_000).optional();
 
 export const decidePair = endpoint({
   name: 'decidePair',
@@ -205,6 +216,7 @@ export const decidePair = endpoint({
     decision: sent.describe('one-event or two-events.'),
     by: sent.describe('Who decides.'),
     reason: sent.describe('Why.'),
+    over: sent.describe('The record of the decision that stood when the form was opened.'),
     key: formKey,
   }),
   output: z.null(),

@@ -9,7 +9,8 @@ import { HARM_ENDS, HARM_FIELDS, LIST_FIELDS, TEXT_FIELDS } from '../pages/repor
 import { list, none, shape, timesQuery } from './contract.ts';
 import { problem, recordLine } from './record-shapes.ts';
 
-const said = z.string().max(20_000).optional();
+/** Far above what any field holds: how long a text may be is judged at its field, once what belongs to one person is masked. */
+const said = z.string().max(200_000).optional();
 const chosen = z.array(z.string().max(100)).max(30).optional();
 
 const harmNames = HARM_FIELDS.flatMap(({ name }) => [...HARM_ENDS.map((end) => `${name}${end}`), `${name}NotKnown`]);

@@ -22,6 +22,15 @@ import { htmlAnswer, reading, validate } from '../../served.ts';
 import { attachView } from './view.ts';
 import type { AttachPage } from './view.ts';
 
+const NO_FILE: Problem = { at: 'file', expected: 'a file', found: 'none', todo: 'Choose one.' };
+
+const TOO_LARGE: Problem = {
+  at: 'file',
+  expected: `a file of at most ${LARGEST_ATTACHMENT_BYTES / 1024 / 1024} MB`,
+  found: 'a larger one',
+  todo: 'Make it smaller, or keep it elsewhere and cite it as a source.',
+};
+
 const page = reading({
   contract: attachPage,
   answer: (asked, { params }) => formFor(asked, params.id),
@@ -43,11 +52,12 @@ const sent: Route = {
     if (!body.success) throw refusal(problemsOf(body.error, upload.fields));
     const { file } = upload;
     const outcome =
-      file === null
-        ? { problems: [{ at: 'file', expected: 'a file', found: 'none', todo: 'Choose one.' }] }
+      file === null || file === 'too-large'
+        ? { problems: [file === null ? NO_FILE : TOO_LARGE] }
         : await attached(asked, named.id, file, body.data);
     const data = { ...form, ...outcome, values: 'kept' in outcome ? {} : upload.fields };
-    return htmlAnswer(await attachView(data, pageAt(times)), 'kept' in outcome ? 200 : 422);
+    const status = 'kept' in outcome ? 200 : file === 'too-large' ? 413 : 422;
+    return htmlAnswer(await attachView(data, pageAt(times)), status);
   },
 };
 
@@ -86,7 +96,7 @@ type Fields = z.output<typeof FIELDS>;
 async function attached(
   { house, reader }: Asked,
   id: string,
-  file: NonNullable<Upload['file']>,
+  file: Exclude<Upload['file'], 'too-large' | null>,
   { name, taken, note, from, marking }: Fields,
 ): Promise<{ readonly kept: Kept } | { readonly problems: readonly Problem[] }> {
   const author = { by: reader.name, reason: 'Attached on the form', atMilliseconds: house.now() };

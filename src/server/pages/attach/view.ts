@@ -32,7 +32,7 @@ const MARKINGS = [
 
 const MEGABYTES = LARGEST_ATTACHMENT_BYTES / 1024 / 1024;
 
-/** Renders the form, and what became of the file before it. */
+/** Renders the form, and what became of the file before it. The file is sent last: where it is too large, what was typed was read. */
 export function attachView({ incident, values, problems, kept }: AttachPage, page: PageContext): Html {
   const sent = { values, problems };
   const own = problems.filter(({ at }) => at === 'file');
@@ -51,6 +51,11 @@ export function attachView({ incident, values, problems, kept }: AttachPage, pag
         enctype="multipart/form-data"
       >
         ${refusals(problems, LABELS)}
+        ${field({ name: 'name', label: LABELS.name, kind: 'text', means: 'The name of the file where it is left open; no victim and no witness.' }, sent)}
+        ${field({ name: 'taken', label: LABELS.taken, kind: 'date', means: 'As exact as it is known.' }, sent)}
+        ${field({ name: 'note', label: LABELS.note, kind: 'area', means: 'Told without the name of a victim or witness.' }, sent)}
+        ${field({ name: 'from', label: LABELS.from, kind: 'text', means: 'By office or role: the first step of its custody.' }, sent)}
+        ${field({ name: 'marking', label: LABELS.marking, kind: 'choice', choices: MARKINGS }, sent)}
         <div class="field${own.length > 0 ? ' is-refused' : ''}">
           <label for="file">${LABELS.file}</label>
           <input
@@ -66,11 +71,6 @@ export function attachView({ incident, values, problems, kept }: AttachPage, pag
             made: nothing is taken out of them, and you are told.
           </p>
         </div>
-        ${field({ name: 'name', label: LABELS.name, kind: 'text', means: 'The name of the file where it is left open; no victim and no witness.' }, sent)}
-        ${field({ name: 'taken', label: LABELS.taken, kind: 'date', means: 'As exact as it is known.' }, sent)}
-        ${field({ name: 'note', label: LABELS.note, kind: 'area', means: 'Told without the name of a victim or witness.' }, sent)}
-        ${field({ name: 'from', label: LABELS.from, kind: 'text', means: 'By office or role: the first step of its custody.' }, sent)}
-        ${field({ name: 'marking', label: LABELS.marking, kind: 'choice', choices: MARKINGS }, sent)}
         <p class="buttons"><button type="submit" class="primary">Attach it</button></p>
       </form>`,
   });

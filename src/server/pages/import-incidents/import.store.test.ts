@@ -47,6 +47,22 @@ it('says what is wrong with a mapping, and stores nothing', async () => {
   expect(await headOf(house.ledger)).toMatchObject({ seq: 0 });
 });
 
+it('refuses a name and a reason by which somebody could be found, and repeats neither in its words', async () => {
+  const told = 'Mr. Alpha Beta +252 61 555 0101';
+  for (const [field, fields] of [
+    ['tableName', { tableName: `${told}.csv` }],
+    ['reason', { tableName: 'raids.csv', reason: `Told by ${told}` }],
+  ] as const) {
+    const { status, text } = await send({ do: 'store', table: TABLE, mapping: MAPPING, ...fields });
+    expect([field, status]).toEqual([field, 422]);
+    const [, words = ''] = /<div class="refusals"([\s\S]*?)<\/div>/.exec(text) ?? [];
+    expect(words).toContain(`href="#${field}"`);
+    expect(words).toContain('a person’s name and a telephone number (masked here)');
+    expect(words).not.toMatch(/Alpha|555/);
+  }
+  expect(await headOf(house.ledger)).toMatchObject({ seq: 0 });
+});
+
 it('looks files through without storing anything, and tells every row', async () => {
   const { status, text } = await send({
     do: 'look',

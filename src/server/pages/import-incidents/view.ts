@@ -8,6 +8,7 @@ import type { Html } from '../html.ts';
 import { to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
+import type { Sent } from '../parts/form.ts';
 import { layout } from '../parts/layout.ts';
 import { table } from '../parts/table.ts';
 import { count } from '../parts/words.ts';
@@ -18,6 +19,8 @@ type Report = NonNullable<ImportPage['report']>;
 const MAPPING_MEANS =
   'YAML. Under "columns" each header with its place in an incident (when, place.name, types, harm.killed.civilian.all.min, account …), under "codes" what its words mean, under "ignore" what is not read.';
 
+const LABELS = { tableName: 'Its name', reason: 'Why' } as const;
+
 /** Renders the page: the form, and what became of the rows once it was sent. */
 export function importIncidentsView({ report, problems, values }: ImportPage, page: PageContext): Html {
   return layout(page, {
@@ -27,25 +30,26 @@ export function importIncidentsView({ report, problems, values }: ImportPage, pa
         A table of incidents, as somebody else keeps it, with a mapping of its columns. It is looked through first;
         nothing is stored until you say so. What does not fit is set aside by cell and told.
       </p>
-      ${refusals(problems, {})} ${report === null ? '' : became(report, values, page)} ${form(values, page)}`,
+      ${refusals(problems, LABELS)} ${report === null ? '' : became(report, values, page)}
+      ${form({ values, problems }, page)}`,
   });
 }
 
-function form(values: ImportPage['values'], page: PageContext): Html {
-  const sent = { values: { tableName: 'table.csv', ...values }, problems: [] };
+function form({ values, problems }: Sent, page: PageContext): Html {
+  const sent = { values: { tableName: 'table.csv', ...values }, problems };
   return html`<form class="act" action="${to(page, '/incidents/import')}" method="post" enctype="multipart/form-data">
     <fieldset>
       <legend>The table</legend>
       ${fileField('tableFile', 'A file', '.csv,text/csv', 'CSV in UTF-8 with a header, up to 10 MB.')}
       ${field({ name: 'table', label: 'Or its text', kind: 'area' }, sent)}
-      ${field({ name: 'tableName', label: 'Its name', means: 'Each record cites it by this name and its row.', kind: 'text' }, sent)}
+      ${field({ name: 'tableName', label: LABELS.tableName, means: 'Each record cites it by this name and its row.', kind: 'text' }, sent)}
     </fieldset>
     <fieldset>
       <legend>The mapping</legend>
       ${fileField('mappingFile', 'A file', '.yaml,.yml', MAPPING_MEANS)}
       ${field({ name: 'mapping', label: 'Or its text', kind: 'area' }, sent)}
     </fieldset>
-    ${field({ name: 'reason', label: 'Why', means: 'Stays with every record; the name of the table where it is left open.', kind: 'text' }, sent)}
+    ${field({ name: 'reason', label: LABELS.reason, means: 'Stays with every record; the name of the table where it is left open.', kind: 'text' }, sent)}
     <p class="buttons"><button type="submit" name="do" value="look" class="primary">Look through it</button></p>
   </form>`;
 }

@@ -6,13 +6,15 @@ import { lookAlikes } from '#ingest/incidents/look-alikes.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
+import type { Ledger } from '#ledger/ledger.ts';
 import { readRecord, selectOf, selectRecords } from '#ledger/read.ts';
+import type { Question } from '#ledger/read.ts';
 import { coalition } from '#records/coalition/record.ts';
 import { eventsOf } from '#records/harm-event.ts';
 import type { HarmEvent } from '#records/harm-event.ts';
 import { loadEventOf, recordsOfHarm } from '#records/harm-held.ts';
 import { partyOf } from '#records/harm-party.ts';
-import { mayLeaveBy } from '#records/harm-sources.ts';
+import { mayLeaveBy, sourcesOfEvent } from '#records/harm-sources.ts';
 import { attributionsOn } from '#records/harm-weight.ts';
 import type { Holding } from '#records/holding.ts';
 import { watchOn } from '#records/monitored.ts';
@@ -61,7 +63,8 @@ export async function incidentData(asked: Asked, id: string, times: Times): Prom
   const groups = new Map<string, string | null>(sources.map((each) => [each.id, each.body.independenceGroup]));
   const near = [...nearnessOf(event, holdings, asOf), ...(await trainings(asked, event, { holdings, times }))];
   return {
-    alike: await alikeTo(asked, event),
+    alike: await alikeTo(ledger, event, anyDay),
+    leftOut: 0,
     sheet: incidentSheet(event, {
       asOf,
       near,
@@ -127,11 +130,26 @@ function dayOf({ incidents }: HarmEvent): CalendarDate | null {
   return incidents.flatMap(({ worldLast }) => worldLast ?? []).toSorted()[0] ?? null;
 }
 
-/** What may be the same event, as the record stands now; what a person decided is not proposed again. */
-async function alikeTo(asked: Asked, { incidents }: HarmEvent): Promise<IncidentData['alike']> {
+/** What may be the same event, as the record held it then; what a person had decided is not proposed again. */
+async function alikeTo(ledger: Ledger, { incidents }: HarmEvent, question: Question): Promise<IncidentData['alike']> {
   const own = new Set<string>(incidents.map(({ id }) => id));
-  const found = await lookAlikes(asked.house.ledger, incidents, asked.reader);
-  return found
-    .filter(({ other }) => !own.has(other))
-    .map(({ id, other, otherLabel, because }) => ({ of: id, other, label: otherLabel, why: because }));
+  const found = await lookAlikes(ledger, incidents, question);
+  return Promise.all(
+    found
+      .filter(({ other }) => !own.has(other))
+      .map(async ({ id, other, otherLabel, because }) => {
+        const mayLeave = await mayLeaveHouse(ledger, other, question);
+        return { of: id, other, label: otherLabel, why: because, mayLeave };
+      }),
+  );
+}
+
+/** Whether every source that the event of an incident rests on lets it leave the house, as lists of events ask it. */
+async function mayLeaveHouse(ledger: Ledger, id: string, question: Question): Promise<boolean> {
+  const events = eventsOf(await loadEventOf(ledger, id, question));
+  const event = events.find(({ incidents }) => incidents.some((each) => each.id === id));
+  if (event === undefined) return false;
+  const ids = sourcesOfEvent(event);
+  const sources = await selectOf(ledger, source, { ...question, ids });
+  return ids.every(mayLeaveBy(new Map(sources.map((each) => [each.id, each]))));
 }

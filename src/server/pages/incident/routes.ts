@@ -14,7 +14,7 @@ export const INCIDENT_PAGES: readonly Route[] = [
   reading({
     contract: incidentPage,
     answer: (asked, { params, times }) => incidentData(asked, params.id, times),
-    exported: ({ mayLeave, ...data }) => (mayLeave ? { mayLeave, ...data } : stays(data.sheet)),
+    exported: (data) => (data.mayLeave ? leaving(data) : stays(data.sheet)),
     html: (data, page) => incidentView(data, page),
   }),
   filling({
@@ -22,6 +22,12 @@ export const INCIDENT_PAGES: readonly Route[] = [
     act: (asked, { params }, sent, page) => decideAct(asked, params.id, sent, page),
   }),
 ];
+
+/** The event as data, without look-alikes that stay in the house: what speaks for a likeness tells of the other event too. */
+function leaving(data: IncidentData): IncidentData {
+  const alike = data.alike.filter(({ mayLeave }) => mayLeave);
+  return { ...data, alike, leftOut: data.alike.length - alike.length };
+}
 
 /** What rests on a source that may not leave the house is shown on the page and goes no further. */
 function stays({ id }: IncidentData['sheet']): never {

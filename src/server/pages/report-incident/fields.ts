@@ -54,20 +54,6 @@ export const TEXT_FIELDS = [
   'marking',
 ] as const;
 
-/** Texts in which somebody may be named; they are looked through before anything is sent. */
-export const FREE_TEXTS = [
-  'title',
-  'placeName',
-  'placeWithin',
-  'weapon',
-  'says',
-  'holds',
-  'sourceTitle',
-  'sourcePublisher',
-  'group',
-  'locator',
-] as const;
-
 /** Fields of which several may be chosen. */
 export const LIST_FIELDS = ['types', 'protectedObjects'] as const;
 

@@ -6,8 +6,9 @@ import { personProblems } from '#kernel/persons-in-text.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
 
-import { FREE_TEXTS, HARM_ENDS, HARM_FIELDS } from './fields.ts';
+import { HARM_ENDS, HARM_FIELDS } from './fields.ts';
 import type { Filled } from './fields.ts';
+import { textsIn } from './masked.ts';
 
 const BOUNDS = { Min: 'min', Best: 'best', Max: 'max' } as const;
 
@@ -18,7 +19,7 @@ interface HarmRow {
 
 /** Reads the form; the failure lists what cannot be read, by field. */
 export function readFilled(filled: Filled & { readonly key: string }): Result<SentReport> {
-  const problems: Problem[] = FREE_TEXTS.flatMap((name) => personProblems(textOf(filled, name) ?? '', name));
+  const problems: Problem[] = textsIn(filled).flatMap(([name, text]) => personProblems(text, name));
   const harm = harmIn(filled, problems).map(({ row }) => row);
   const [latitude, longitude] = [degreesIn(filled, 'latitude', problems), degreesIn(filled, 'longitude', problems)];
   if ((latitude === null) !== (longitude === null)) {
@@ -162,6 +163,8 @@ export function atFields(problems: readonly Problem[], filled: Filled): readonly
   const placed = problems.map(({ record = '', row: _row, ...problem }) => ({
     ...problem,
     at: fieldAt(problem.at, record, filled),
+    // What was sent before under the key is on record, where the others name records that are not.
+    ...(problem.at === 'key' && record !== '' ? { record } : {}),
   }));
   return [
     ...new Map(placed.map((problem) => [`${problem.at} ${problem.expected} ${problem.found}`, problem])).values(),

@@ -121,6 +121,29 @@ test('what the record refuses comes back into the form, at its field', async () 
   expect(await titles()).toContain('Best outside its bounds');
 });
 
+test('a report that was recorded though its answer was lost, and added to, leads there and can be sent besides', async () => {
+  const page = await context.newPage();
+  await page.goto(form);
+  await page.locator('#forget').waitFor();
+  await fillIn(page, 'Its answer was lost');
+  await page.route('**/api/incidents/report', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await send(page);
+  await said(page).getByText('No network.').waitFor();
+  await page.unroute('**/api/incidents/report');
+  await page.locator('#waiting button').click();
+  await page.locator('#says').fill('Shells fell at noon, and again at one.');
+  await send(page);
+  await said(page).getByText('Nothing was recorded.').waitFor();
+  expect(await said(page).locator('a').innerText()).toMatch(/^incident\./);
+  expect(await page.locator('#says').inputValue()).toBe('Shells fell at noon, and again at one.');
+  await send(page);
+  await said(page).getByText('Recorded as one more account').waitFor();
+  expect((await titles()).filter((title) => title === 'Its answer was lost')).toHaveLength(1);
+});
+
 test('without network the form opens, the report waits, and goes by itself when there is network again, once', async () => {
   // The server itself goes away and comes back: the device cannot tell this from a network that does.
   const first = new AbortController();

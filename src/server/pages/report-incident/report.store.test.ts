@@ -128,6 +128,30 @@ describe('a report', () => {
     },
   );
 
+  it.each<[string, Fields, string]>([
+    ['a text that is too long', { says: `Witness Mr. Alpha Beta, +252 61 555 0101: ${'word '.repeat(4100)}` }, 'says'],
+    ['a latitude that is a telephone number', { latitude: '+252 61 555 0101' }, 'latitude'],
+    ['a source that is a name', { source: 'Mr. Alpha Beta +252 61 555 0101' }, 'source'],
+    ['a number that is a telephone number', { killedCiviliansMin: '0803 555 0101' }, 'killedCiviliansMin'],
+  ])('with %s keeps what was typed, and repeats nothing of what belongs to one person', async (_, changed, at) => {
+    const sent = fresh({ title: 'Kept as it was typed', ...changed });
+    const masked = await post(sent, '/incidents/report');
+    const again = await post(
+      { ...sent, [at]: String(changed[at]).replace(/(?:Mr. Alpha Beta|\+252|0803).*?0101/, '[person masked]') },
+      '/incidents/report',
+    );
+    for (const { status, text } of [masked, again]) {
+      expect(status).toBe(422);
+      expect(text).toContain('value="Kept as it was typed"');
+      expect(text).toContain(`href="#${at}"`);
+      expect(text).not.toMatch(/Alpha|555/);
+    }
+    const { status, answer } = await asData(sent);
+    expect([status, answer.error?.problems.map((problem) => problem.at)]).toEqual([422, expect.arrayContaining([at])]);
+    expect(JSON.stringify(answer)).not.toMatch(/Alpha|555/);
+    expect(await headOf(house.ledger)).toMatchObject({ seq: 0 });
+  });
+
   it('on the form shows what was masked before anything is stored, and is stored when it is sent again', async () => {
     const sent = fresh({ title: 'Masked first', says: 'Ask Mr. Alpha Beta, 0803 123 4567.' });
     const first = await post(sent, '/incidents/report');
@@ -175,6 +199,21 @@ describe('a report', () => {
       answer: { error: { problems: [{ at: 'key', found: 'the key of another report' }] } },
     });
     expect(await headOf(house.ledger)).toEqual(head);
+  });
+
+  it('sent again with more words leads to what is on record, and is recorded besides under the key that the form has then', async () => {
+    const sent = fresh({ title: 'Sent, gone back, added to' });
+    expect((await post(sent, '/incidents/report')).status).toBe(200);
+    const [first] = (await held()).filter(({ body }) => body.title === sent['title']);
+    const added = { ...sent, says: 'Shells fell at noon, and again at one.' };
+    const { status, text } = await post(added, '/incidents/report');
+    expect([status, text.includes(`href="/incidents/${first?.id ?? ''}"`)]).toEqual([422, true]);
+    expect(text).toContain('Shells fell at noon, and again at one.');
+    const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await post({ ...added, key }, '/incidents/report')).text).toContain(
+      'one more account of an incident on record',
+    );
+    expect(await accountsOf(first?.id, operator)).toHaveLength(2);
   });
 
   it('posted a thousand times under keys of its own is stored once, and told to be on record', async () => {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Acknowledged } from '#ingest/incidents/receipts.ts';
 import { takeReport } from '#ingest/incidents/take-report.ts';
 import { refusal } from '#kernel/errors.ts';
+import { withoutPersonsFound } from '#kernel/persons-in-text.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';
@@ -43,7 +44,7 @@ export const REPORT_PAGES: readonly Route[] = [
       const form = { ...(await emptyForm(asked)), key: sent.key, values: valuesOf(filled), masked };
       if (masked.length > 0) return { again: reportView(form, page) };
       const taken = await take(asked, { ...filled, key: sent.key });
-      if (!taken.ok) return { again: reportView({ ...form, problems: taken.failure }, page) };
+      if (!taken.ok) return { again: reportView({ ...form, ...refused(taken.failure) }, page) };
       return { shown: reportView({ ...(await emptyForm(asked)), acknowledged: taken.value }, page) };
     },
   }),
@@ -58,15 +59,27 @@ export const REPORT_PAGES: readonly Route[] = [
   }),
 ];
 
+/** What of the form differs once it is refused: a key under which another report is on record serves no longer, and leads to that report. */
+function refused(problems: readonly Problem[]): Partial<ReportPage> {
+  const spent = problems.find(({ at }) => at === 'key');
+  if (spent === undefined) return { problems };
+  const { record: incident } = spent;
+  // The key has no field of its own on the form.
+  const told = problems.map((problem) => (problem === spent ? { ...problem, at: '' } : problem));
+  const fresh = { key: randomUUID(), problems: told };
+  if (incident === undefined) return fresh;
+  return { ...fresh, acknowledged: { state: 'already-on-record', incident, lookAlikes: [] } };
+}
+
 async function take(
   { house, reader }: Asked,
   filled: Filled & { readonly key: string },
 ): Promise<Result<Acknowledged, readonly Problem[]>> {
   const read = readFilled(filled);
-  if (!read.ok) return read;
+  if (!read.ok) return fail(withoutPersonsFound(read.failure));
   const author = { by: reader.name, reason: 'Reported on the form', atMilliseconds: house.now() };
   const taken = await takeReport(house.ledger, read.value, author, reader);
-  return taken.ok ? taken : fail(atFields(taken.failure, filled));
+  return taken.ok ? taken : fail(withoutPersonsFound(atFields(taken.failure, filled)));
 }
 
 /** The form with nothing in it. Sources that are closed to anybody are in no list. */

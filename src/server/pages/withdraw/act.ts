@@ -39,7 +39,7 @@ export async function withdrawAct(
     return again([{ at: '', expected: 'a record that may be withdrawn', found: 'none', todo: elsewhere.words }]);
   }
   const change = { do: 'retract', id, expects, reason, knownFrom: knownFrom === '' ? undefined : knownFrom } as const;
-  const author = { by: reader.name, reason: `Withdrawal of ${id}`, atMilliseconds: house.now() };
+  const author = { by: reader.name, reason: 'Withdrawn on its page', atMilliseconds: house.now() };
   const report = await write(house.ledger, [change], author, reader);
   if (report.ok) return { goTo };
   // Somebody withdrew it between the reading above and now: the same as if they had done so before it.
