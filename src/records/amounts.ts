@@ -60,7 +60,8 @@ export function unstated(claims: readonly Assistance[], among: readonly Assistan
   return standing(claims, among).filter(({ body }) => body.amount === null);
 }
 
-function standing(claims: readonly Assistance[], among: readonly Assistance[]): readonly Assistance[] {
+/** Both together: what a sum is made of, with the totals in it that leave it open. */
+export function standing(claims: readonly Assistance[], among: readonly Assistance[] = claims): readonly Assistance[] {
   const totals = claims.filter(({ body }) => body.statistic === 'total');
   const stated = new Set<string>(totals.filter(({ body }) => body.amount !== null).map((claim) => claim.id));
   const held = claimTreeOf(among);

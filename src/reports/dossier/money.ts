@@ -9,6 +9,7 @@ import {
   amountOf,
   bySeries,
   inMillions,
+  standing,
   statedDollars,
   sumStated,
   topLevel,
@@ -45,29 +46,30 @@ function lineOf(claim: Assistance, nameOf: (id: string) => string, references: R
   };
 }
 
-/** The claims of each series, in the order of their periods; a yearly series is left to `yearsOf`. */
+/** The claims of each series, in the order of their periods; the rows of a yearly one are left to `yearsOf`. */
 export function seriesOf(
   claims: readonly Assistance[],
   nameOf: (id: string) => string,
   references: References,
 ): readonly AssistanceSeries[] {
   return [...bySeries(claims)]
-    .filter(([, members]) => !isYearly(members))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([series, members]) => ({
-      series,
-      lines: members.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references)),
-      ...sumOrWhyNot(topLevel(members)),
-    }));
+    .flatMap(([series, members]) => {
+      const inYears = new Set(yearlyIn(members));
+      const here = members.filter((claim) => !inYears.has(claim));
+      if (here.length === 0) return [];
+      const added = topLevel(members).filter((claim) => !inYears.has(claim));
+      const lines = here.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references));
+      return [{ series, lines, ...sumOrWhyNot(added) }];
+    });
 }
 
-/** Series that book every amount to one fiscal year and one account: the rows of a public table. */
+/** Series that book every total to one year and one account: the rows of a public table. Items and averages stand in `seriesOf`. */
 export function yearsOf(claims: readonly Assistance[], references: References): readonly AssistanceYear[] {
   return [...bySeries(claims)]
-    .filter(([, members]) => isYearly(members))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([series, members]) =>
-      [...Map.groupBy(members, (claim) => claim.body.period)]
+      [...Map.groupBy(yearlyIn(members), (claim) => claim.body.period)]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([period, rows]) => {
           const accounts = rows.toSorted(byAccount).map((claim) => ({
@@ -92,10 +94,13 @@ function sumOrWhyNot(claims: readonly Assistance[]): Pick<AssistanceSeries, 'tot
   return { totalDollars: notAdded === null ? sumStated(claims).total : null, notAdded };
 }
 
-function isYearly(claims: readonly Assistance[]): boolean {
-  return claims.every(
+/** The claims of a series that are rows of a yearly table: what is added of it, where each has an amount, an account and a year. */
+function yearlyIn(members: readonly Assistance[]): readonly Assistance[] {
+  const rows = standing(members);
+  const areYearly = rows.every(
     ({ body }) => body.account !== null && body.amount !== null && periodOf(body.period).years?.length === 1,
   );
+  return areYearly ? rows : [];
 }
 
 /** Every stated total beside its items and beside other accounts of the same money. */

@@ -1,0 +1,93 @@
+// The pages that sum assistance say the same of one partner and year: what they add, what they leave out, and what they do not add at all.
+
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
+
+import type { PutChange } from '#ledger/change.ts';
+
+import { exampleHouse } from '../../../test/house/examples.ts';
+import type { ExampleHouse } from '../../../test/house/examples.ts';
+import { createApp } from '../app.ts';
+import { assistancePage } from '../contracts/page-assistance.ts';
+import { partnershipsPage } from '../contracts/page-today.ts';
+import { furnish } from '../house.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let house: ExampleHouse;
+let app: ReturnType<typeof createApp>;
+
+interface Said {
+  readonly series: string;
+  readonly recipients?: readonly string[];
+  readonly amount?: object | null;
+  readonly [field: string]: unknown;
+}
+
+/** A claim of an amount in dollars to Kenya in FY2015, and what else is said of it. */
+function claim(name: string, dollars: number, { amount, ...said }: Said): PutChange {
+  const stated = { stated: String(dollars), currency: 'USD', wording: 'exactly', prices: 'historical' };
+  return {
+    do: 'put',
+    id: `assistance.made-${name}`,
+    body: {
+      title: `Made ${name}`,
+      recipients: ['partner.KEN'],
+      recipientLevel: 'not-stated',
+      engagementLevel: 'tactical',
+      period: 'FY2015',
+      account: 'FMF',
+      amount: amount === null ? null : { ...stated, ...amount },
+      amountIs: 'allocation',
+      temporaryMission: 'no',
+      conditional: 'no',
+      ...said,
+    },
+    citations: [{ at: '', source: 'source.roundtable-2018', locator: { line: 1 } }],
+  };
+}
+
+beforeAll(async () => {
+  house = await exampleHouse();
+  await house.put([
+    claim('total', 100, { series: 'parts' }),
+    claim('item', 60, { series: 'parts', account: 'IMET', partOf: 'assistance.made-total' }),
+    claim('whole', 100, { series: 'average' }),
+    claim('average', 7, { series: 'average', statistic: 'annual-average' }),
+  ]);
+  const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
+  app = createApp(furnish(house.store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }));
+});
+afterAll(() => house.store.close());
+
+async function text(path: string): Promise<string> {
+  const response = await app.request(path);
+  expect([path, response.status]).toEqual([path, 200]);
+  return response.text();
+}
+
+type Cell = z.output<typeof assistancePage.output>['totals'][number];
+
+/** What /assistance says of a series: its cells by row, and what they come to. */
+async function books(series: string, query = 'by=partner'): Promise<{ rows: Record<string, Cell>; total?: Cell }> {
+  const { rows, totals } = assistancePage.output.parse(
+    JSON.parse(await text(`/assistance.json?from=2015&to=2015&limit=1000&${query}`)),
+  );
+  const isIts = ({ book }: Cell): boolean => book === `record: ${series}`;
+  const cells = rows.flatMap(({ key, cells: own }) => own.filter(isIts).map((cell) => [key, cell] as const));
+  const total = totals.find(isIts);
+  return { rows: Object.fromEntries(cells), ...(total === undefined ? {} : { total }) };
+}
+
+/** What /partnerships says of the last year of a partner in a series. */
+async function lastYear(series: string, partner = 'KEN') {
+  const { rows } = partnershipsPage.output.parse(
+    JSON.parse(await text(`/partnerships.json?series=${series}&limit=100`)),
+  );
+  return rows.find(({ id }) => id === `partner.${partner}`)?.assistance.find((each) => each.series === series);
+}
+
+it.each(['parts', 'average'])('adds neither an item nor an average beside its total: series %s', async (series) => {
+  expect((await books(series)).rows).toMatchObject({ KEN: { dollars: 100, rows: 1 } });
+  expect(await lastYear(series)).toMatchObject({ year: 'FY2015', dollars: 100 });
+});
