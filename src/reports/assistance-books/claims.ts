@@ -8,9 +8,11 @@ import type { Assistance } from '#records/amounts.ts';
 import { NOT_TOLD } from './books.ts';
 import type { Dimension, PivotQuestion } from './books.ts';
 
-/** The id of the book of a series. */
-export function bookOfSeries(series: string): string {
-  return `record: ${series}`;
+/** The claims of one series that are asked about and stand for themselves. */
+export interface SeriesBook {
+  readonly id: string;
+  readonly series: string;
+  readonly claims: readonly Assistance[];
 }
 
 const TOGETHER = ' + ';
@@ -25,15 +27,17 @@ export function unitLabels(units: ReadonlyMap<string, string>): (key: string) =>
   };
 }
 
-/** The claims that are asked about and stand for themselves, by their series: series are alternatives and never added. */
+/** The claims that are asked about and stand for themselves, a book for each series: series are alternatives and never added. */
 export function claimsAsked(
   all: readonly Assistance[],
   question: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
-): readonly (readonly [series: string, claims: readonly Assistance[]])[] {
-  const asked = askedAmong(all, question, idOf, asOf);
-  return [...bySeries(topLevel(asked, all))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+): readonly SeriesBook[] {
+  return [...bySeries(askedAmong(all, question, idOf, asOf))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([series, asked]) => ({ id: `record: ${series}`, series, claims: topLevel(asked, all) }))
+    .filter(({ claims }) => claims.length > 0);
 }
 
 /** All claims that are asked about, items beside their totals. */

@@ -10,7 +10,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
 import { answeringReleases } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
-import { amountInWords, sumStated, whyNotAddable } from '#records/amounts.ts';
+import { amountInWords, comesTo } from '#records/amounts.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { partner } from '#records/partner/record.ts';
@@ -19,7 +19,8 @@ import { unit } from '#records/unit/record.ts';
 import { againstItems } from '../dossier/money.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
-import { askedAmong, bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
+import { askedAmong, claimsAsked, keyOf, unitLabels } from './claims.ts';
+import type { SeriesBook } from './claims.ts';
 import { askedOf, linesOf } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
@@ -58,6 +59,8 @@ export interface Pivot {
   /** In the order of their keys. */
   readonly rows: readonly PivotRow[];
   readonly statedTotals: readonly StatedTotal[];
+  /** What the cells of a book of claims are made of: a sum over rows is worked out of the claims, never of sums. */
+  readonly claims: ReadonlyMap<string, ReadonlyMap<string, readonly Assistance[]>>;
 }
 
 /** A total that a document states, beside the sum of the items that are on record of it. */
@@ -95,7 +98,11 @@ export async function pivotOf(
   for (const book of DATASET_BOOKS)
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
   const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
-  found.push(...fromRecord(claimsAsked(all, question, idOf, asked.asOf), question, isoOf));
+  const ofRecord = claimsAsked(all, question, idOf, asked.asOf).map((book) => ({
+    book,
+    groups: Map.groupBy(book.claims, (claim) => keyOf(claim, question.by, isoOf)),
+  }));
+  found.push(...ofRecord.map(({ book, groups }) => fromRecord(book, groups)));
   const units =
     question.by === 'unit' ? await selectOf(ledger, unit, { ...asked, times: { ...asked.times, asOf: null } }) : [];
   const nameOf =
@@ -109,7 +116,8 @@ export async function pivotOf(
   const statedTotals = askedAmong(all, question, idOf, asked.asOf).flatMap(
     (claim) => statedTotal(claim, all, parties) ?? [],
   );
-  return { question, books: found.map(({ book }) => book), rows, statedTotals };
+  const claims = new Map(ofRecord.map(({ book, groups }) => [book.id, groups]));
+  return { question, books: found.map(({ book }) => book), rows, statedTotals, claims };
 }
 
 function statedTotal(
@@ -185,55 +193,56 @@ async function fromDataset(
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
-function fromRecord(
-  claims: ReturnType<typeof claimsAsked>,
-  { by }: PivotQuestion,
-  isoOf: ReadonlyMap<string, string>,
-): readonly Found[] {
-  return claims.map(([series, members]): Found => {
-    const id = bookOfSeries(series);
-    const groups = Map.groupBy(members, (claim) => keyOf(claim, by, isoOf));
-    const cells = [...groups].map(([key, group]): [string, PivotCell] => {
-      const why = whyNotAddable(group);
-      const dollars = why === null ? sumStated(group).total : null;
-      return [
-        key,
-        { book: id, dollars, rows: group.length, open: 0, why: why === null ? null : `not added; missing: ${why}` },
-      ];
-    });
-    return {
-      book: {
-        id,
-        title: `On record: ${series}`,
-        means: 'Claims of one series that stand for themselves, by the numbers that their sources print.',
-        years: 'fiscal',
-        dataset: null,
-        release: null,
-        mayExport: true,
-        missing: null,
-      },
-      cells: new Map(cells),
-    };
-  });
+function fromRecord({ id, series }: SeriesBook, groups: ReadonlyMap<string, readonly Assistance[]>): Found {
+  return {
+    book: {
+      id,
+      title: `On record: ${series}`,
+      means: 'Claims of one series that stand for themselves, by the numbers that their sources print.',
+      years: 'fiscal',
+      dataset: null,
+      release: null,
+      mayExport: true,
+      missing: null,
+    },
+    cells: new Map([...groups].map(([key, group]) => [key, cellOf(id, group)])),
+  };
+}
+
+function cellOf(book: string, claims: readonly Assistance[]): PivotCell {
+  const { missing, ...come } = comesTo(claims);
+  const none = come.rows === 0 ? 'no row' : come.dollars === null ? 'no claim states an amount' : null;
+  return { book, ...come, why: missing === null ? none : `not added; missing: ${missing}` };
 }
 
 /** What each book comes to over some rows, by itself. */
-export function totalsOf(books: readonly PivotBook[], rows: readonly PivotRow[]): readonly PivotCell[] {
-  const cells = Map.groupBy(
-    rows.flatMap((row) => row.cells),
-    ({ book }) => book,
-  );
-  return books.filter(({ missing }) => missing === null).map(({ id }) => totalOf(id, cells.get(id) ?? []));
+export function totalsOf(
+  { books, claims }: Pick<Pivot, 'books' | 'claims'>,
+  rows: readonly PivotRow[],
+): readonly PivotCell[] {
+  return books
+    .filter(({ missing }) => missing === null)
+    .map(({ id }) => {
+      const own = claims.get(id);
+      return own === undefined
+        ? totalOf(
+            id,
+            rows.flatMap(({ cells }) => cells.filter(({ book }) => book === id)),
+          )
+        : cellOf(
+            id,
+            rows.flatMap(({ key }) => own.get(key) ?? []),
+          );
+    });
 }
 
+/** What the rows of a dataset come to: all of them are in dollars of one basis. */
 function totalOf(book: string, cells: readonly PivotCell[]): PivotCell {
   const rows = cells.reduce((sum, cell) => sum + cell.rows, 0);
   const open = cells.reduce((sum, cell) => sum + cell.open, 0);
-  const why = cells.find((cell) => cell.dollars === null)?.why ?? null;
-  const dollars = cells.reduce((sum, cell) => sum + (cell.dollars ?? 0), 0);
-  return cells.every((cell) => cell.dollars === null)
-    ? { book, dollars: null, rows, open, why: why ?? 'no row' }
-    : { book, dollars, rows, open, why: why === null ? null : 'without what is not known' };
+  const stated = cells.flatMap(({ dollars }) => dollars ?? []);
+  const dollars = stated.length === 0 ? null : stated.reduce((sum, each) => sum + each, 0);
+  return { book, dollars, rows, open, why: dollars === null ? (cells[0]?.why ?? 'no row') : null };
 }
 
 /** The pivot as it may leave the house: without the books whose terms forbid it, and saying so. */

@@ -66,9 +66,9 @@ export interface AssistanceLine {
 export interface AssistanceSeries {
   readonly series: string;
   readonly lines: readonly AssistanceLine[];
-  /** Of the top-level claims, as printed; null where they are not added. */
+  /** Of the top-level claims, as printed; null where they are not added, or where none of them states an amount. */
   readonly totalDollars: number | null;
-  /** What is missing to add them: the dollars of an amount in another currency, or prices of one time. */
+  /** What is missing to add them: dollars, prices of one time, or years of one kind. Null where nothing is. */
   readonly notAdded: string | null;
 }
 

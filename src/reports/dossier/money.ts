@@ -8,6 +8,7 @@ import {
   amountInWords,
   amountOf,
   bySeries,
+  comesTo,
   inMillions,
   standing,
   statedDollars,
@@ -90,8 +91,8 @@ export function yearsInWords(years: readonly Pick<AssistanceYear, 'period'>[]): 
 
 /** The sum of some claims, or what is missing to add them. */
 function sumOrWhyNot(claims: readonly Assistance[]): Pick<AssistanceSeries, 'totalDollars' | 'notAdded'> {
-  const notAdded = whyNotAddable(claims);
-  return { totalDollars: notAdded === null ? sumStated(claims).total : null, notAdded };
+  const { dollars, missing } = comesTo(claims);
+  return { totalDollars: dollars, notAdded: missing };
 }
 
 /** The claims of a series that are rows of a yearly table: what is added of it, where each has an amount, an account and a year. */

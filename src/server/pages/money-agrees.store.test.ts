@@ -47,6 +47,15 @@ function claim(name: string, dollars: number, { amount, ...said }: Said): PutCha
   };
 }
 
+const SOMALIA = { recipients: ['partner.SOM'] };
+
+/** Claims of one series that are not to be added, to one partner and to another. */
+const OTHERS = {
+  prices: { one: {}, other: { ...SOMALIA, amount: { prices: 'constant-2012' } } },
+  currency: { one: {}, other: { ...SOMALIA, amount: { currency: 'EUR' } } },
+  years: { one: {}, other: { ...SOMALIA, period: '2015' } },
+};
+
 beforeAll(async () => {
   house = await exampleHouse();
   await house.put([
@@ -54,6 +63,8 @@ beforeAll(async () => {
     claim('item', 60, { series: 'parts', account: 'IMET', partOf: 'assistance.made-total' }),
     claim('whole', 100, { series: 'average' }),
     claim('average', 7, { series: 'average', statistic: 'annual-average' }),
+    ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-one`, 100, { series, ...said.one })),
+    ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-other`, 50, { series, ...said.other })),
   ]);
   const operator = { name: 'A. Operator', clearance: 'sealed', compartments: [] } as const;
   app = createApp(furnish(house.store, { operator, now: () => Date.UTC(2026, 10, 21, 12) }));
@@ -90,4 +101,13 @@ async function lastYear(series: string, partner = 'KEN') {
 it.each(['parts', 'average'])('adds neither an item nor an average beside its total: series %s', async (series) => {
   expect((await books(series)).rows).toMatchObject({ KEN: { dollars: 100, rows: 1 } });
   expect(await lastYear(series)).toMatchObject({ year: 'FY2015', dollars: 100 });
+});
+
+it.each(Object.keys(OTHERS))('adds over the rows what it adds in one: not different %s', async (series) => {
+  const { rows, total } = await books(series);
+  expect(rows).toMatchObject({ KEN: { dollars: 100, why: null } });
+  expect(total).toMatchObject({ dollars: null, rows: 2, why: expect.stringMatching(/^not added; missing: /) });
+  const byLevel = await books(series, 'by=level');
+  expect(byLevel.rows['tactical']).toEqual(byLevel.total);
+  expect(byLevel.total).toEqual(total);
 });

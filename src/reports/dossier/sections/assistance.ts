@@ -52,7 +52,7 @@ function seriesBlocks(
       ],
       rows: [
         ...inOrderOfParts(series.lines).map(({ line, isPart }) => lineRow(line, isPart, all, apparatus)),
-        ...(series.totalDollars === 0
+        ...(series.totalDollars === null && series.notAdded === null
           ? []
           : [
               {

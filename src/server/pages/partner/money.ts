@@ -119,7 +119,7 @@ function seriesTable({ series, lines, totalDollars, notAdded }: AssistanceSeries
         ...(line.partOf !== null && items.has(line.partOf) ? { kind: 'part' as const } : {}),
         cells: lineCells(line, page),
       })),
-      ...(totalDollars === 0 ? [] : [total]),
+      ...(totalDollars === null && notAdded === null ? [] : [total]),
     ],
   });
 }
