@@ -2,13 +2,13 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
-import { bySeries, topLevel } from '#records/amounts.ts';
+import { bySeries, standing } from '#records/amounts.ts';
 import type { Assistance } from '#records/amounts.ts';
 
 import { NOT_TOLD } from './books.ts';
 import type { Dimension, PivotQuestion } from './books.ts';
 
-/** The claims of one series that are asked about and stand for themselves. */
+/** The claims of one series that are asked about and stand for themselves, also those that state no amount. */
 export interface SeriesBook {
   readonly id: string;
   readonly series: string;
@@ -36,7 +36,7 @@ export function claimsAsked(
 ): readonly SeriesBook[] {
   return [...bySeries(askedAmong(all, question, idOf, asOf))]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([series, asked]) => ({ id: `record: ${series}`, series, claims: topLevel(asked, all) }))
+    .map(([series, asked]) => ({ id: `record: ${series}`, series, claims: standing(asked, all) }))
     .filter(({ claims }) => claims.length > 0);
 }
 

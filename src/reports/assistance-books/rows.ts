@@ -80,7 +80,7 @@ async function claimsBehind(
     what: claim.label,
     authorities: claim.body.authorities,
     dollars: statedDollars(claim),
-    amount: amountInWords(claim),
+    amount: claim.body.amount === null ? null : amountInWords(claim),
     row: null,
     record: claim.id,
   }));

@@ -63,6 +63,9 @@ beforeAll(async () => {
     claim('item', 60, { series: 'parts', account: 'IMET', partOf: 'assistance.made-total' }),
     claim('whole', 100, { series: 'average' }),
     claim('average', 7, { series: 'average', statistic: 'annual-average' }),
+    claim('ten', 10, { series: 'open' }),
+    claim('vehicles', 0, { series: 'open', amount: null, items: 40 }),
+    claim('crates', 0, { series: 'bare', amount: null, items: 3 }),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-one`, 100, { series, ...said.one })),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-other`, 50, { series, ...said.other })),
   ]);
@@ -110,4 +113,27 @@ it.each(Object.keys(OTHERS))('adds over the rows what it adds in one: not differ
   const byLevel = await books(series, 'by=level');
   expect(byLevel.rows['tactical']).toEqual(byLevel.total);
   expect(byLevel.total).toEqual(total);
+});
+
+it('says beside a total why there is none, on the page and row by row', async () => {
+  const why = 'not added; missing: the dollars of “Made currency-other”, which is stated in EUR';
+  const page = await text('/assistance?from=2015&to=2015&by=level');
+  expect(/<tfoot>[\s\S]*<\/tfoot>/.exec(page)?.[0]).toContain(why);
+  expect(await text('/assistance/rows?from=2015&to=2015&book=record:+currency')).toContain(why);
+  expect(await text('/assistance.csv?from=2015&to=2015&by=level')).toContain(why);
+});
+
+it('counts a claim without an amount, and never as nothing', async () => {
+  const { rows, total } = await books('open');
+  expect(rows['KEN']).toEqual({ book: 'record: open', dollars: 10, rows: 2, open: 1, why: null });
+  expect(total).toEqual(rows['KEN']);
+  expect((await books('bare')).total).toMatchObject({
+    dollars: null,
+    rows: 1,
+    open: 1,
+    why: 'no claim states an amount',
+  });
+  const page = await text('/assistance/rows?from=2015&to=2015&book=record:+open');
+  expect(page.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('at least $10 2 rows, 1 without an amount');
+  expect(page).toContain('no amount stated');
 });
