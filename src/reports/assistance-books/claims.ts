@@ -12,6 +12,8 @@ import type { Dimension, PivotQuestion } from './books.ts';
 export interface SeriesBook {
   readonly id: string;
   readonly series: string;
+  /** Whether each claim names others beside what is asked about: nobody says how it is divided among them. */
+  readonly isShared: boolean;
   readonly claims: readonly Assistance[];
 }
 
@@ -27,7 +29,10 @@ export function unitLabels(units: ReadonlyMap<string, string>): (key: string) =>
   };
 }
 
-/** The claims that are asked about and stand for themselves, a book for each series: series are alternatives and never added. */
+/**
+ * The claims that are asked about and stand for themselves, a book for each series: series are alternatives and never added. What was
+ * given to the partner that is asked about and to others together is a book of its own, and so is what went under several authorities.
+ */
 export function claimsAsked(
   all: readonly Assistance[],
   question: PivotQuestion,
@@ -36,8 +41,27 @@ export function claimsAsked(
 ): readonly SeriesBook[] {
   return [...bySeries(askedAmong(all, question, idOf, asOf))]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([series, asked]) => ({ id: `record: ${series}`, series, claims: standing(asked, all) }))
+    .flatMap(([series, asked]) => {
+      const groups = Map.groupBy(standing(asked, all), (claim) => namesOthers(claim, question, idOf));
+      return [false, true].map((isShared) => ({
+        id: `${isShared ? 'shared' : 'record'}: ${series}`,
+        series,
+        isShared,
+        claims: groups.get(isShared) ?? [],
+      }));
+    })
     .filter(({ claims }) => claims.length > 0);
+}
+
+function namesOthers(
+  { body }: Assistance,
+  { partner: iso3, authority }: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+): boolean {
+  return (
+    (iso3 !== null && body.recipients.some((each) => each !== idOf.get(iso3))) ||
+    (authority !== null && body.authorities.some((each) => each !== authority))
+  );
 }
 
 /** All claims that are asked about, items beside their totals. */

@@ -193,12 +193,12 @@ async function fromDataset(
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
-function fromRecord({ id, series }: SeriesBook, groups: ReadonlyMap<string, readonly Assistance[]>): Found {
+function fromRecord({ id, series, isShared }: SeriesBook, groups: ReadonlyMap<string, readonly Assistance[]>): Found {
   return {
     book: {
       id,
-      title: `On record: ${series}`,
-      means: 'Claims of one series that stand for themselves, by the numbers that their sources print.',
+      title: `On record: ${series}${isShared ? ', shared with others' : ''}`,
+      means: `Claims of one series that stand for themselves, by the numbers that their sources print.${isShared ? ` ${SHARED}` : ''}`,
       years: 'fiscal',
       dataset: null,
       release: null,
@@ -208,6 +208,9 @@ function fromRecord({ id, series }: SeriesBook, groups: ReadonlyMap<string, read
     cells: new Map([...groups].map(([key, group]) => [key, cellOf(id, group)])),
   };
 }
+
+const SHARED =
+  'Each names others beside what is asked about, partners or authorities: how it was divided is not on record. It is in no amount of the column without them.';
 
 function cellOf(book: string, claims: readonly Assistance[]): PivotCell {
   const { missing, ...come } = comesTo(claims);

@@ -65,6 +65,8 @@ beforeAll(async () => {
     claim('average', 7, { series: 'average', statistic: 'annual-average' }),
     claim('ten', 10, { series: 'open' }),
     claim('vehicles', 0, { series: 'open', amount: null, items: 40 }),
+    claim('own', 10, { series: 'joint' }),
+    claim('both', 100, { series: 'joint', recipients: ['partner.KEN', 'partner.SOM'] }),
     claim('crates', 0, { series: 'bare', amount: null, items: 3 }),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-one`, 100, { series, ...said.one })),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-other`, 50, { series, ...said.other })),
@@ -83,11 +85,15 @@ async function text(path: string): Promise<string> {
 type Cell = z.output<typeof assistancePage.output>['totals'][number];
 
 /** What /assistance says of a series: its cells by row, and what they come to. */
-async function books(series: string, query = 'by=partner'): Promise<{ rows: Record<string, Cell>; total?: Cell }> {
+async function books(
+  series: string,
+  query = 'by=partner',
+  kind = 'record',
+): Promise<{ rows: Record<string, Cell>; total?: Cell }> {
   const { rows, totals } = assistancePage.output.parse(
     JSON.parse(await text(`/assistance.json?from=2015&to=2015&limit=1000&${query}`)),
   );
-  const isIts = ({ book }: Cell): boolean => book === `record: ${series}`;
+  const isIts = ({ book }: Cell): boolean => book === `${kind}: ${series}`;
   const cells = rows.flatMap(({ key, cells: own }) => own.filter(isIts).map((cell) => [key, cell] as const));
   const total = totals.find(isIts);
   return { rows: Object.fromEntries(cells), ...(total === undefined ? {} : { total }) };
@@ -136,4 +142,21 @@ it('counts a claim without an amount, and never as nothing', async () => {
   const page = await text('/assistance/rows?from=2015&to=2015&book=record:+open');
   expect(page.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain('at least $10 2 rows, 1 without an amount');
   expect(page).toContain('no amount stated');
+});
+
+it('has what went to several partners together in no figure of one of them', async () => {
+  const { rows, total } = await books('joint');
+  expect(rows).toMatchObject({ KEN: { dollars: 10 }, 'several partners together': { dollars: 100 } });
+  expect(total).toMatchObject({ dollars: 110, rows: 2 });
+  for (const query of ['by=year&partner=KEN', 'by=partner&partner=KEN', 'by=level&partner=KEN']) {
+    expect([query, (await books('joint', query)).total]).toMatchObject([query, { dollars: 10, rows: 1 }]);
+    expect([query, (await books('joint', query, 'shared')).total]).toMatchObject([query, { dollars: 100, rows: 1 }]);
+  }
+  expect((await books('joint', 'by=year&partner=SOM')).total).toBeUndefined();
+  expect((await books('joint', 'by=year')).total).toMatchObject({ dollars: 110, rows: 2 });
+  const page = await text('/assistance?from=2015&to=2015&by=year&partner=KEN');
+  expect(page).toContain('how it was divided is not on record');
+  expect(await text('/assistance/rows?from=2015&to=2015&by=year&partner=KEN&book=shared:+joint')).toContain(
+    'Made both',
+  );
 });
