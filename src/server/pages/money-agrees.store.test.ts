@@ -160,3 +160,25 @@ it('has what went to several partners together in no figure of one of them', asy
     'Made both',
   );
 });
+
+it('says beside the amount of a partner what it received together with others, and takes no whole for its part', async () => {
+  const together = '$100 to several partners together';
+  expect(await lastYear('joint')).toEqual({
+    year: 'FY2015',
+    series: 'joint',
+    dollars: 10,
+    text: '$10',
+    note: `without ${together}`,
+  });
+  const unknown = { dollars: null, text: `not added; missing: this partner’s part of ${together}`, note: null };
+  expect(await lastYear('joint', 'SOM')).toMatchObject(unknown);
+  const csv = await text('/partnerships.csv?series=joint');
+  for (const words of [`$10, without ${together}`, unknown.text]) expect(csv).toContain(words);
+  for (const page of [
+    '/partnerships?series=joint',
+    '/partnerships/map?show=assistance&series=joint&year=FY2015',
+    '/partners/KEN',
+  ])
+    expect([page, (await text(page)).includes(`without ${together}`)]).toEqual([page, true]);
+  expect(await text('/partners/SOM')).toContain(unknown.text.replace('not added; missing: ', ''));
+});
