@@ -3,6 +3,7 @@
 
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
@@ -28,7 +29,7 @@ export interface PivotBook {
   readonly id: string;
   readonly title: string;
   readonly means: string;
-  readonly years: 'fiscal' | 'calendar';
+  readonly years: 'fiscal' | 'calendar' | 'fiscal and calendar';
   readonly dataset: string | null;
   /** Null for the claims of the record, and where no release is loaded. */
   readonly release: string | null;
@@ -193,13 +194,17 @@ async function fromDataset(
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
-function fromRecord({ id, series, isShared }: SeriesBook, groups: ReadonlyMap<string, readonly Assistance[]>): Found {
+function fromRecord(
+  { id, series, isShared, claims }: SeriesBook,
+  groups: ReadonlyMap<string, readonly Assistance[]>,
+): Found {
+  const [basis = 'fiscal', ...others] = new Set(claims.map(({ body }) => periodOf(body.period).basis));
   return {
     book: {
       id,
       title: `On record: ${series}${isShared ? ', shared with others' : ''}`,
       means: `Claims of one series that stand for themselves, by the numbers that their sources print.${isShared ? ` ${SHARED}` : ''}`,
-      years: 'fiscal',
+      years: others.length === 0 ? basis : 'fiscal and calendar',
       dataset: null,
       release: null,
       mayExport: true,

@@ -48,7 +48,7 @@ const book = z.strictObject({
   id: z.string(),
   title: z.string(),
   means: z.string(),
-  years: z.enum(['fiscal', 'calendar']),
+  years: z.enum(['fiscal', 'calendar', 'fiscal and calendar']),
   dataset: z.string().nullable(),
   release: z.string().nullable(),
   mayExport: z.boolean(),

@@ -67,6 +67,7 @@ beforeAll(async () => {
     claim('vehicles', 0, { series: 'open', amount: null, items: 40 }),
     claim('own', 10, { series: 'joint' }),
     claim('both', 100, { series: 'joint', recipients: ['partner.KEN', 'partner.SOM'] }),
+    claim('calendar', 10, { series: 'calendar', period: '2015' }),
     claim('crates', 0, { series: 'bare', amount: null, items: 3 }),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-one`, 100, { series, ...said.one })),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-other`, 50, { series, ...said.other })),
@@ -181,4 +182,13 @@ it('says beside the amount of a partner what it received together with others, a
   ])
     expect([page, (await text(page)).includes(`without ${together}`)]).toEqual([page, true]);
   expect(await text('/partners/SOM')).toContain(unknown.text.replace('not added; missing: ', ''));
+});
+
+it('takes the years of a series from the periods of its claims', async () => {
+  const yearsOf = async (series: string): Promise<string | undefined> =>
+    /Booked to ([a-z ]+) years/.exec(await text(`/assistance/rows?from=2015&to=2015&book=record:+${series}`))?.[1];
+  expect(await yearsOf('calendar')).toBe('calendar');
+  expect(await yearsOf('parts')).toBe('fiscal');
+  expect(await yearsOf('years')).toBe('fiscal and calendar');
+  expect(await text('/assistance?from=2015&to=2015')).toContain('fiscal and calendar years</span>');
 });
