@@ -14,7 +14,10 @@ export interface SeriesBook {
   readonly series: string;
   /** Whether each claim names others beside what is asked about: nobody says how it is divided among them. */
   readonly isShared: boolean;
+  /** Those whose period is over on the day. */
   readonly claims: readonly Assistance[];
+  /** How many are left out because theirs is not. */
+  readonly notOver: number;
 }
 
 const TOGETHER = ' + ';
@@ -39,18 +42,27 @@ export function claimsAsked(
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
 ): readonly SeriesBook[] {
-  return [...bySeries(askedAmong(all, question, idOf, asOf))]
+  const asked = all.filter((claim) => isAsked(claim, question, idOf));
+  return [...bySeries(asked)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([series, asked]) => {
-      const groups = Map.groupBy(standing(asked, all), (claim) => namesOthers(claim, question, idOf));
-      return [false, true].map((isShared) => ({
-        id: `${isShared ? 'shared' : 'record'}: ${series}`,
-        series,
-        isShared,
-        claims: groups.get(isShared) ?? [],
-      }));
+    .flatMap(([series, members]) => {
+      const over = standing(
+        members.filter((claim) => isOver(claim, asOf)),
+        all,
+      );
+      const running = members.filter((claim) => !isOver(claim, asOf) && claim.body.statistic === 'total');
+      return [false, true].map((isShared) => {
+        const isHere = (claim: Assistance): boolean => namesOthers(claim, question, idOf) === isShared;
+        const id = `${isShared ? 'shared' : 'record'}: ${series}`;
+        return { id, series, isShared, claims: over.filter(isHere), notOver: running.filter(isHere).length };
+      });
     })
-    .filter(({ claims }) => claims.length > 0);
+    .filter(({ claims, notOver }) => claims.length + notOver > 0);
+}
+
+/** An amount counts once its period is over, as in the books of datasets: nobody says how much of it was given by a day within. */
+function isOver({ body }: Assistance, asOf: CalendarDate): boolean {
+  return periodOf(body.period).to <= asOf;
 }
 
 function namesOthers(
@@ -64,26 +76,25 @@ function namesOthers(
   );
 }
 
-/** All claims that are asked about, items beside their totals. */
+/** All claims that are asked about and whose period is over, items beside their totals. */
 export function askedAmong(
   all: readonly Assistance[],
   question: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
 ): readonly Assistance[] {
-  return all.filter((claim) => isAsked(claim, question, idOf, asOf));
+  return all.filter((claim) => isAsked(claim, question, idOf) && isOver(claim, asOf));
 }
 
 function isAsked(
   { body }: Assistance,
   { partner: iso3, authority, from, to }: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
-  asOf: CalendarDate,
 ): boolean {
-  const { from: first, to: last } = periodOf(body.period);
+  const { to: last } = periodOf(body.period);
   // A claim over several years is asked about whole or not at all: nobody says how it is spread over them.
   const years = [Number(body.period.replace(/^FY/, '').slice(0, 4)), Number(last.slice(0, 4))];
-  if (first > asOf || (years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
+  if ((years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
   if (authority !== null && !body.authorities.includes(authority)) return false;
   return iso3 === null || body.recipients.some((each) => each === idOf.get(iso3));
 }

@@ -34,6 +34,8 @@ export interface PivotBook {
   /** Null for the claims of the record, and where no release is loaded. */
   readonly release: string | null;
   readonly mayExport: boolean;
+  /** How many rows or claims are left out because their period is not over on the day. */
+  readonly notOver: number;
   /** Why the book has no column of numbers; null where it has. */
   readonly missing: string | null;
 }
@@ -164,18 +166,20 @@ async function fromDataset(
     dataset: book.dataset,
     release: release?.release ?? null,
     mayExport: aboutDataset(book.dataset)?.licence.export === true,
+    notOver: 0,
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
   const lines = await linesOf(ledger, book, release, askedOf(question));
-  const wanted = lines.filter(
+  const inAnyPeriod = lines.filter(
     (line) =>
-      line.lastDay <= asOf &&
       line.inYear >= question.from &&
       line.inYear <= question.to &&
       (question.partner === null || line.partner === question.partner) &&
       (question.authority === null || line.authority === question.authority),
   );
+  const wanted = inAnyPeriod.filter(({ lastDay }) => lastDay <= asOf);
+  const rowsIn = (some: typeof lines): number => some.reduce((sum, { rows }) => sum + rows, 0);
   const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
   const cells = [...groups].map(([key, group]): [string, PivotCell] => {
     const stated = group.flatMap(({ cents }) => cents ?? []);
@@ -184,18 +188,18 @@ async function fromDataset(
       {
         book: book.id,
         dollars: stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100,
-        rows: group.reduce((sum, { rows }) => sum + rows, 0),
+        rows: rowsIn(group),
         open: group.reduce((sum, { open }) => sum + open, 0),
         why: stated.length === 0 ? 'no row states an amount' : null,
       },
     ];
   });
-  return { book: about, cells: new Map(cells) };
+  return { book: { ...about, notOver: rowsIn(inAnyPeriod) - rowsIn(wanted) }, cells: new Map(cells) };
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
 function fromRecord(
-  { id, series, isShared, claims }: SeriesBook,
+  { id, series, isShared, claims, notOver }: SeriesBook,
   groups: ReadonlyMap<string, readonly Assistance[]>,
 ): Found {
   const [basis = 'fiscal', ...others] = new Set(claims.map(({ body }) => periodOf(body.period).basis));
@@ -208,7 +212,8 @@ function fromRecord(
       dataset: null,
       release: null,
       mayExport: true,
-      missing: null,
+      notOver,
+      missing: claims.length === 0 ? 'no period that its claims are booked to is over on the day' : null,
     },
     cells: new Map([...groups].map(([key, group]) => [key, cellOf(id, group)])),
   };

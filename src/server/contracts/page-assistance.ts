@@ -52,6 +52,12 @@ const book = z.strictObject({
   dataset: z.string().nullable(),
   release: z.string().nullable(),
   mayExport: z.boolean(),
+  notOver: z
+    .number()
+    .int()
+    .describe(
+      'How many rows are left out because the period that they are booked to is not over on the day asked about.',
+    ),
   missing: z.string().nullable(),
 });
 

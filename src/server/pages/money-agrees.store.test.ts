@@ -192,3 +192,18 @@ it('takes the years of a series from the periods of its claims', async () => {
   expect(await yearsOf('years')).toBe('fiscal and calendar');
   expect(await text('/assistance?from=2015&to=2015')).toContain('fiscal and calendar years</span>');
 });
+
+it('counts a claim once its period is over, as the rows of a dataset, and says what is left out for that', async () => {
+  const asOf = async (day: string): Promise<readonly [rows: number | undefined, notOver: number | undefined]> => {
+    const at = `from=2015&to=2015&asOf=${day}`;
+    const { books: all } = assistancePage.output.parse(JSON.parse(await text(`/assistance.json?${at}`)));
+    const { total } = await books('parts', `by=year&asOf=${day}`);
+    return [total?.rows, all.find(({ id }) => id === 'record: parts')?.notOver];
+  };
+  expect(await asOf('2015-09-30')).toEqual([1, 0]);
+  for (const day of ['2015-09-29', '2014-10-01', '2014-09-30'])
+    expect([day, await asOf(day)]).toEqual([day, [undefined, 2]]);
+  const page = (await text('/assistance?from=2015&to=2015&asOf=2015-09-29')).replaceAll(/<[^>]*>/g, '');
+  expect(page).toContain('2 rows left out: booked to a period that is not over on the day asked about');
+  expect(page).toContain('no period that its claims are booked to is over on the day');
+});

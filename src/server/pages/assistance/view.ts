@@ -31,6 +31,10 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
       ${statedTotalsSection(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
+        <p>
+          In every book an amount counts once the period that it is booked to is over on the day asked about. What is
+          left out for that is said of each.
+        </p>
         <dl>${data.books.map((book) => bookEntry(book, page, rowsOf(book, data.question, page)))}</dl>
       </section>`,
   });
