@@ -9,6 +9,7 @@ import type { Assistance } from './amounts.ts';
 import {
   amountInWords,
   amountOf,
+  comesTo,
   impliedFor,
   inMillions,
   printedFor,
@@ -23,6 +24,28 @@ import { claimTreeOf } from './claim-tree.ts';
 
 const names = (claims: readonly Assistance[]): readonly string[] => claims.map(({ label }) => label).toSorted();
 const partOf = (id: string): { partOf: string } => ({ partOf: `assistance.${id}` });
+
+describe('what some claims come to', () => {
+  it('is the sum of those with an amount, and how many have none', () => {
+    expect(comesTo([claim('a', 10), claim('vehicles', null)])).toEqual({
+      dollars: 10e6,
+      rows: 2,
+      open: 1,
+      missing: null,
+    });
+    expect(comesTo([claim('vehicles', null)])).toEqual({ dollars: null, rows: 1, open: 1, missing: null });
+    expect(comesTo([])).toEqual({ dollars: null, rows: 0, open: 0, missing: null });
+  });
+
+  it.each([
+    ['euros', { amount: { currency: 'EUR' } }, 'the dollars of “other”'],
+    ['prices', { amount: { prices: 'constant-2012' } }, 'the prices of one time'],
+    ['years', { period: '2016' }, 'one kind of year'],
+  ])('is no sum of different %s', (_, said, missing) => {
+    const { dollars, ...more } = comesTo([claim('a', 10), claim('other', 5, said)]);
+    expect([dollars, more.missing]).toEqual([null, expect.stringContaining(missing)]);
+  });
+});
 
 describe('the claims that stand for themselves', () => {
   it('are totals, and no items of another that is counted', () => {

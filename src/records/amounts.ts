@@ -1,7 +1,8 @@
 // Adding claims of assistance: which may be added, what their sum is, and what each puts in. Claims of one series, in one
-// currency and price basis; an item is never added beside the total that it is part of. Sums are made in whole cents, so
+// currency, price basis and kind of year; an item is never added beside the total that it is part of. Sums are made in whole cents, so
 // that the order of the claims never shows in them.
 
+import { periodOf } from '#kernel/fiscal-year.ts';
 import { centsOf, showMoney } from '#kernel/money.ts';
 import type { Quantity } from '#kernel/quantity.ts';
 import { addAll, exactly, UNBOUNDED } from '#kernel/quantity.ts';
@@ -60,7 +61,8 @@ export function unstated(claims: readonly Assistance[], among: readonly Assistan
   return standing(claims, among).filter(({ body }) => body.amount === null);
 }
 
-function standing(claims: readonly Assistance[], among: readonly Assistance[]): readonly Assistance[] {
+/** Both together: what a sum is made of, with the totals in it that leave it open. */
+export function standing(claims: readonly Assistance[], among: readonly Assistance[] = claims): readonly Assistance[] {
   const totals = claims.filter(({ body }) => body.statistic === 'total');
   const stated = new Set<string>(totals.filter(({ body }) => body.amount !== null).map((claim) => claim.id));
   const held = claimTreeOf(among);
@@ -69,18 +71,21 @@ function standing(claims: readonly Assistance[], among: readonly Assistance[]): 
 }
 
 /**
- * Why the amounts of some claims cannot be added or compared in dollars: another currency, or prices of different years.
- * Null when they can.
+ * Why the amounts of some claims cannot be added or compared in dollars: another currency, prices of different years, or
+ * fiscal years beside calendar years. Null when they can.
  */
 export function whyNotAddable(claims: readonly Assistance[]): string | null {
-  const amounts = claims.flatMap(({ label, body: { amount } }) => (amount === null ? [] : [{ label, ...amount }]));
+  const amounts = claims.flatMap(({ label, body: { amount, period } }) =>
+    amount === null ? [] : [{ label, period, ...amount }],
+  );
   const foreign = amounts.filter(({ currency }) => currency !== 'USD').toSorted(byLabel);
   const [first] = foreign;
   if (first !== undefined) return `the dollars of “${first.label}”, which is stated in ${first.currency}`;
   const prices = [...new Set(amounts.map((amount) => amount.prices))].sort();
-  return prices.length < 2
-    ? null
-    : `amounts in the prices of one time; on record they are in ${prices.join(' and ')} prices`;
+  if (prices.length > 1)
+    return `amounts in the prices of one time; on record they are in ${prices.join(' and ')} prices`;
+  const isMixed = new Set(amounts.map(({ period }) => periodOf(period).basis)).size > 1;
+  return isMixed ? 'amounts of one kind of year; on record they are booked to fiscal and to calendar years' : null;
 }
 
 function byLabel(a: { readonly label: string }, b: { readonly label: string }): number {
@@ -116,6 +121,24 @@ export function sumStated(claims: readonly Assistance[]): StatedSum {
       return parts.map((part) => evidenceOf(part.claim, amountInWords(part.claim), '/amount'));
     },
   };
+}
+
+/** What some claims come to. Nothing is added where `missing` is not null, or where none of them states an amount. */
+export interface ComesTo {
+  readonly dollars: number | null;
+  readonly rows: number;
+  /** How many of them state no amount: the dollars are the least that they come to. */
+  readonly open: number;
+  /** What is missing to add them. */
+  readonly missing: string | null;
+}
+
+/** What some claims come to, by the numbers that their sources print. */
+export function comesTo(claims: readonly Assistance[]): ComesTo {
+  const open = claims.filter(({ body }) => body.amount === null).length;
+  const missing = whyNotAddable(claims);
+  const isAdded = missing === null && open < claims.length;
+  return { dollars: isAdded ? sumStated(claims).total : null, rows: claims.length, open, missing };
 }
 
 /** What a wording implies in cents. An amount without a lower bound ("about 30") was still not negative; only a stated negative one can be. */

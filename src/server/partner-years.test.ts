@@ -11,7 +11,7 @@ type Years = Standing['assistanceYears'];
 
 const day = (text: string): CalendarDate => text as CalendarDate; // literal days
 const yearsOf = (series: string, ...periods: readonly string[]): Years =>
-  periods.map((period) => ({ period, series, accounts: [], totalDollars: 1, notAdded: null }));
+  periods.map((period) => ({ period, series, accounts: [], totalDollars: 1, notAdded: null, totalNote: null }));
 const periodsOf = (years: Years): readonly string[] => years.map(({ period }) => period);
 
 describe('the complete fiscal years', () => {

@@ -181,7 +181,7 @@ function standingFrom(asked: Asked, holding: Holding, times: Times): Standing {
     partner: { id, name: body.name, type: body.type, iso3: body.iso3 },
     found: findingsAsked(asked, holding, { times, asOf }),
     clocks: clocksOfPartner(holding, asked.house.catalogue, asOf),
-    assistanceYears: yearsOf(own, references),
+    assistanceYears: yearsOf(own, id, references),
     authorities: [...new Set(own.flatMap((claim) => claim.body.authorities))].toSorted(),
     harm: byYear(holding, 'harm.', asOf, asked.house.catalogue, references),
     events: eventsOf(holding, asOf, references),

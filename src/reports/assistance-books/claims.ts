@@ -2,15 +2,22 @@
 
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { periodOf } from '#kernel/fiscal-year.ts';
-import { bySeries, topLevel } from '#records/amounts.ts';
+import { bySeries, standing } from '#records/amounts.ts';
 import type { Assistance } from '#records/amounts.ts';
 
 import { NOT_TOLD } from './books.ts';
 import type { Dimension, PivotQuestion } from './books.ts';
 
-/** The id of the book of a series. */
-export function bookOfSeries(series: string): string {
-  return `record: ${series}`;
+/** The claims of one series that are asked about and stand for themselves, also those that state no amount. */
+export interface SeriesBook {
+  readonly id: string;
+  readonly series: string;
+  /** Whether each claim names others beside what is asked about: nobody says how it is divided among them. */
+  readonly isShared: boolean;
+  /** Those whose period is over on the day. */
+  readonly claims: readonly Assistance[];
+  /** How many are left out because theirs is not. */
+  readonly notOver: number;
 }
 
 const TOGETHER = ' + ';
@@ -25,37 +32,69 @@ export function unitLabels(units: ReadonlyMap<string, string>): (key: string) =>
   };
 }
 
-/** The claims that are asked about and stand for themselves, by their series: series are alternatives and never added. */
+/**
+ * The claims that are asked about and stand for themselves, a book for each series: series are alternatives and never added. What was
+ * given to the partner that is asked about and to others together is a book of its own, and so is what went under several authorities.
+ */
 export function claimsAsked(
   all: readonly Assistance[],
   question: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
-): readonly (readonly [series: string, claims: readonly Assistance[]])[] {
-  const asked = askedAmong(all, question, idOf, asOf);
-  return [...bySeries(topLevel(asked, all))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+): readonly SeriesBook[] {
+  const asked = all.filter((claim) => isAsked(claim, question, idOf));
+  return [...bySeries(asked)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([series, members]) => {
+      const over = standing(
+        members.filter((claim) => isOver(claim, asOf)),
+        all,
+      );
+      const running = members.filter((claim) => !isOver(claim, asOf) && claim.body.statistic === 'total');
+      return [false, true].map((isShared) => {
+        const isHere = (claim: Assistance): boolean => namesOthers(claim, question, idOf) === isShared;
+        const id = `${isShared ? 'shared' : 'record'}: ${series}`;
+        return { id, series, isShared, claims: over.filter(isHere), notOver: running.filter(isHere).length };
+      });
+    })
+    .filter(({ claims, notOver }) => claims.length + notOver > 0);
 }
 
-/** All claims that are asked about, items beside their totals. */
+/** An amount counts once its period is over, as in the books of datasets: nobody says how much of it was given by a day within. */
+function isOver({ body }: Assistance, asOf: CalendarDate): boolean {
+  return periodOf(body.period).to <= asOf;
+}
+
+function namesOthers(
+  { body }: Assistance,
+  { partner: iso3, authority }: PivotQuestion,
+  idOf: ReadonlyMap<string, string>,
+): boolean {
+  return (
+    (iso3 !== null && body.recipients.some((each) => each !== idOf.get(iso3))) ||
+    (authority !== null && body.authorities.some((each) => each !== authority))
+  );
+}
+
+/** All claims that are asked about and whose period is over, items beside their totals. */
 export function askedAmong(
   all: readonly Assistance[],
   question: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
   asOf: CalendarDate,
 ): readonly Assistance[] {
-  return all.filter((claim) => isAsked(claim, question, idOf, asOf));
+  return all.filter((claim) => isAsked(claim, question, idOf) && isOver(claim, asOf));
 }
 
 function isAsked(
   { body }: Assistance,
   { partner: iso3, authority, from, to }: PivotQuestion,
   idOf: ReadonlyMap<string, string>,
-  asOf: CalendarDate,
 ): boolean {
-  const { from: first, to: last } = periodOf(body.period);
+  const { to: last } = periodOf(body.period);
   // A claim over several years is asked about whole or not at all: nobody says how it is spread over them.
   const years = [Number(body.period.replace(/^FY/, '').slice(0, 4)), Number(last.slice(0, 4))];
-  if (first > asOf || (years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
+  if ((years[0] ?? 0) < from || (years[1] ?? 0) > to) return false;
   if (authority !== null && !body.authorities.includes(authority)) return false;
   return iso3 === null || body.recipients.some((each) => each === idOf.get(iso3));
 }

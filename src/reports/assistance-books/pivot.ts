@@ -3,6 +3,7 @@
 
 import { aboutDataset } from '#ingest/sources/at-hand.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
+import { periodOf } from '#kernel/fiscal-year.ts';
 import { kindOf } from '#kernel/id.ts';
 import type { Reader } from '#kernel/marking.ts';
 import type { Times } from '#kernel/times.ts';
@@ -10,7 +11,7 @@ import type { Ledger } from '#ledger/ledger.ts';
 import { selectOf } from '#ledger/read.ts';
 import { answeringReleases } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
-import { amountInWords, sumStated, whyNotAddable } from '#records/amounts.ts';
+import { amountInWords, comesTo } from '#records/amounts.ts';
 import type { Assistance } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 import { partner } from '#records/partner/record.ts';
@@ -19,7 +20,8 @@ import { unit } from '#records/unit/record.ts';
 import { againstItems } from '../dossier/money.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
-import { askedAmong, bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
+import { askedAmong, claimsAsked, keyOf, unitLabels } from './claims.ts';
+import type { SeriesBook } from './claims.ts';
 import { askedOf, linesOf } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
@@ -27,11 +29,13 @@ export interface PivotBook {
   readonly id: string;
   readonly title: string;
   readonly means: string;
-  readonly years: 'fiscal' | 'calendar';
+  readonly years: 'fiscal' | 'calendar' | 'fiscal and calendar';
   readonly dataset: string | null;
   /** Null for the claims of the record, and where no release is loaded. */
   readonly release: string | null;
   readonly mayExport: boolean;
+  /** How many rows or claims are left out because their period is not over on the day. */
+  readonly notOver: number;
   /** Why the book has no column of numbers; null where it has. */
   readonly missing: string | null;
 }
@@ -58,6 +62,8 @@ export interface Pivot {
   /** In the order of their keys. */
   readonly rows: readonly PivotRow[];
   readonly statedTotals: readonly StatedTotal[];
+  /** What the cells of a book of claims are made of: a sum over rows is worked out of the claims, never of sums. */
+  readonly claims: ReadonlyMap<string, ReadonlyMap<string, readonly Assistance[]>>;
 }
 
 /** A total that a document states, beside the sum of the items that are on record of it. */
@@ -95,7 +101,11 @@ export async function pivotOf(
   for (const book of DATASET_BOOKS)
     found.push(await fromDataset(ledger, book, releases.get(book.dataset), question, asked.asOf));
   const all = await selectOf(ledger, assistance, { times: { ...asked.times, asOf: null }, reader: asked.reader });
-  found.push(...fromRecord(claimsAsked(all, question, idOf, asked.asOf), question, isoOf));
+  const ofRecord = claimsAsked(all, question, idOf, asked.asOf).map((book) => ({
+    book,
+    groups: Map.groupBy(book.claims, (claim) => keyOf(claim, question.by, isoOf)),
+  }));
+  found.push(...ofRecord.map(({ book, groups }) => fromRecord(book, groups)));
   const units =
     question.by === 'unit' ? await selectOf(ledger, unit, { ...asked, times: { ...asked.times, asOf: null } }) : [];
   const nameOf =
@@ -109,7 +119,8 @@ export async function pivotOf(
   const statedTotals = askedAmong(all, question, idOf, asked.asOf).flatMap(
     (claim) => statedTotal(claim, all, parties) ?? [],
   );
-  return { question, books: found.map(({ book }) => book), rows, statedTotals };
+  const claims = new Map(ofRecord.map(({ book, groups }) => [book.id, groups]));
+  return { question, books: found.map(({ book }) => book), rows, statedTotals, claims };
 }
 
 function statedTotal(
@@ -155,18 +166,20 @@ async function fromDataset(
     dataset: book.dataset,
     release: release?.release ?? null,
     mayExport: aboutDataset(book.dataset)?.licence.export === true,
+    notOver: 0,
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
   const lines = await linesOf(ledger, book, release, askedOf(question));
-  const wanted = lines.filter(
+  const inAnyPeriod = lines.filter(
     (line) =>
-      line.lastDay <= asOf &&
       line.inYear >= question.from &&
       line.inYear <= question.to &&
       (question.partner === null || line.partner === question.partner) &&
       (question.authority === null || line.authority === question.authority),
   );
+  const wanted = inAnyPeriod.filter(({ lastDay }) => lastDay <= asOf);
+  const rowsIn = (some: typeof lines): number => some.reduce((sum, { rows }) => sum + rows, 0);
   const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
   const cells = [...groups].map(([key, group]): [string, PivotCell] => {
     const stated = group.flatMap(({ cents }) => cents ?? []);
@@ -175,65 +188,74 @@ async function fromDataset(
       {
         book: book.id,
         dollars: stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100,
-        rows: group.reduce((sum, { rows }) => sum + rows, 0),
+        rows: rowsIn(group),
         open: group.reduce((sum, { open }) => sum + open, 0),
         why: stated.length === 0 ? 'no row states an amount' : null,
       },
     ];
   });
-  return { book: about, cells: new Map(cells) };
+  return { book: { ...about, notOver: rowsIn(inAnyPeriod) - rowsIn(wanted) }, cells: new Map(cells) };
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
 function fromRecord(
-  claims: ReturnType<typeof claimsAsked>,
-  { by }: PivotQuestion,
-  isoOf: ReadonlyMap<string, string>,
-): readonly Found[] {
-  return claims.map(([series, members]): Found => {
-    const id = bookOfSeries(series);
-    const groups = Map.groupBy(members, (claim) => keyOf(claim, by, isoOf));
-    const cells = [...groups].map(([key, group]): [string, PivotCell] => {
-      const why = whyNotAddable(group);
-      const dollars = why === null ? sumStated(group).total : null;
-      return [
-        key,
-        { book: id, dollars, rows: group.length, open: 0, why: why === null ? null : `not added; missing: ${why}` },
-      ];
-    });
-    return {
-      book: {
-        id,
-        title: `On record: ${series}`,
-        means: 'Claims of one series that stand for themselves, by the numbers that their sources print.',
-        years: 'fiscal',
-        dataset: null,
-        release: null,
-        mayExport: true,
-        missing: null,
-      },
-      cells: new Map(cells),
-    };
-  });
+  { id, series, isShared, claims, notOver }: SeriesBook,
+  groups: ReadonlyMap<string, readonly Assistance[]>,
+): Found {
+  const [basis = 'fiscal', ...others] = new Set(claims.map(({ body }) => periodOf(body.period).basis));
+  return {
+    book: {
+      id,
+      title: `On record: ${series}${isShared ? ', shared with others' : ''}`,
+      means: `Claims of one series that stand for themselves, by the numbers that their sources print.${isShared ? ` ${SHARED}` : ''}`,
+      years: others.length === 0 ? basis : 'fiscal and calendar',
+      dataset: null,
+      release: null,
+      mayExport: true,
+      notOver,
+      missing: claims.length === 0 ? 'no period that its claims are booked to is over on the day' : null,
+    },
+    cells: new Map([...groups].map(([key, group]) => [key, cellOf(id, group)])),
+  };
+}
+
+const SHARED =
+  'Each names others beside what is asked about, partners or authorities: how it was divided is not on record. It is in no amount of the column without them.';
+
+function cellOf(book: string, claims: readonly Assistance[]): PivotCell {
+  const { missing, ...come } = comesTo(claims);
+  const none = come.rows === 0 ? 'no row' : come.dollars === null ? 'no claim states an amount' : null;
+  return { book, ...come, why: missing === null ? none : `not added; missing: ${missing}` };
 }
 
 /** What each book comes to over some rows, by itself. */
-export function totalsOf(books: readonly PivotBook[], rows: readonly PivotRow[]): readonly PivotCell[] {
-  const cells = Map.groupBy(
-    rows.flatMap((row) => row.cells),
-    ({ book }) => book,
-  );
-  return books.filter(({ missing }) => missing === null).map(({ id }) => totalOf(id, cells.get(id) ?? []));
+export function totalsOf(
+  { books, claims }: Pick<Pivot, 'books' | 'claims'>,
+  rows: readonly PivotRow[],
+): readonly PivotCell[] {
+  return books
+    .filter(({ missing }) => missing === null)
+    .map(({ id }) => {
+      const own = claims.get(id);
+      return own === undefined
+        ? totalOf(
+            id,
+            rows.flatMap(({ cells }) => cells.filter(({ book }) => book === id)),
+          )
+        : cellOf(
+            id,
+            rows.flatMap(({ key }) => own.get(key) ?? []),
+          );
+    });
 }
 
+/** What the rows of a dataset come to: all of them are in dollars of one basis. */
 function totalOf(book: string, cells: readonly PivotCell[]): PivotCell {
   const rows = cells.reduce((sum, cell) => sum + cell.rows, 0);
   const open = cells.reduce((sum, cell) => sum + cell.open, 0);
-  const why = cells.find((cell) => cell.dollars === null)?.why ?? null;
-  const dollars = cells.reduce((sum, cell) => sum + (cell.dollars ?? 0), 0);
-  return cells.every((cell) => cell.dollars === null)
-    ? { book, dollars: null, rows, open, why: why ?? 'no row' }
-    : { book, dollars, rows, open, why: why === null ? null : 'without what is not known' };
+  const stated = cells.flatMap(({ dollars }) => dollars ?? []);
+  const dollars = stated.length === 0 ? null : stated.reduce((sum, each) => sum + each, 0);
+  return { book, dollars, rows, open, why: dollars === null ? (cells[0]?.why ?? 'no row') : null };
 }
 
 /** The pivot as it may leave the house: without the books whose terms forbid it, and saying so. */

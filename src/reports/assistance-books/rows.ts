@@ -16,7 +16,7 @@ import { assistance } from '#records/assistance/record.ts';
 
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
-import { bookOfSeries, claimsAsked, keyOf } from './claims.ts';
+import { claimsAsked, keyOf } from './claims.ts';
 import { partiesOf } from './parties.ts';
 
 /** So many rows are laid out at the most; what is made of more is asked for in parts. */
@@ -71,8 +71,8 @@ async function claimsBehind(
 ): Promise<BookRows> {
   const { idOf, isoOf, labelOf } = await partiesOf(ledger, asked);
   const all = await selectOf(ledger, assistance, { ...asked, times: { ...asked.times, asOf: null } });
-  const series = claimsAsked(all, question, idOf, asOf).find(([name]) => bookOfSeries(name) === book);
-  const claims = (series?.[1] ?? []).filter((claim) => key === null || keyOf(claim, question.by, isoOf) === key);
+  const found = claimsAsked(all, question, idOf, asOf).find(({ id }) => id === book);
+  const claims = (found?.claims ?? []).filter((claim) => key === null || keyOf(claim, question.by, isoOf) === key);
   const rows = claims.map((claim): BookRow => ({
     id: claim.id,
     partner: claim.body.recipients.map(labelOf).join(', '),
@@ -80,7 +80,7 @@ async function claimsBehind(
     what: claim.label,
     authorities: claim.body.authorities,
     dollars: statedDollars(claim),
-    amount: amountInWords(claim),
+    amount: claim.body.amount === null ? null : amountInWords(claim),
     row: null,
     record: claim.id,
   }));

@@ -66,13 +66,18 @@ export interface AssistanceLine {
 export interface AssistanceSeries {
   readonly series: string;
   readonly lines: readonly AssistanceLine[];
-  /** Of the top-level claims, as printed; null where they are not added. */
+  /** Of the top-level claims, as printed; null where they are not added, or where none of them states an amount. */
   readonly totalDollars: number | null;
-  /** What is missing to add them: the dollars of an amount in another currency, or prices of one time. */
+  /** What is missing to add them: dollars, prices of one time, or years of one kind. Null where nothing is. */
   readonly notAdded: string | null;
+  /** What the sum leaves out, and what in it others received too; null where there is nothing to say. */
+  readonly totalNote: string | null;
 }
 
-/** A fiscal year of one series, account by account; an account without a row was not reported for that year. */
+/**
+ * What the partner alone received in one year by one series, account by account; an account without a row was not reported for that year.
+ * What it received together with others is laid out in the series.
+ */
 export interface AssistanceYear {
   readonly period: string;
   readonly series: string;
@@ -80,6 +85,8 @@ export interface AssistanceYear {
   /** Null where the accounts are not added, for the reason below. */
   readonly totalDollars: number | null;
   readonly notAdded: string | null;
+  /** What the sum leaves out; null where that is nothing. */
+  readonly totalNote: string | null;
 }
 
 /** The release and the rows that a figure of a public dataset comes from, and what may be done with it. */

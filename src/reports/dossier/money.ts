@@ -8,10 +8,11 @@ import {
   amountInWords,
   amountOf,
   bySeries,
+  comesTo,
   inMillions,
+  standing,
   statedDollars,
   sumStated,
-  topLevel,
   whyNotAddable,
 } from '#records/amounts.ts';
 import { compareWithItems } from '#records/assistance/facts.ts';
@@ -19,6 +20,7 @@ import type { Comparison } from '#records/assistance/facts.ts';
 import type { Holding } from '#records/holding.ts';
 
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, AuthorityRow, MoneyComparison } from './dossier.ts';
+import { count } from './phrases.ts';
 import type { References } from './references.ts';
 
 /** One claim as a line. */
@@ -45,39 +47,90 @@ function lineOf(claim: Assistance, nameOf: (id: string) => string, references: R
   };
 }
 
-/** The claims of each series, in the order of their periods; a yearly series is left to `yearsOf`. */
+/** The claims of each series, in the order of their periods; the rows of a yearly one are left to `yearsOf`. */
 export function seriesOf(
   claims: readonly Assistance[],
-  nameOf: (id: string) => string,
-  references: References,
+  partner: string,
+  { nameOf, references }: { readonly nameOf: (id: string) => string; readonly references: References },
 ): readonly AssistanceSeries[] {
   return [...bySeries(claims)]
-    .filter(([, members]) => !isYearly(members))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([series, members]) => ({
-      series,
-      lines: members.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references)),
-      ...sumOrWhyNot(topLevel(members)),
-    }));
+    .flatMap(([series, members]) => {
+      const inYears = new Set(yearlyIn(members, partner).filter((claim) => isRow(claim, partner)));
+      const here = members.filter((claim) => !inYears.has(claim));
+      if (here.length === 0) return [];
+      const lines = here.toSorted(byPeriod).map((claim) => lineOf(claim, nameOf, references));
+      const added = standing(members).filter((claim) => !inYears.has(claim));
+      const { dollars, missing, open } = comesTo(added);
+      const others = added.filter((claim) => claim.body.amount !== null && !isAlone(claim, partner)).length;
+      const notes = [
+        ...(open === 0 ? [] : [`without ${withoutAmount(open)}`]),
+        ...(others === 0 ? [] : [`with ${count(others, 'claim')} not to this partner alone`]),
+      ];
+      const totalNote = notes.length === 0 ? null : notes.join(', ');
+      return [{ series, lines, totalDollars: dollars, notAdded: missing, totalNote }];
+    });
 }
 
-/** Series that book every amount to one fiscal year and one account: the rows of a public table. */
-export function yearsOf(claims: readonly Assistance[], references: References): readonly AssistanceYear[] {
+/**
+ * Series that book every total to one year and one account: the rows of a public table. Only what the partner alone received is added;
+ * items, averages, and what several partners received together stand in `seriesOf`.
+ */
+export function yearsOf(
+  claims: readonly Assistance[],
+  partner: string,
+  references: References,
+): readonly AssistanceYear[] {
   return [...bySeries(claims)]
-    .filter(([, members]) => isYearly(members))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([series, members]) =>
-      [...Map.groupBy(members, (claim) => claim.body.period)]
+      [...Map.groupBy(yearlyIn(members, partner), (claim) => claim.body.period)]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([period, rows]) => {
-          const accounts = rows.toSorted(byAccount).map((claim) => ({
-            account: claim.body.account ?? claim.body.authorities.join(', '),
+        .map(([period, booked]) => {
+          const rows = booked.filter((claim) => isRow(claim, partner)).toSorted(byAccount);
+          const accounts = rows.map((claim) => ({
+            account: claim.body.account ?? '',
             dollars: statedDollars(claim),
             figure: references.figure(claim, '/amount', amountInWords(claim)),
           }));
-          return { period, series, accounts, ...sumOrWhyNot(rows) };
+          return { period, series, accounts, ...yearSum(booked, partner) };
         }),
     );
+}
+
+/** What a partner alone received in a year, or why that is not known, and what is left out of it. */
+function yearSum(
+  booked: readonly Assistance[],
+  partner: string,
+): Pick<AssistanceYear, 'totalDollars' | 'notAdded' | 'totalNote'> {
+  const alone = booked.filter((claim) => isAlone(claim, partner));
+  const shared = comesTo(booked.filter((claim) => !isAlone(claim, partner)));
+  const { dollars, missing, open } = comesTo(alone);
+  const ofShared = shared.dollars === null ? count(shared.rows, 'claim') : dollarsText(shared.dollars);
+  const together = shared.rows === 0 ? [] : [`${ofShared} to several partners together`];
+  if (dollars === null && missing === null) {
+    const part = together.map((each) => `this partner’s part of ${each}`);
+    return { totalDollars: null, notAdded: part.join('') || 'a stated amount', totalNote: null };
+  }
+  const left = [...(open === 0 ? [] : [withoutAmount(open)]), ...together];
+  return {
+    totalDollars: dollars,
+    notAdded: missing,
+    totalNote: left.length === 0 ? null : `without ${left.join(' and ')}`,
+  };
+}
+
+function withoutAmount(open: number): string {
+  return `${count(open, 'claim')} that ${open === 1 ? 'states' : 'state'} no amount`;
+}
+
+function isAlone({ body }: Assistance, partner: string): boolean {
+  return body.recipients.every((each) => each === partner);
+}
+
+/** Whether a yearly claim is a row of the table: the partner alone received it, and it states how much. */
+function isRow(claim: Assistance, partner: string): boolean {
+  return claim.body.amount !== null && isAlone(claim, partner);
 }
 
 /** Which years some accounts are booked to, in words: a calendar year is never headed as a fiscal one. */
@@ -86,16 +139,11 @@ export function yearsInWords(years: readonly Pick<AssistanceYear, 'period'>[]): 
   return `${bases.join(' or ')} year`;
 }
 
-/** The sum of some claims, or what is missing to add them. */
-function sumOrWhyNot(claims: readonly Assistance[]): Pick<AssistanceSeries, 'totalDollars' | 'notAdded'> {
-  const notAdded = whyNotAddable(claims);
-  return { totalDollars: notAdded === null ? sumStated(claims).total : null, notAdded };
-}
-
-function isYearly(claims: readonly Assistance[]): boolean {
-  return claims.every(
-    ({ body }) => body.account !== null && body.amount !== null && periodOf(body.period).years?.length === 1,
-  );
+/** The claims of a series that a partner received and that stand for themselves, where each has one account and one year; else none. */
+function yearlyIn(members: readonly Assistance[], partner: string): readonly Assistance[] {
+  const rows = standing(members.filter(({ body }) => body.recipients.some((each) => each === partner)));
+  const areYearly = rows.every(({ body }) => body.account !== null && periodOf(body.period).years?.length === 1);
+  return areYearly ? rows : [];
 }
 
 /** Every stated total beside its items and beside other accounts of the same money. */

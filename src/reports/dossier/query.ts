@@ -128,8 +128,8 @@ export async function dossierOf(house: DossierHouse, partnerId: string, question
   const parts = {
     shares: SHOWN_FACTS.map((name) => workedFact(holding, name, asOf)),
     comparisons: comparisonsOf(holding, own, others, references),
-    assistance: seriesOf(own, nameOf, references),
-    assistanceYears: yearsOf(own, references),
+    assistance: seriesOf(own, holding.partner.id, { nameOf, references }),
+    assistanceYears: yearsOf(own, holding.partner.id, references),
     authorityCounts: single.authorityCounts,
     authorities: authoritiesOf(own, named, catalogue, references),
     harm: byYear(holding, 'harm.', asOf, catalogue, references),

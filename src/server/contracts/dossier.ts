@@ -202,7 +202,13 @@ const dossier = shape<Dossier>()(
       shares: list(worked),
       comparisons: list(comparison),
       assistance: list(
-        z.object({ series: text, lines: list(assistanceLine), totalDollars: maybeNumber, notAdded: maybeText }),
+        z.object({
+          series: text,
+          lines: list(assistanceLine),
+          totalDollars: maybeNumber,
+          notAdded: maybeText,
+          totalNote: maybeText,
+        }),
       ),
       assistanceYears: list(
         z.object({
@@ -211,6 +217,7 @@ const dossier = shape<Dossier>()(
           accounts: list(z.object({ account: text, dollars: maybeNumber, figure })),
           totalDollars: maybeNumber,
           notAdded: maybeText,
+          totalNote: maybeText,
         }),
       ),
       authorities: list(authorityRow),

@@ -23,7 +23,9 @@ const questionAsked = {
   by: z
     .enum(DIMENSIONS)
     .default('partner')
-    .describe('What the rows are. A claim for several of them stands once, in a row of its own.'),
+    .describe(
+      'What the rows are. A claim for several of them stands once, in a row of its own; of a claim for the one partner or authority that is asked about and for others together there is a book of its own.',
+    ),
   partner: z
     .string()
     .regex(/^[A-Z]{3}$/, 'three letters, as SOM')
@@ -46,14 +48,20 @@ const book = z.strictObject({
   id: z.string(),
   title: z.string(),
   means: z.string(),
-  years: z.enum(['fiscal', 'calendar']),
+  years: z.enum(['fiscal', 'calendar', 'fiscal and calendar']),
   dataset: z.string().nullable(),
   release: z.string().nullable(),
   mayExport: z.boolean(),
+  notOver: z
+    .number()
+    .int()
+    .describe(
+      'How many rows are left out because the period that they are booked to is not over on the day asked about.',
+    ),
   missing: z.string().nullable(),
 });
 
-const ORDERS = ['row', 'largest', ...DATASET_BOOKS.map(({ id }) => id), 'record: .+'];
+const ORDERS = ['row', 'largest', ...DATASET_BOOKS.map(({ id }) => id), 'record: .+', 'shared: .+'];
 
 export const assistancePage = endpoint({
   name: 'assistancePage',

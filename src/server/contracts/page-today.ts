@@ -83,7 +83,16 @@ export const partnershipRow = z.strictObject({
     undecidable: z.number().int(),
   }),
   assistance: list(
-    z.strictObject({ year: z.string(), series: z.string(), dollars: z.number().nullable(), text: z.string() }),
+    z.strictObject({
+      year: z.string(),
+      series: z.string(),
+      dollars: z.number().nullable().describe('What the partner alone received; null for the reason in the text.'),
+      text: z.string(),
+      note: z
+        .string()
+        .nullable()
+        .describe('What the amount leaves out, such as what several partners received together.'),
+    }),
   ).describe('The last complete fiscal year on record of every series; series are alternatives, never added.'),
   harm: z.strictObject({ intentional: yearly, incidental: yearly }),
   overYears: z.strictObject({

@@ -2,7 +2,7 @@
 
 import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
-import type { Block, Content, Row, Run } from '../document.ts';
+import type { Block, Content, Row } from '../document.ts';
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, Dossier } from '../dossier.ts';
 import { yearsInWords } from '../money.ts';
 import { BREAK, capital, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
@@ -52,13 +52,13 @@ function seriesBlocks(
       ],
       rows: [
         ...inOrderOfParts(series.lines).map(({ line, isPart }) => lineRow(line, isPart, all, apparatus)),
-        ...(series.totalDollars === 0
+        ...(series.totalDollars === null && series.notAdded === null
           ? []
           : [
               {
                 kind: 'total',
                 anchor: null,
-                cells: [['Sum of the claims that are no part of another, as printed'], [], [], [], [sumText(series)]],
+                cells: [['Sum of the claims that are no part of another, as printed'], [], [], [], sumText(series)],
               } as const,
             ]),
       ],
@@ -156,8 +156,10 @@ function amountCell(line: AssistanceLine, apparatus: Apparatus): Content {
   );
 }
 
-function sumText({ totalDollars, notAdded }: AssistanceSeries): Run {
-  return totalDollars === null ? notKnown('', `not added; missing: ${notAdded}`) : value(showDollars(totalDollars));
+function sumText({ totalDollars, notAdded, totalNote }: AssistanceSeries): Content {
+  const sum =
+    totalDollars === null ? notKnown('', `not added; missing: ${notAdded}`) : value(showDollars(totalDollars));
+  return totalNote === null ? [sum] : [sum, BREAK, quiet(totalNote)];
 }
 
 function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): readonly Block[] {
@@ -167,7 +169,7 @@ function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): rea
     const rows = ofSeries.map((year) => ({
       head: year.period,
       cells: accounts.map((account) => year.accounts.find((each) => each.account === account)?.figure ?? null),
-      end: year.totalDollars === null ? `not added; missing: ${year.notAdded}` : showDollars(year.totalDollars),
+      end: `${year.totalDollars === null ? `not added; missing: ${year.notAdded}` : showDollars(year.totalDollars)}${year.totalNote === null ? '' : `, ${year.totalNote}`}`,
     }));
     const word = yearsInWords(ofSeries);
     return [

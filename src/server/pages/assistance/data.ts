@@ -39,7 +39,7 @@ export async function assistanceData(
     rows: [...rowsAt(pivot.rows, at)],
     given,
     statedTotals: [...pivot.statedTotals],
-    totals: [...totalsOf(pivot.books, rowsAt(pivot.rows, found))],
+    totals: [...totalsOf(pivot, rowsAt(pivot.rows, found))],
   };
 }
 

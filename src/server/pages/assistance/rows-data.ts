@@ -54,10 +54,7 @@ export async function bookRowsData(
   const row = shown.rows.find((each) => each.key === key);
   const leftOut = leftOutOf(book, form);
   const cells = leftOut !== null ? [] : key === null ? shown.rows : row === undefined ? [] : [row];
-  const [cell] = totalsOf(
-    [{ ...book, missing: null }],
-    cells.map((each) => ({ ...each, cells: each.cells.filter((found) => found.book === book.id) })),
-  );
+  const [cell] = totalsOf({ ...shown, books: [{ ...book, missing: null }] }, cells);
   const { file, rows } =
     leftOut === null ? await bookRowsAsked(asked, question, { book: book.id, key }, times) : { file: null, rows: NONE };
   const { at, given } = rowsGivenOf(rows, BOOK_ROWS, query, { form });

@@ -79,7 +79,7 @@ function columnsOf({ question, books, totals, given }: AssistanceData, page: Pag
     ...books
       .filter(({ missing }) => missing === null)
       .map(({ id, title, years }): LongColumn<Row> => ({
-        title: html`${title}${years === 'calendar' ? html` <span class="stacked quiet">calendar years</span>` : ''}`,
+        title: html`${title}${years === 'fiscal' ? '' : html` <span class="stacked quiet">${years} years</span>`}`,
         order: `-${id}`,
         means: BY_AMOUNT,
         align: 'end',

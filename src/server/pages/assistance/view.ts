@@ -25,15 +25,25 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
         Who got what, in every book that tells it. Each column is one source by itself: they count different things, and
         are never added. An amount leads to the rows that it is made of.
       </p>
-      ${filterForm(data, page)} ${data.question.by === 'unit' ? BY_UNIT : ''}
+      ${filterForm(data, page)}
+      ${data.question.by === 'unit' ? BY_UNIT : data.question.by === 'partner' ? BY_PARTNER : ''}
       ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
       ${statedTotalsSection(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
+        <p>
+          In every book an amount counts once the period that it is booked to is over on the day asked about. What is
+          left out for that is said of each.
+        </p>
         <dl>${data.books.map((book) => bookEntry(book, page, rowsOf(book, data.question, page)))}</dl>
       </section>`,
   });
 }
+
+const BY_PARTNER = html`<p class="quiet">
+  A claim that names several partners stands once, in a row of several together: how it was divided among them is not on
+  record, and the row of none of them holds any of it.
+</p>`;
 
 const BY_UNIT = html`<p class="quiet">
   A claim that names several units stands once, in a row of all of them together, and is counted once: how it was

@@ -144,9 +144,12 @@ function byAssistance(standings: readonly Standing[], query: Query, asOf: Calend
     valueOf: ({ assistanceYears }) => {
       const found = assistanceYears.find((each) => each.series === series && each.period === year);
       if (found === undefined) return { class: null, text: `no row for ${year === '' ? 'any year' : year}` };
-      const { totalDollars, notAdded } = found;
+      const { totalDollars, notAdded, totalNote } = found;
       if (totalDollars === null) return { class: null, text: `not added; missing: ${notAdded ?? 'not said'}` };
-      return { class: classOf(MONEY_CLASSES, totalDollars), text: dollars(totalDollars) };
+      return {
+        class: classOf(MONEY_CLASSES, totalDollars),
+        text: [dollars(totalDollars), ...(totalNote === null ? [] : [totalNote])].join(', '),
+      };
     },
   };
 }

@@ -99,11 +99,11 @@ export function seriesSection({ assistance }: Dossier, page: PageContext): Html 
   return html`${assistance.map((series) => seriesTable(series, page))}`;
 }
 
-function seriesTable({ series, lines, totalDollars, notAdded }: AssistanceSeries, page: PageContext): Html {
+function seriesTable({ series, lines, ...sum }: AssistanceSeries, page: PageContext): Html {
   const items = new Set(lines.flatMap(({ partOf }) => partOf ?? []));
   const total: Row = {
     kind: 'total',
-    cells: ['Sum of the totals, as printed', '', '', '', sumCell({ totalDollars, notAdded })],
+    cells: ['Sum of the totals, as printed', '', '', '', sumCell(sum)],
   };
   return table({
     caption: `Series ${series}`,
@@ -119,7 +119,7 @@ function seriesTable({ series, lines, totalDollars, notAdded }: AssistanceSeries
         ...(line.partOf !== null && items.has(line.partOf) ? { kind: 'part' as const } : {}),
         cells: lineCells(line, page),
       })),
-      ...(totalDollars === 0 ? [] : [total]),
+      ...(sum.totalDollars === null && sum.notAdded === null ? [] : [total]),
     ],
   });
 }
@@ -159,10 +159,16 @@ function lineCells(line: AssistanceLine, page: PageContext): readonly Html[] {
 }
 
 /** A sum, or what is missing to add. */
-function sumCell({ totalDollars, notAdded }: Pick<AssistanceSeries, 'totalDollars' | 'notAdded'>): Html {
-  return totalDollars === null
-    ? html`<span class="quiet">not added; missing: ${notAdded ?? ''}</span>`
-    : html`<span class="number">${dollars(totalDollars)}</span>`;
+function sumCell({
+  totalDollars,
+  notAdded,
+  totalNote,
+}: Pick<AssistanceSeries, 'totalDollars' | 'notAdded' | 'totalNote'>): Html {
+  const sum =
+    totalDollars === null
+      ? html`<span class="quiet">not added; missing: ${notAdded ?? ''}</span>`
+      : html`<span class="number">${dollars(totalDollars)}</span>`;
+  return totalNote === null ? sum : html`${sum} <span class="stacked quiet">${totalNote}</span>`;
 }
 
 /** The years of public tables, account by account. */

@@ -139,9 +139,9 @@ function lastFiscalYears({ assistanceYears }: Standing, asOf: CalendarDate): Row
     ([series, members]) => {
       const last = members.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1);
       if (last === undefined) return [];
-      const { period, totalDollars, notAdded } = last;
+      const { period, totalDollars, notAdded, totalNote } = last;
       const text = totalDollars === null ? `not added; missing: ${notAdded}` : dollars(totalDollars);
-      return [{ year: period, series, dollars: totalDollars, text }];
+      return [{ year: period, series, dollars: totalDollars, text, note: totalNote }];
     },
   );
 }

@@ -62,7 +62,7 @@ function countsSection({ series, notFiscal, harmMeasures }: PartnershipsData, pa
       </dd>
       <dt id="counts-assistance">Assistance</dt>
       <dd>
-        ${series === null ? 'No assistance is on record by fiscal years.' : html`Claims of the series <b>${series}</b>, of its last complete fiscal year on record. Amounts of different series are counts of their own and are never added.`}
+        ${series === null ? 'No assistance is on record by fiscal years.' : html`Claims of the series <b>${series}</b>, of its last complete fiscal year on record: what the partner alone received. What went to several partners together stands beside it and is in no sum. Amounts of different series are counts of their own and are never added.`}
         ${notFiscalInWords(notFiscal)} ${word('security-assistance', 'What security assistance can mean')}.
       </dd>
       ${harm('intentional')} ${harm('incidental')}
