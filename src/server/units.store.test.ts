@@ -421,10 +421,6 @@ describe('vetting a list', () => {
     const table = await sendForm({ ...sent, show: 'csv' });
     expect((await table.text()).match(/\n/g)).toHaveLength(1001);
   });
-
-  it('the empty page offers the parties whose units are on record', async () => {
-    expect(await textAt('/vet')).toMatch(/<option value="partner.SOM"[^>]*>Somalia \(6 units\)/);
-  });
 });
 
 describe('an allegation that is closed to a reader', () => {

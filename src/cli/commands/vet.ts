@@ -166,7 +166,8 @@ function summary({ counts, completeness }: VettedList): string {
   const register = tableText(
     ['THE REGISTER BEHIND IT', 'COUNT'],
     [
-      ['units', String(units)],
+      ['units that a name can mean', String(units)],
+      ['known only to stand between two others', String(completeness.placeholders)],
       ['with a superior on record', String(completeness.withSuperiorEver)],
       ['  of these on the day', String(completeness.withSuperior)],
       ['with a commander on record', String(completeness.withCommanderEver)],

@@ -29,7 +29,7 @@ export function listForm(
     <div class="field">
       <label for="partner">Whose units</label>
       <select id="partner" name="partner" required>
-        ${partners.map(({ id, label, units }) => html`<option value="${id}" ${id === partner ? 'selected' : ''}>${label} (${count(units, 'unit')})</option>`)}
+        ${partners.map(({ id, label }) => html`<option value="${id}" ${id === partner ? 'selected' : ''}>${label}</option>`)}
       </select>
     </div>
     <div class="field">
