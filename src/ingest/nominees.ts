@@ -1,4 +1,4 @@
-// Reads a list of nominees: a table with a header, or names pasted line by line, each with a day behind a tab if there is one.
+// Reads a list of nominees: a table with a header, or names pasted line by line, each with a day at its end if there is one.
 // Every line comes out either as a nominee or set aside with its reason; an ambiguous date is never guessed.
 
 import { parse } from 'csv-parse/sync';
@@ -7,6 +7,8 @@ import { badDate, isCalendarDate } from '#kernel/calendar-date.ts';
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { AppError } from '#kernel/errors.ts';
 import { showFound } from '#kernel/result.ts';
+
+import { dayAtEnd } from './nominee-day.ts';
 
 export interface ListedNominee {
   /** The row as a spreadsheet counts it: the header is row 1; of a pasted list the first line is. */
@@ -69,8 +71,8 @@ function readLines(body: string): NomineeList {
   const texts = body.split(/\r?\n/);
   while (texts.at(-1)?.trim() === '') texts.pop();
   for (const [at, line] of texts.entries()) {
-    const [text = '', day = ''] = line.split('\t');
-    take({ row: at + 1, text, day }, lines, setAside);
+    const [text = '', ...more] = line.split('\t');
+    take({ row: at + 1, text, day: more.join(' ') }, lines, setAside);
   }
   return { lines, setAside, leftOut: 0 };
 }
@@ -81,12 +83,20 @@ function take(
   setAside: { readonly row: number; readonly because: string }[],
 ): void {
   const on = day.trim();
-  if (on === '') lines.push({ row, text, on: null });
-  else if (isCalendarDate(on)) lines.push({ row, text, on });
+  if (isCalendarDate(on)) lines.push({ row, text, on });
+  else if (on !== '') setAside.push({ row, because: unread(on, '') });
   else {
-    const { expected, found, todo } = badDate(on, '', 'a day as YYYY-MM-DD');
-    setAside.push({ row, because: `expected ${expected}, found ${found}. ${todo}` });
+    // A day of its own is the day, whatever stands in the name; without one, the name may end in it.
+    const end = dayAtEnd(text);
+    if (end.kind === 'unread') setAside.push({ row, because: unread(end.found, ' at the end of the line') });
+    else lines.push(end.kind === 'day' ? { row, text: end.name, on: end.on } : { row, text, on: null });
   }
+}
+
+function unread(day: string, where: string): string {
+  const { found } = badDate(day, '', '');
+  const keep = where === '' ? '' : ' If it is part of the name, write the day behind it: NAME, YYYY-MM-DD.';
+  return `expected the day as YYYY-MM-DD${where}, found ${found}. Write it so from the source itself: the order of day, month and year is never guessed.${keep}`;
 }
 
 function rowsOf(body: string, delimiter: string): readonly (readonly string[])[] {

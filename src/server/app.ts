@@ -183,8 +183,7 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
     const earliest = address.form === 'html' && asksDay(context) ? await earliestOf(desk, state) : null;
     const page = pageContext(context, state, desk.house, { forms: formsOf(route.contract), earliest });
     const answered = await route.serve({ request, params: address.params, form: address.form, asked, page });
-    if (!isKept)
-      return respond(answered, { 'cache-control': isDrawnForm(route, answered) ? FOR_GOING_BACK : 'no-store' });
+    if (!isKept) return respond(answered, { 'cache-control': isPage(answered) ? FOR_GOING_BACK : 'no-store' });
     // An answer is read in several steps; when somebody wrote between them it would mix two states, so it is read again.
     const after = await readState(desk.house, desk.boot);
     if (after.key !== state.key && attempt < 5) continue;
@@ -195,11 +194,14 @@ async function answer(desk: Desk, context: Context, route: Route, form: Form | n
   }
 }
 
-/** Who goes back to a form finds the one that they sent, with its own key, and not another one with their words in it. */
+/**
+ * Who goes back to a form finds the one that they sent, with its own key, and not another one with their words in it; who goes back to a page
+ * that answered what they sent finds that page, and is not asked to send it again.
+ */
 const FOR_GOING_BACK = 'private, no-cache';
 
-function isDrawnForm({ contract }: Route, { headers }: Answered): boolean {
-  return contract.method === 'GET' && (headers['content-type'] ?? '').startsWith('text/html');
+function isPage({ headers }: Answered): boolean {
+  return (headers['content-type'] ?? '').startsWith('text/html');
 }
 
 function asksDay(context: Context): boolean {

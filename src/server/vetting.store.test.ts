@@ -252,8 +252,4 @@ describe('vetting a list', () => {
     const table = await sendForm({ ...sent, show: 'csv' });
     expect((await table.text()).match(/\n/g)).toHaveLength(1001);
   });
-
-  it('the empty page offers the parties whose units are on record', async () => {
-    expect(await textAt('/vet')).toMatch(/<option value="partner.SOM"[^>]*>Somalia \(6 units\)/);
-  });
 });

@@ -31,7 +31,11 @@ import { timesQueryOf } from '../times.ts';
 import { writeFiles } from '../write-files.ts';
 
 const args = {
-  list: { type: 'positional', description: 'The list: a CSV or TSV file, also .gz, or a text with one name a line.' },
+  list: {
+    type: 'positional',
+    description:
+      'The list: a CSV or TSV file, also .gz, or a text with one name a line, each with its day at the end if there is one: 3 Brigade, 2013-05-01.',
+  },
   of: {
     type: 'string',
     valueHint: 'PARTNER',
@@ -162,7 +166,8 @@ function summary({ counts, completeness }: VettedList): string {
   const register = tableText(
     ['THE REGISTER BEHIND IT', 'COUNT'],
     [
-      ['units', String(units)],
+      ['units that a name can mean', String(units)],
+      ['known only to stand between two others', String(completeness.placeholders)],
       ['with a superior on record', String(completeness.withSuperiorEver)],
       ['  of these on the day', String(completeness.withSuperior)],
       ['with a commander on record', String(completeness.withCommanderEver)],

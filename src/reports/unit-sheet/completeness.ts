@@ -14,12 +14,14 @@ import type { Completeness } from './sheet.ts';
 export function completenessOf(forces: Forces, asOf: CalendarDate): Completeness {
   const command = commandOf(forces);
   const day = dayNumber(asOf);
-  const units = forces.units.filter(({ id, body }) => forces.rootOf(id) === id && body.identity !== 'unknown');
+  const all = forces.units.filter(({ id }) => forces.rootOf(id) === id);
+  const units = all.filter(({ body }) => body.identity !== 'unknown');
   const accepted = forces.allegations.filter(({ body }) => body.status === 'accepted');
   const haveSuperior = new Set(command.edges.relations.map((relation) => relation.lower));
   const haveCommander = commandsOf(forces);
   return {
     units: units.length,
+    placeholders: all.length - units.length,
     withSuperior: units.filter(({ id }) => followed(command, id, day, 'up', { types: COMMAND_TYPES }).length > 0)
       .length,
     withSuperiorEver: units.filter(({ id }) => haveSuperior.has(id)).length,

@@ -121,8 +121,11 @@ export interface SheetRemediation extends Named {
 
 /** What the record holds of the units of the party: how much silence is worth. */
 export interface Completeness {
+  /** Units that a name can mean. */
   readonly units: number;
-  /** Of them, those with a superior, and with a commander: on the day, and on any day. */
+  /** Units of which nothing is known but that they must stand between two others; no name means one. */
+  readonly placeholders: number;
+  /** Of the units, those with a superior, and with a commander: on the day, and on any day. */
   readonly withSuperior: number;
   readonly withSuperiorEver: number;
   readonly withCommander: number;

@@ -101,8 +101,8 @@ function sums({ counts }: VettedList): Markup {
 }
 
 function register(held: Completeness): Markup {
-  return markup`<p>The register behind it holds ${held.units.toLocaleString('en-US')} units. A superior is on
-record for ${held.withSuperiorEver.toLocaleString('en-US')} of them (${held.withSuperior.toLocaleString('en-US')} on the day asked about), a commander for ${held.withCommanderEver.toLocaleString('en-US')} (${held.withCommander.toLocaleString('en-US')}). There are ${held.allegations.toLocaleString('en-US')} accepted
+  return markup`<p>The register behind it holds ${held.units.toLocaleString('en-US')} units that a name can mean${held.placeholders === 0 ? '' : `, and ${held.placeholders.toLocaleString('en-US')} known only to stand between two others`}. A superior is on
+record for ${held.withSuperiorEver.toLocaleString('en-US')} of the first (${held.withSuperior.toLocaleString('en-US')} on the day asked about), a commander for ${held.withCommanderEver.toLocaleString('en-US')} (${held.withCommander.toLocaleString('en-US')}). There are ${held.allegations.toLocaleString('en-US')} accepted
 allegations, of which ${held.allegationsWithoutUnit.toLocaleString('en-US')} name no unit and can reach none. Where the register is thin, “clear” says little.</p>`;
 }
 

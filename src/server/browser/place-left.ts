@@ -16,10 +16,15 @@ interface Place {
 
 const TOP: Place = { y: 0, section: '', top: 0, link: -1 };
 
+/** The browser itself returns to what answers something that was sent; an entry that is written anew would forget what that was. */
+function isAnswer(): boolean {
+  return document.body.dataset['answer'] !== undefined;
+}
+
 /** Keeps the place whenever the page comes to rest, and before one goes on, as long as the address is that of what stands. */
 export function rememberPlaces(isSettled: () => boolean): void {
   const remember = (): void => {
-    if (isSettled()) rememberPlace();
+    if (isSettled() && !isAnswer()) rememberPlace();
   };
   // A page that is loaded anew is scrolled by the browser, which has waited for it; not one that this frame had brought.
   addEventListener('pageshow', ({ persisted }) => {

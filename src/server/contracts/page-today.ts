@@ -101,7 +101,9 @@ export const partnershipRow = z.strictObject({
     incidental: list(sparkPoint),
     findings: list(sparkPoint).describe('Findings by the year of their opening; a year without a point has none.'),
   }),
-  coups: z.strictObject({ attempts: z.number().int(), since: z.string().nullable(), last: z.string().nullable() }),
+  coups: z
+    .strictObject({ attempts: z.number().int(), since: z.string().nullable(), last: z.string().nullable() })
+    .describe('The first and the last that are dated, as precise as each is: 2023-07-26, 2023-07 or 2023.'),
 });
 
 const measureCounts = z.strictObject({ title: z.string(), definition: z.string(), scope: z.string() });

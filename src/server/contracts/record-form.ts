@@ -46,11 +46,12 @@ export const newRecordPage = endpoint({
   method: 'GET',
   path: '/kinds/:kind/new',
   summary:
-    'The form of a new record of a kind, made from its declaration; links at its top can be given in the address.',
+    'The form of a new record of a kind, made from its declaration; links at its top can be given in the address, and the name of a vetting case.',
   params: z.strictObject({ kind: z.string().regex(/^[a-z][a-z-]*$/, 'the name of a kind, as incident') }),
   query: z.strictObject({
     ...timesQuery,
     ...Object.fromEntries([...linkKeys].map((key) => [key, recordId.optional()])),
+    nominee: z.string().max(4000).optional().describe('Of a vetting case: the name in the words of the list.'),
   }),
   body: null,
   output: recordForm,

@@ -110,7 +110,8 @@ const treeUnit: z.ZodType<TreeUnit> = z.strictObject({
 
 /** How much is on record about the units of a party. */
 export const completenessShape = z.strictObject({
-  units: z.number().int(),
+  units: z.number().int().describe('Units that a name can mean.'),
+  placeholders: z.number().int().describe('Units of which is known only that they must stand between two others.'),
   withSuperior: z.number().int(),
   withSuperiorEver: z.number().int(),
   withCommander: z.number().int(),

@@ -110,7 +110,7 @@ export const vetPage = endpoint({
   query: z.strictObject({ ...timesQuery, partner: partnerName.optional() }),
   body: null,
   output: z.strictObject({
-    partners: list(z.strictObject({ id: z.string(), label: z.string(), units: z.number().int() })),
+    partners: list(z.strictObject({ id: z.string(), label: z.string() })).describe('Those with a unit on record.'),
     chosen: z.string().nullable(),
   }),
   also: ['html'],

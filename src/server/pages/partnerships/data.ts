@@ -105,7 +105,7 @@ function rowOf(standing: Standing, series: string | null, asOf: CalendarDate): R
   const open = found.findings.filter(({ state }) => state === 'open');
   const graded = (severity: string): number => open.filter((finding) => finding.severity === severity).length;
   const attempts = standing.events.filter(({ kind }) => kind.startsWith('coup-attempt'));
-  const days = attempts.flatMap(({ first }) => first ?? []).toSorted();
+  const dated = attempts.filter(({ first }) => first !== null);
   return {
     id: partner.id,
     name: partner.name,
@@ -129,8 +129,13 @@ function rowOf(standing: Standing, series: string | null, asOf: CalendarDate): R
       incidental: harmByYear(standing, COMPARED_HARM.incidental),
       findings: openedByYear(found.findings),
     },
-    coups: { attempts: attempts.length, since: days[0] ?? null, last: days.at(-1) ?? null },
+    coups: { attempts: attempts.length, since: dateOf(dated[0]), last: dateOf(dated.at(-1)) },
   };
+}
+
+/** When an event was, as precise as that is known: a day that only its year could have is nobody's claim. */
+function dateOf(event: Standing['events'][number] | undefined): string | null {
+  return event?.when.replace(/^(in|on) /, '') ?? null;
 }
 
 /** The last complete fiscal year of each series. */

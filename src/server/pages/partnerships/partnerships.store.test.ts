@@ -74,3 +74,22 @@ it('leads from the head of every column of figures to what it counts', async () 
   expect(page).toContain(harmMeasures.intentional.definition);
   expect(harmMeasures.incidental.scope).not.toBe('');
 });
+
+it('dates the last attempt at a coup as precisely as it is known, and no more', async () => {
+  for (const day of ['2023', '2023-07', '2023-07-26']) {
+    const body = {
+      partner: 'partner.NER',
+      event: 'coup-attempt',
+      succeeded: 'yes',
+      summary: 'A made attempt.',
+      when: { first: day, last: day, holds: 'some-day' },
+    };
+    await examples.put([{ do: 'put', id: `regime-event.${day}`, body }]);
+    const { rows } = partnershipsPage.output.parse(JSON.parse(await text('/partnerships.json')));
+    expect(rows.find(({ id }) => id === 'partner.NER')?.coups.last).toBe(day);
+    const cell = cellsOf(await text('/partnerships?asOf=2026-01-01'), 'NER')[4] ?? '';
+    expect(cell.replaceAll(/<[^>]*>|\s+/g, ' ')).toMatch(new RegExp(`last\\s+${day}\\s*$`));
+    const rowOf = (await text('/partnerships.csv')).split('\n').find((each) => each.startsWith('partner.NER,'));
+    expect(rowOf).toContain(`,${day},`);
+  }
+});

@@ -17,14 +17,26 @@ interface Vetting {
   readonly remediations: readonly SheetRemediation[];
 }
 
+/** The unit that a case would be about, with the words by which it was nominated where a list gave them. */
+interface CaseOf {
+  readonly id: string;
+  readonly partner: string;
+  readonly nominee?: string;
+  readonly caption: string;
+}
+
+/** The longest name that an address carries; a longer one is typed, and never cut. */
+const LONGEST_NAME = 300;
+
 type At = Pick<PageContext, 'times'>;
 
 /** The cases of a unit, its remediations, and the way to a new case. The caption is another for each table of a page. */
 export function vettingCases(
   { cases, remediations }: Vetting,
-  { id, partner, caption }: { readonly id: string; readonly partner: string; readonly caption: string },
+  { id, partner, nominee, caption }: CaseOf,
   page: At,
 ): Html {
+  const named = nominee === undefined || nominee.length > LONGEST_NAME ? {} : { nominee };
   return html`${
       cases.length === 0
         ? html`<p class="empty">Vetting: no case on record. That is no result.</p>`
@@ -48,7 +60,7 @@ export function vettingCases(
             ${remediations.map((each) => remediation(each, page))}
           </ul>`
     }
-    <p><a href="${to(page, '/kinds/vetting-case/new', { partner, unit: id })}">Open a vetting case</a></p>`;
+    <p><a href="${to(page, '/kinds/vetting-case/new', { partner, unit: id, ...named })}">Open a vetting case</a></p>`;
 }
 
 function cellsOf(each: SheetCase, page: At): readonly (Html | string)[] {

@@ -30,7 +30,7 @@ export type FormData = z.output<typeof newRecordPage.output>;
 
 const MOST_SOURCES = 200;
 
-/** The form of a new record, opened with the links that the address gives. */
+/** The form of a new record, opened with what the address gives. */
 export async function newForm(
   asked: Asked,
   kindName: string,
@@ -41,10 +41,10 @@ export async function newForm(
   const links = Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   for (const [key] of links) {
     const isOwn = tree.fields.some(
-      (entry) => entry.key === key && entry.node.is === 'leaf' && entry.node.role === 'link',
+      (entry) => entry.key === key && entry.node.is === 'leaf' && ['link', 'text'].includes(entry.node.role),
     );
     if (isOwn) continue;
-    const message = `Expected only links that a record of the kind ${kind.name} has, found "${key}". Leave it out of the address.`;
+    const message = `Expected only links and texts that a record of the kind ${kind.name} has, found "${key}". Leave it out of the address.`;
     throw new AppError('malformed_request', message);
   }
   const typed = new Map([

@@ -127,7 +127,11 @@ function commanders({ commanders: found, asOf }: UnitSheet, page: PageContext): 
 /** How much is on record of the units of a party, in words. */
 export function registerWords(held: UnitSheet['completeness']): string {
   const number = (value: number): string => value.toLocaleString('en-US');
-  return `${count(held.units, 'unit')} on record; a superior is known for ${number(held.withSuperiorEver)} of them (${number(held.withSuperior)} on the day), a commander for ${number(held.withCommanderEver)} (${number(held.withCommander)} on the day). ${count(held.allegations, 'accepted allegation')}, of which ${number(held.allegationsWithoutUnit)} name no unit and can reach none.`;
+  const beside =
+    held.placeholders === 0
+      ? ''
+      : ` that a name can mean, and ${number(held.placeholders)} known only to stand between two others`;
+  return `${count(held.units, 'unit')} on record${beside}; a superior is known for ${number(held.withSuperiorEver)} of the ${number(held.units)} (${number(held.withSuperior)} on the day), a commander for ${number(held.withCommanderEver)} (${number(held.withCommander)} on the day). ${count(held.allegations, 'accepted allegation')}, of which ${number(held.allegationsWithoutUnit)} name no unit and can reach none.`;
 }
 
 function completeness({ completeness: held }: UnitSheet): Html {

@@ -94,7 +94,7 @@ function partOf(part: NomineePart, where: Where, shown: Shown): Html {
             )}
           </ul>`
     }
-    ${part.unit === null ? '' : vettingCases(part, { id: part.unit.id, partner: partnerId(shown.sent.partner), caption: captionOf(part, where) }, at)}
+    ${part.unit === null ? '' : vettingCases(part, { id: part.unit.id, partner: partnerId(shown.sent.partner), nominee: part.text, caption: captionOf(part, where) }, at)}
     ${decided?.about === where.place && decided.problems.length > 0 ? notRecorded(decided) : ''}
     ${open.length > 0 || mayNameNone ? whyField(part, where, shown) : ''}
     ${

@@ -29,7 +29,7 @@ export function listForm(
     <div class="field">
       <label for="partner">Whose units</label>
       <select id="partner" name="partner" required>
-        ${partners.map(({ id, label, units }) => html`<option value="${id}" ${id === partner ? 'selected' : ''}>${label} (${count(units, 'unit')})</option>`)}
+        ${partners.map(({ id, label }) => html`<option value="${id}" ${id === partner ? 'selected' : ''}>${label}</option>`)}
       </select>
     </div>
     <div class="field">
@@ -42,9 +42,11 @@ export function listForm(
       <label for="list">Names, one a line</label>
       <textarea id="list" name="list" rows="10" dir="auto" aria-describedby="list-means">${list}</textarea>
       <p class="means" id="list-means">
-        A day may stand behind a tab (YYYY-MM-DD): the day of the assistance. A table with a header works as well, with
-        a column <code>unit</code> and, if there is one, <code>date</code>. The page shows lists of up to
-        ${count(MOST_LINES, 'line')}; for longer ones: <code>tl vet list.csv --of PARTNER</code>.
+        The day of the assistance may stand at the end of a line, as YYYY-MM-DD behind a comma, a semicolon, a tab or
+        spaces: <code>3 Brigade, 2013-05-01</code>. Any other way to write a day is set aside. A line without a day is
+        asked for the day of the page. A table with a header works as well, with a column <code>unit</code> and, if
+        there is one, <code>date</code>. The page shows lists of up to ${count(MOST_LINES, 'line')}; for longer ones:
+        <code>tl vet list.csv --of PARTNER</code>.
       </p>
     </div>
     <div class="field">

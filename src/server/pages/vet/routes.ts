@@ -41,13 +41,13 @@ export const VET_PAGES: readonly Route[] = [
 async function choices(asked: Asked, times: Times, chosen: string | null): Promise<VetPage> {
   const question = questionOf(asked, { ...times, asOf: null });
   const partners = await partnersAsked(asked, times);
-  const counted = await Promise.all(
+  const withUnits = await Promise.all(
     partners.map(async ({ id, label }) => {
       const { total } = await listRecords(asked.house.ledger, unit.name, { ...question, linkedTo: [id], limit: 1 });
-      return { id, label, units: total };
+      return total === 0 ? [] : [{ id, label }];
     }),
   );
-  return { partners: counted.filter(({ units }) => units > 0), chosen: chosen === null ? null : partnerId(chosen) };
+  return { partners: withUnits.flat(), chosen: chosen === null ? null : partnerId(chosen) };
 }
 
 async function vet(asked: Asked, times: Times, sent: Sent, page: PageContext): Promise<FormOutcome> {

@@ -104,7 +104,7 @@ export function vettedView(data: Vetted, { sent, decided, page }: Shown): Html {
       </section>
       <section aria-labelledby="again">
         <h2 id="again">The list</h2>
-        ${listForm([{ ...data.partner, units: held.units }], { partner: data.partner.id, law: data.law, list: sent.list }, page)}
+        ${listForm([data.partner], { partner: data.partner.id, law: data.law, list: sent.list }, page)}
       </section>`,
   });
 }
