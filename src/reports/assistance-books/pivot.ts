@@ -17,10 +17,11 @@ import { partner } from '#records/partner/record.ts';
 import { unit } from '#records/unit/record.ts';
 
 import { againstItems } from '../dossier/money.ts';
+import { itemsOf } from './apart.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
 import { askedAmong, bookOfSeries, claimsAsked, keyOf, unitLabels } from './claims.ts';
-import { askedOf, linesOf } from './lines.ts';
+import { dollarsOf, linesAsked } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
 export interface PivotBook {
@@ -158,26 +159,18 @@ async function fromDataset(
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
-  const lines = await linesOf(ledger, book, release, askedOf(question));
-  const wanted = lines.filter(
-    (line) =>
-      line.lastDay <= asOf &&
-      line.inYear >= question.from &&
-      line.inYear <= question.to &&
-      (question.partner === null || line.partner === question.partner) &&
-      (question.authority === null || line.authority === question.authority),
-  );
+  const wanted = await linesAsked(ledger, itemsOf(book), release, question, asOf);
   const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
   const cells = [...groups].map(([key, group]): [string, PivotCell] => {
-    const stated = group.flatMap(({ cents }) => cents ?? []);
+    const dollars = dollarsOf(group);
     return [
       key,
       {
         book: book.id,
-        dollars: stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100,
+        dollars,
         rows: group.reduce((sum, { rows }) => sum + rows, 0),
         open: group.reduce((sum, { open }) => sum + open, 0),
-        why: stated.length === 0 ? 'no row states an amount' : null,
+        why: dollars === null ? 'no row states an amount' : null,
       },
     ];
   });
