@@ -16,6 +16,7 @@ import { refreshSeries } from './kept-series.ts';
 import { membershipsFrom } from './memberships.ts';
 import type { Observation } from './observation.ts';
 import { observe } from './observe.ts';
+import type { Observations } from './observe.ts';
 import { dropRelease } from './releases.ts';
 
 const base = {
@@ -143,14 +144,17 @@ async function ask(
   asOf: string,
   when: { readonly knownAt?: string; readonly ledgerAt?: Instant } = {},
 ): Promise<Observed> {
-  const observations = await observe(store.db, {
+  return (await read(when)).on(fact, subject, asOf as CalendarDate); // a literal day
+}
+
+function read(when: { readonly knownAt?: string; readonly ledgerAt?: Instant } = {}): Promise<Observations> {
+  return observe(store.db, {
     facts: FACTS,
     subjects: ['AAA', 'BBB'],
     knownAt: (when.knownAt ?? null) as CalendarDate | null, // literal days
     ledgerAt: when.ledgerAt ?? null,
     memberships,
   });
-  return observations.on(fact, subject, asOf as CalendarDate); // as above
 }
 
 async function answer(...question: Parameters<typeof ask>): Promise<unknown> {
@@ -192,6 +196,19 @@ it('counts the years of a span on the day, and knows nothing between spans or af
   expect(await answer('rule', 'AAA', '2009-05-20')).toBe('killings after 2009-03-31');
   expect(await ask('rule', 'AAA', '2012-01-01')).toMatchObject({ told: 'the younger', value: { best: 2 } });
   expect(await answer('rule', 'AAA', '2015-01-01')).toBe('killings after 2014-12-31');
+});
+
+it('tells what was known last where nothing is known on the day, with its period, and never what came after the day', async () => {
+  const observations = await read();
+  const last = (fact: string, subject: string, asOf: string): unknown => {
+    const known = observations.lastKnown(fact, subject, asOf as CalendarDate); // a literal day
+    return known === null ? null : [known.value.best, known.period];
+  };
+  expect(last('listed', 'BBB', '2026-01-01')).toEqual([77, '2014']);
+  expect(last('listed', 'AAA', '2012-12-31')).toEqual([40, '2011']);
+  expect(last('listed', 'BBB', '2009-12-31')).toBeNull();
+  expect(last('rule', 'AAA', '2009-05-20')).toEqual([7, '2001-05-20/2009-03-31']);
+  expect(last('rule', 'AAA', '2026-01-01')).toEqual([4, '2010-01-01/2014-12-31']);
 });
 
 it('says what a coalition did of who fought with it, in those years only', async () => {

@@ -35,7 +35,11 @@ export interface Observations {
     subject: string,
   ) => { readonly release: Release; readonly cells: readonly Cell[] } | null;
   readonly on: (fact: string, subject: string, asOf: CalendarDate) => Observed;
+  /** What was known last, of a day on or before the one that is asked for; to be shown with its period, and never what holds on the day. */
+  readonly lastKnown: (fact: string, subject: string, asOf: CalendarDate) => Known | null;
 }
+
+type Known = Extract<Observed, { readonly is: 'known' }>;
 
 /** What holds from a day on, until the next one begins. */
 interface Step {
@@ -94,6 +98,14 @@ export async function observe(db: Kysely<Tables>, asked: Observing): Promise<Obs
       if (unknown === undefined || !known.has(subject)) throw new RangeError(`${fact} was not read for ${subject}`);
       const step = lastBegun(steps.get(fact)?.get(subject) ?? [], asOf);
       return step === undefined ? unknown : onDay(step, asOf);
+    },
+    lastKnown(fact, subject, asOf) {
+      const begun = (steps.get(fact)?.get(subject) ?? []).filter(({ from }) => from <= asOf);
+      const at = begun.findLastIndex(({ observed }) => observed.is === 'known');
+      const [step, next] = [begun[at], begun[at + 1]];
+      if (step === undefined) return null;
+      const observed = onDay(step, next === undefined ? asOf : addDays(next.from, -1));
+      return observed.is === 'known' ? observed : null;
     },
   };
 }

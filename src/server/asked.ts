@@ -17,6 +17,7 @@ import type { Changes } from '#ledger/changes.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
 import type { Holding } from '#records/holding.ts';
+import type { StoodApart } from '#reports/assistance-books/apart.ts';
 import type { Pivot } from '#reports/assistance-books/pivot.ts';
 import type { BookRows } from '#reports/assistance-books/rows.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
@@ -51,6 +52,8 @@ export interface State {
 export interface BooksAsked {
   readonly shown: Pivot;
   readonly leaving: Pivot;
+  /** What datasets state apart: totals and plans that are in no sum. */
+  readonly apart: readonly StoodApart[];
 }
 
 /** What was worked out before, each with the ground that it rests on. */

@@ -2,6 +2,7 @@
 // again for every stretch of it that a reader comes to.
 
 import type { Times } from '#kernel/times.ts';
+import { stoodApart } from '#reports/assistance-books/apart.ts';
 import type { PivotQuestion } from '#reports/assistance-books/books.ts';
 import { exportedPivot, pivotOf } from '#reports/assistance-books/pivot.ts';
 import { rowsBehind } from '#reports/assistance-books/rows.ts';
@@ -16,8 +17,9 @@ export function booksAsked(asked: Asked, question: PivotQuestion, times: Times):
   const { house, reader, state, memories } = asked;
   const key = JSON.stringify([state.key, question, times]);
   return keptOrRead(memories.books, key, async () => {
-    const shown = await pivotOf(house.ledger, question, { times, reader, asOf: dayAsked(asked, times) });
-    return { shown, leaving: exportedPivot(shown) };
+    const at = { times, reader, asOf: dayAsked(asked, times) };
+    const shown = await pivotOf(house.ledger, question, at);
+    return { shown, leaving: exportedPivot(shown), apart: await stoodApart(house.ledger, question, at) };
   });
 }
 

@@ -36,7 +36,7 @@ export const crosswalk = once(() => loadCountries());
 export const coalitions = once(() => loadMemberships());
 
 /** The parts of source.yaml that stand beside a figure. */
-type About = Pick<Source, 'title' | 'publisher' | 'licence' | 'citation'>;
+type About = Pick<Source, 'title' | 'publisher' | 'licence' | 'citation' | 'apart'>;
 
 const descriptions = new Map<string, () => About | null>();
 

@@ -101,6 +101,24 @@ const release = z.strictObject({
   says: words.optional(),
 });
 
+/** Rows that say again what other rows of the file say: they are stored, and never added to the others. */
+const apart = z.strictObject({
+  /** A total of other rows, or a plan of what another edition reports. */
+  kind: z.enum(['total', 'plan']),
+  /** The attribute of the observations that names the row. */
+  attribute: words,
+  /** The names that it has there. */
+  is: z.array(words).default([]),
+  /** Rows that are so in one period alone, by their keys. */
+  keys: z.array(words).default([]),
+  /** The only period in which they are so. */
+  period: words.optional(),
+  /** Whether all other rows are in it. */
+  holdsAll: z.boolean().default(false),
+  why: words,
+});
+export type Apart = z.output<typeof apart>;
+
 export const sourceSchema = z
   .strictObject({
     title: words,
@@ -114,6 +132,7 @@ export const sourceSchema = z
     /** What the key of a row is made of. */
     key: words,
     traps: z.array(words).default([]),
+    apart: z.array(apart).default([]),
     measures: z.record(z.string(), z.strictObject({ title: words, unit: words, definition: words })),
     lookups: z.record(z.string(), z.record(z.string(), z.string())).default({}),
     layouts: z.array(layout).min(1),

@@ -3,6 +3,7 @@
 
 import { sql } from 'kysely';
 
+import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Release } from '#observations/releases.ts';
 
@@ -20,11 +21,17 @@ interface BookLine extends Readonly<Record<Dimension, string | null>> {
   readonly open: number;
 }
 
+/** What some lines come to, in dollars; null where no row states an amount. */
+export function dollarsOf(lines: readonly BookLine[]): number | null {
+  const stated = lines.flatMap(({ cents }) => cents ?? []);
+  return stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100;
+}
+
 /**
  * What a line has to tell for a question. Authority and purpose stand in the text of each row and are read out of it only where they are
  * asked for; the partner is a column of its own, and is left out only of lines that are many without it. The year is in every line.
  */
-export function askedOf({ by, partner: iso3, authority }: PivotQuestion): readonly Dimension[] {
+function askedOf({ by, partner: iso3, authority }: PivotQuestion): readonly Dimension[] {
   const isPlain = (by === 'partner' || by === 'year') && authority === null;
   return DIMENSIONS.filter(
     (each) =>
@@ -37,8 +44,39 @@ export function askedOf({ by, partner: iso3, authority }: PivotQuestion): readon
 
 const known = new WeakMap<Ledger['db'], Map<string, Promise<readonly BookLine[]>>>();
 
+interface LinesAsked {
+  readonly lines: readonly BookLine[];
+  /** Rows of periods that are not over on the day; they are in no line. */
+  readonly notOver: number;
+}
+
+/** How many rows some lines are made of. */
+export function rowsIn(lines: readonly BookLine[]): number {
+  return lines.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** The lines of a book that a question asks about. */
+export async function linesAsked(
+  ledger: Ledger,
+  book: DatasetBook,
+  release: Release,
+  question: PivotQuestion,
+  asOf: CalendarDate,
+): Promise<LinesAsked> {
+  const all = await linesOf(ledger, book, release, askedOf(question));
+  const inAnyPeriod = all.filter(
+    (line) =>
+      line.inYear >= question.from &&
+      line.inYear <= question.to &&
+      (question.partner === null || line.partner === question.partner) &&
+      (question.authority === null || line.authority === question.authority),
+  );
+  const lines = inAnyPeriod.filter(({ lastDay }) => lastDay <= asOf);
+  return { lines, notOver: rowsIn(inAnyPeriod) - rowsIn(lines) };
+}
+
 /** The lines of a book in a release, read once: what a release says never changes. */
-export function linesOf(
+function linesOf(
   ledger: Ledger,
   book: DatasetBook,
   { release_no }: Release,

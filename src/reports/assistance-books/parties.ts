@@ -14,7 +14,7 @@ interface Parties {
   readonly isoOf: ReadonlyMap<string, string>;
   /** The partner on whose territory a coalition acts. */
   readonly hostOf: (coalition: string) => string | null;
-  /** The name for a code or an id; itself where nobody on record has it. */
+  /** The name for a code or an id; a line, region or actor that is no partner says so; itself where nobody on record has it. */
   readonly labelOf: (key: string) => string;
 }
 
@@ -35,6 +35,12 @@ export async function partiesOf(
     idOf: new Map(states.map(({ id, iso3 }) => [iso3, id])),
     isoOf: new Map(states.map(({ id, iso3 }) => [id, iso3])),
     hostOf: (coalition) => forces.find(({ id }) => id === coalition)?.body.host ?? null,
-    labelOf: (key) => names.get(key) ?? COUNTRIES.get(key)?.name ?? key,
+    labelOf: (key) => names.get(key) ?? COUNTRIES.get(key)?.name ?? inWords(key),
   };
+}
+
+function inWords(key: string): string {
+  return key.replace(/^(?:line:(.+)|(region|actor|state):(.+))$/, (_, line?: string, is?: string, name?: string) =>
+    line === undefined ? `${name} (${is}), no partner` : `${line}, no partner`,
+  );
 }

@@ -18,11 +18,12 @@ import { partner } from '#records/partner/record.ts';
 import { unit } from '#records/unit/record.ts';
 
 import { againstItems } from '../dossier/money.ts';
+import { itemsOf } from './apart.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
 import { askedAmong, claimsAsked, keyOf, unitLabels } from './claims.ts';
 import type { SeriesBook } from './claims.ts';
-import { askedOf, linesOf } from './lines.ts';
+import { dollarsOf, linesAsked, rowsIn } from './lines.ts';
 import { partiesOf } from './parties.ts';
 
 export interface PivotBook {
@@ -170,31 +171,22 @@ async function fromDataset(
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
-  const lines = await linesOf(ledger, book, release, askedOf(question));
-  const inAnyPeriod = lines.filter(
-    (line) =>
-      line.inYear >= question.from &&
-      line.inYear <= question.to &&
-      (question.partner === null || line.partner === question.partner) &&
-      (question.authority === null || line.authority === question.authority),
-  );
-  const wanted = inAnyPeriod.filter(({ lastDay }) => lastDay <= asOf);
-  const rowsIn = (some: typeof lines): number => some.reduce((sum, { rows }) => sum + rows, 0);
-  const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
+  const { lines, notOver } = await linesAsked(ledger, itemsOf(book), release, question, asOf);
+  const groups = Map.groupBy(lines, (line) => line[question.by] ?? NOT_TOLD);
   const cells = [...groups].map(([key, group]): [string, PivotCell] => {
-    const stated = group.flatMap(({ cents }) => cents ?? []);
+    const dollars = dollarsOf(group);
     return [
       key,
       {
         book: book.id,
-        dollars: stated.length === 0 ? null : Number(stated.reduce((sum, cents) => sum + cents, 0n)) / 100,
+        dollars,
         rows: rowsIn(group),
         open: group.reduce((sum, { open }) => sum + open, 0),
-        why: stated.length === 0 ? 'no row states an amount' : null,
+        why: dollars === null ? 'no row states an amount' : null,
       },
     ];
   });
-  return { book: { ...about, notOver: rowsIn(inAnyPeriod) - rowsIn(wanted) }, cells: new Map(cells) };
+  return { book: { ...about, notOver }, cells: new Map(cells) };
 }
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */

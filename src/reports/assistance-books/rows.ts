@@ -14,6 +14,7 @@ import { answeringReleases } from '#observations/releases.ts';
 import { amountInWords, statedDollars } from '#records/amounts.ts';
 import { assistance } from '#records/assistance/record.ts';
 
+import { apartOf, itemsOf } from './apart.ts';
 import { DATASET_BOOKS, NOT_TOLD } from './books.ts';
 import type { DatasetBook, PivotQuestion } from './books.ts';
 import { claimsAsked, keyOf } from './claims.ts';
@@ -48,6 +49,8 @@ export interface BookRows {
 interface Cell {
   readonly book: string;
   readonly key: string | null;
+  /** The name of rows that stand apart: they are asked for in the place of the items. */
+  readonly apart?: string;
 }
 
 /** The rows of a cell, at the times; none where no release is loaded or the book does not tell what is asked. */
@@ -60,7 +63,7 @@ export async function rowsBehind(
   const book = DATASET_BOOKS.find(({ id }) => id === cell.book);
   return book === undefined
     ? claimsBehind(ledger, question, cell, asked)
-    : observationsBehind(ledger, question, { book, key: cell.key }, asked);
+    : observationsBehind(ledger, question, { ...cell, book }, asked);
 }
 
 async function claimsBehind(
@@ -101,9 +104,10 @@ interface ReadRow {
 async function observationsBehind(
   ledger: Ledger,
   { by, partner, authority, from, to }: PivotQuestion,
-  { book, key }: { readonly book: DatasetBook; readonly key: string | null },
+  { book: whole, key, apart }: Omit<Cell, 'book'> & { readonly book: DatasetBook },
   { asOf, ...asked }: Parameters<typeof rowsBehind>[3],
 ): Promise<BookRows> {
+  const book = apart === undefined ? itemsOf(whole) : apartOf(whole, apart);
   const release = (await answeringReleases(ledger.db, asked.times)).get(book.dataset);
   const told = book.told[by];
   const isTold = told !== undefined && (authority === null || book.told.authority !== undefined);

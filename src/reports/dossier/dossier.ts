@@ -114,6 +114,8 @@ export interface ObservedLine {
   readonly known: boolean;
   readonly value: Quantity | null;
   readonly period: string | null;
+  /** What was known last, where nothing is known on the day. */
+  readonly last: { readonly text: string; readonly period: string } | null;
   readonly from: ObservedOrigin;
 }
 

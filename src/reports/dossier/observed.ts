@@ -10,7 +10,7 @@ import { periodOf } from '#kernel/fiscal-year.ts';
 import type { Times } from '#kernel/times.ts';
 import { BOOKED_AUTHORITIES, budgetFact, obligationsFact } from '#observations/declared-by-authority.ts';
 import { OBSERVED_FACTS } from '#observations/declared.ts';
-import type { ObservedFact, Rows } from '#observations/fact.ts';
+import type { Observed, ObservedFact, Rows } from '#observations/fact.ts';
 import { observe } from '#observations/observe.ts';
 import type { Observations } from '#observations/observe.ts';
 import type { Release } from '#observations/releases.ts';
@@ -109,15 +109,25 @@ function lineOf(fact: ObservedFact, observations: Observations, iso3: string, as
   const observed = observations.on(fact.name, iso3, asOf);
   if (observed.release === null || (fact.isPart === true && observed.is === 'unknown')) return null;
   const { name, title, means, unit, scope } = fact;
-  const from = originOf(observed.release, observed.is === 'known' ? observed.rows : null);
-  const line = { fact: name, title, means, unit, scope, from };
-  if (observed.is === 'unknown') {
-    return { ...line, text: `not known: ${observed.why}`, known: false, value: null, period: null };
+  const line = { fact: name, title, means, unit, scope };
+  const inWords = ({ value, told }: Known): string => `${showQuantity(value, unit)}${told === null ? '' : `, ${told}`}`;
+  if (observed.is === 'known') {
+    const { value, period, rows, release } = observed;
+    return { ...line, text: inWords(observed), known: true, value, period, last: null, from: originOf(release, rows) };
   }
-  const { value, period, told } = observed;
-  const text = `${showQuantity(value, unit)}${told === null ? '' : `, ${told}`}`;
-  return { ...line, text, known: true, value, period };
+  const known = observations.lastKnown(name, iso3, asOf);
+  return {
+    ...line,
+    text: `not known: ${observed.why}`,
+    known: false,
+    value: null,
+    period: null,
+    last: known === null ? null : { text: inWords(known), period: known.period },
+    from: originOf(observed.release, known?.rows ?? null),
+  };
 }
+
+type Known = Extract<Observed, { readonly is: 'known' }>;
 
 function originOf(release: Release, rows: Rows | null): ObservedOrigin {
   const about = aboutDataset(release.dataset);
@@ -225,7 +235,9 @@ function forExport({ lines, years: all, books, reasons }: ObservedSection): Obse
     reasons,
     years: all.map((each) => (each.from.mayExport ? each : { ...each, years: [], means: leftOut(each.from) })),
     lines: lines.map((line) =>
-      line.from.mayExport || !line.known ? line : { ...line, known: false, value: null, text: leftOut(line.from) },
+      line.from.mayExport || (!line.known && line.last === null)
+        ? line
+        : { ...line, known: false, value: null, last: null, text: leftOut(line.from) },
     ),
     books: books.map((book) => {
       const years = book.years.map((year) => ({

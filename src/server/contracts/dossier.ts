@@ -124,6 +124,12 @@ const observed = z.object({
       known: z.boolean(),
       value: quantity.nullable(),
       period: maybeText,
+      last: z
+        .object({ text, period: text })
+        .nullable()
+        .describe(
+          'What was known last, where nothing is known on the day; null where something is, and where nothing ever was.',
+        ),
       from: origin,
     }),
   ),

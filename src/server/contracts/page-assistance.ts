@@ -104,6 +104,17 @@ export const assistancePage = endpoint({
         working: z.string(),
       }),
     ).describe('Totals that documents state, each beside the sum of its items on record; whatever the rows are.'),
+    apart: list(
+      z.strictObject({
+        book: z.string(),
+        kind: z.enum(['total', 'plan']),
+        name: z.string().describe('In the words of the file.'),
+        why: z.string(),
+        dollars: z.number().nullable(),
+        rows: z.number().int(),
+        items: z.number().nullable().describe('What the items come to, for a total that holds all of them.'),
+      }),
+    ).describe('Totals and plans that stand among the rows of a dataset; they are in no sum.'),
     totals: list(cell).describe('What each book comes to by itself, over all rows that hold the words.'),
   }),
   also: ['html', 'csv', 'rows'],
@@ -131,6 +142,12 @@ export const bookRowsPage = endpoint({
       .optional()
       .describe('The id of a book, as /assistance names it; else the first that has a column.'),
     key: z.string().max(4000).optional().describe('The row of /assistance that is asked about; else all of them.'),
+    apart: z
+      .string()
+      .min(1)
+      .max(400)
+      .optional()
+      .describe('The name of a total or plan that the dataset states apart: its rows in the place of the items.'),
     ...longTableQuery(BOOK_ROW_ORDERS, '-amount'),
   }),
   body: null,
@@ -139,6 +156,7 @@ export const bookRowsPage = endpoint({
     book,
     key: z.string().nullable(),
     label: z.string().nullable(),
+    apart: z.string().nullable(),
     cell: cell.describe('What the rows come to, as /assistance has it.'),
     file: z.string().nullable().describe('The file that the rows are of; null for claims of the record.'),
     leftOut: z.string().nullable(),

@@ -72,10 +72,13 @@ function figuresTable(lines: readonly ObservedLine[], letters: ReadonlyMap<strin
 }
 
 function figureRow(line: ObservedLine, letters: ReadonlyMap<string, string>): Row {
-  const { from, period } = line;
+  const { from, last } = line;
+  const period = line.period ?? last?.period ?? null;
   return plainRow([
     [line.title],
-    [line.known ? value(line.text) : textOrUnknown(line.text)],
+    line.known
+      ? [value(line.text)]
+      : [...(last === null ? [] : ['last: ', value(last.text), BREAK, 'since then ']), textOrUnknown(line.text)],
     period === null ? [] : [period],
     [releaseRun(from, letters), ...(from.rows === null ? [] : [BREAK, quiet(from.rows)])],
   ]);

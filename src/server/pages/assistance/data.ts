@@ -27,7 +27,7 @@ export async function assistanceData(
   form: Form,
 ): Promise<AssistanceData> {
   const question = questionIn(asked, query);
-  const { shown, leaving } = await booksAsked(asked, question, times);
+  const { shown, leaving, apart } = await booksAsked(asked, question, times);
   const pivot = form === 'html' || form === 'rows' ? shown : leaving;
   const table = tableOf(pivot);
   const order = orderIn(query, table);
@@ -39,6 +39,7 @@ export async function assistanceData(
     rows: [...rowsAt(pivot.rows, at)],
     given,
     statedTotals: [...pivot.statedTotals],
+    apart: apart.filter(({ book }) => pivot.books.some(({ id, missing }) => id === book && missing === null)),
     totals: [...totalsOf(pivot, rowsAt(pivot.rows, found))],
   };
 }
@@ -72,7 +73,7 @@ function tableOf(pivot: Pivot): TableRows<PivotRow, string> {
     idOf: ({ key }) => key,
     textOf: ({ key, label }) => `${label} ${key}`,
     orders: {
-      row: pivot.question.by === 'year' ? byYear : ({ label }) => byWords(inReading(label)),
+      row: pivot.question.by === 'year' ? byYear : ({ label }) => byWords(label),
       largest: ({ cells }) => {
         const stated = cells.flatMap(({ dollars }) => dollars ?? []);
         return stated.length === 0 ? null : [Math.max(...stated)];
@@ -96,9 +97,4 @@ function byYear({ key }: PivotRow): SortKey {
 function orderIn({ order, by }: Query, { orders }: TableRows<PivotRow, string>): string {
   if (order !== undefined && Object.hasOwn(orders, order.replace(/^-/, ''))) return order;
   return by === 'year' ? 'row' : '-largest';
-}
-
-/** A region or an actor that is no partner, without the mark of its key. */
-export function inReading(label: string): string {
-  return label.replace(/^(region|actor):(.+)$/, '$2 ($1)');
 }

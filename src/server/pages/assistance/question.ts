@@ -25,7 +25,7 @@ export function toBooks(page: PageContext, question: Question): string {
 export function toBookRows(
   page: PageContext,
   question: Question,
-  cell: { readonly book: string; readonly key?: string | undefined },
+  cell: { readonly book: string; readonly key?: string | undefined; readonly apart?: string },
 ): string {
   return to(page, '/assistance/rows', { ...asked(question), ...cell });
 }

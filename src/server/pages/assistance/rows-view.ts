@@ -11,7 +11,6 @@ import { LONG_TABLE_SCRIPT, longTable } from '../parts/long-table.ts';
 import type { LongColumn } from '../parts/long-table.ts';
 import { notKnown } from '../parts/marks.ts';
 import { bookEntry } from './book-entry.ts';
-import { inReading } from './data.ts';
 import { toBooks } from './question.ts';
 import type { BookRowsData } from './rows-data.ts';
 import { cellInWords } from './table.ts';
@@ -20,10 +19,11 @@ type Row = BookRowsData['rows'][number];
 
 /** Renders the page. */
 export function bookRowsView(data: BookRowsData, page: PageContext): Html {
-  const { question, book, key, label, cell, leftOut, file } = data;
+  const { question, book, key, label, apart, cell, leftOut, file } = data;
   const { by, partner, authority, from, to: until } = question;
   const said = [
     key === null ? null : `${by}: ${label ?? key}`,
+    apart === null ? null : `stated apart: ${apart}`,
     partner === null || by === 'partner' ? null : `partner: ${partner}`,
     authority === null || by === 'authority' ? null : `authority: ${authority}`,
     `${from} to ${until}`,
@@ -91,7 +91,7 @@ function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readon
       order: 'partner',
       means: SORTED_BY.words,
       size: 'l',
-      cell: ({ partner }) => html`<bdi>${inReading(partner)}</bdi>`,
+      cell: ({ partner }) => html`<bdi>${partner}</bdi>`,
     },
     { title: 'Period', order: 'period', size: 'm', cell: ({ period }) => html`<span class="date">${period}</span>` },
     {

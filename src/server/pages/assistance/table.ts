@@ -14,7 +14,6 @@ import { longTable } from '../parts/long-table.ts';
 import type { LongColumn } from '../parts/long-table.ts';
 import { notKnown } from '../parts/marks.ts';
 import { capital, count, dollars } from '../parts/words.ts';
-import { inReading } from './data.ts';
 import type { AssistanceData } from './data.ts';
 import { bookMark, toBookRows, toBooks } from './question.ts';
 
@@ -96,7 +95,7 @@ function headOf(row: Row, question: AssistanceData['question'], page: PageContex
   if (by === 'partner' && /^[A-Z]{3}$/.test(row.key)) return partnerCell(row, question, page);
   if (by === 'unit' && isRecordId(row.key))
     return html`<a href="${toRecord(page, row.key)}"><bdi>${row.label}</bdi></a>`;
-  return html`<bdi>${inReading(row.label)}</bdi>`;
+  return html`<bdi>${row.label}</bdi>`;
 }
 
 function partnerCell({ key, label }: Row, question: AssistanceData['question'], page: PageContext): Html {

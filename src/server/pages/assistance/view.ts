@@ -13,7 +13,7 @@ import { capital } from '../parts/words.ts';
 import { bookEntry } from './book-entry.ts';
 import type { AssistanceData } from './data.ts';
 import { toBookRows } from './question.ts';
-import { statedTotalsSection } from './stated-totals.ts';
+import { apartSection, statedTotalsSection } from './stated-totals.ts';
 import { booksTable } from './table.ts';
 
 /** Renders the page. */
@@ -28,7 +28,7 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
       ${filterForm(data, page)}
       ${data.question.by === 'unit' ? BY_UNIT : data.question.by === 'partner' ? BY_PARTNER : ''}
       ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
-      ${statedTotalsSection(data, page)}
+      ${apartSection(data, page)} ${statedTotalsSection(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>
         <p>

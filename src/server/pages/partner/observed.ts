@@ -32,15 +32,25 @@ export function observedSection({ observed, partner }: Dossier, page: PageContex
     </p>`;
 }
 
+/** What is known on the day; where nothing is, what was known last, with its period in the next column, and that nothing is since. */
+function valueOn({ known, text, last }: ObservedLine): Html {
+  if (known) return html`<span class="number">${text}</span>`;
+  return last === null
+    ? textOrUnknown(text)
+    : html`last: <span class="number">${last.text}</span>
+        <span class="stacked quiet">since then ${textOrUnknown(text)}</span>`;
+}
+
 function lineCells(line: ObservedLine, page: PageContext): Row['cells'] {
+  const period = line.period ?? line.last?.period ?? null;
   return [
     html`${line.title}
       <details>
         <summary>What it counts</summary>
         <span class="quiet">${line.means} ${line.scope}</span>
       </details>`,
-    line.known ? html`<span class="number">${line.text}</span>` : textOrUnknown(line.text),
-    line.period === null ? '' : html`<span class="date">${line.period}</span>`,
+    valueOn(line),
+    period === null ? '' : html`<span class="date">${period}</span>`,
     origin(line.from, page),
   ];
 }
