@@ -57,6 +57,22 @@ describe('two incidents are proposed as one event', () => {
     expect(areAlike({}, { when: { first: '2016-06', last: '2016-06', holds: 'some-day' } })).toBe(true);
   });
 
+  it('where one is of a town that the other names around its street, on one day and with numbers that both state', () => {
+    const street = { place: place({ name: '50 street, Sanhan, Sanaa' }), harm: killed(137, 137) };
+    const hall = { place: place({ name: 'Sana’a', within: 'Amanat al-Asimah' }), harm: killed(90, 155) };
+    expect(areAlike(street, hall)).toBe(true);
+    expect(areAlike(hall, street)).toBe(true);
+    expect(areAlike({ ...street, on: addDays(DAY, 1) }, hall)).toBe(false);
+    expect(areAlike({ ...street, harm: killed(156, 156) }, hall)).toBe(false);
+    expect(areAlike({ ...street, harm: killed(null, null) }, hall)).toBe(false);
+    expect(areAlike({ ...street, place: place({ name: '50 street, Ibb' }) }, hall)).toBe(false);
+    expect(areAlike({ ...street, place: { ...street.place, country: 'SAU' } }, hall)).toBe(false);
+    expect(areAlike({ ...street, place: { ...street.place, precision: 'province' } }, hall)).toBe(false);
+    const inTown = { place: place({ name: 'A market', within: 'Sanaa' }), harm: killed(100, 120) };
+    expect(areAlike(inTown, hall)).toBe(true);
+    expect(areAlike(inTown, { ...street, place: place({ name: 'A school', within: 'Sanaa' }) })).toBe(false);
+  });
+
   it('up to 25 kilometers apart, and not beyond', () => {
     const at = (kilometers: number): Partial<Body> => ({
       place: place({ name: 'Elsewhere', coordinates: northBy(kilometers) }),

@@ -1,5 +1,6 @@
 // Incidents that may be one event, told twice: dated at most a day apart, at one named place or within 25 kilometers, with numbers of
-// killed that can both be so. A likeness is proposed to a person and joins nothing. What a person has decided is not proposed again, nor
+// killed that can both be so; or of one day, the one in the town that the other names around its street, with numbers that both state.
+// A likeness is proposed to a person and joins nothing. What a person has decided is not proposed again, nor
 // are two rows of one dataset, which its publisher keeps apart.
 
 import type { z } from 'zod';
@@ -112,10 +113,13 @@ function byDay(incidents: readonly Prepared[]): (near: Prepared) => Iterable<Pre
 function likeness(a: Prepared, b: Prepared): readonly string[] | null {
   const [mine, theirs] = [a.body.derivedFrom, b.body.derivedFrom];
   if (mine !== null && mine.dataset === theirs?.dataset) return null;
-  const place = samePlace(a.body.place, b.body.place);
-  if (place === null) return null;
   const [ours, others] = [killedIn(a.body), killedIn(b.body)];
   if (!canAgree(ours, others)) return null;
+  const isOneDay = a.start === a.end && a.start === b.start && b.start === b.end;
+  const place =
+    samePlace(a.body.place, b.body.place) ??
+    (isOneDay && isStated(ours) && isStated(others) ? namedAround(a.body.place, b.body.place) : null);
+  if (place === null) return null;
   const days = a.from === b.from && a.to === b.to ? `both on ${daysOf(a)}` : `on ${daysOf(a)} and on ${daysOf(b)}`;
   return [days, place, `killed: ${describeQuantity(ours)} and ${describeQuantity(others)}`];
 }
@@ -138,6 +142,28 @@ function samePlace(a: Place, b: Place): string | null {
   }
   const name = plain(a.name);
   return name !== '' && name === plain(b.name) && mayLieWithin(a.within, b.within) ? `both at ${a.name}` : null;
+}
+
+/** A town that one of two accounts is of, and the other names in the address of its street or around it. */
+function namedAround(a: Place, b: Place): string | null {
+  if (!CLOSE.has(a.precision) || !CLOSE.has(b.precision)) return null;
+  if (a.country === null || a.country !== b.country || plain(a.name) === plain(b.name)) return null;
+  const town = townIn(a, b) ?? townIn(b, a);
+  return town === null ? null : `${town} is named by both`;
+}
+
+/** Shorter words stand in many names. */
+const LEAST_LETTERS = 4;
+
+function townIn({ name, within }: Place, other: Place): string | null {
+  const address = mayLieWithin(within, other.within) ? other.name : '';
+  const around = new Set([address, other.within ?? ''].flatMap((text) => text.split(',')).map(plain));
+  const towns = name.split(',').map((part) => part.trim());
+  return towns.find((part) => plain(part).length >= LEAST_LETTERS && around.has(plain(part))) ?? null;
+}
+
+function isStated({ min, max }: Quantity): boolean {
+  return min !== null && max !== null;
 }
 
 /** Places of one name in two provinces are two; where one of the two says no more than the name, they may be one. */

@@ -27,6 +27,17 @@ interface Refused {
 
 const DRAFT = 'throughline.report.draft';
 const WAITING = 'throughline.report.waiting';
+/** What the server says of a report that it took. */
+interface Answer {
+  readonly state: string;
+  readonly incident: string;
+  readonly lookAlikes: readonly {
+    readonly other: string;
+    readonly otherLabel: string;
+    readonly because: readonly string[];
+  }[];
+}
+
 const AGAIN_AFTER_MILLISECONDS = 15_000;
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
@@ -42,6 +53,8 @@ if (form !== null && state !== null && section !== null) follow(form, state, sec
 function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSending = false;
+  /** A person has pressed the button and waits for what comes of it. */
+  let isAwaited = false;
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs-script]')) part.hidden = false;
 
   // What the server has just refused stands in the form and is newer than any draft.
@@ -55,6 +68,7 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
   fields.addEventListener('submit', (event) => {
     event.preventDefault();
     clearRefusals(fields);
+    isAwaited = true;
     const { filled, masked } = withoutPersonsIn(read(fields));
     const report = { key: keyOf(fields), filled };
     if (masked.length > 0) {
@@ -62,7 +76,6 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       keep<Report>(DRAFT, report);
       const what = masked.map(({ field, sorts }) => `${labelOf(field)}: ${sorts.join(', ')}`).join('; ');
       tell(`Not sent yet. Masked, because it looks like it belongs to one person: ${what}. Look at it and send again.`);
-      said.scrollIntoView({ block: 'center' });
       return;
     }
     keep<readonly Waiting[]>(WAITING, [...waiting().filter(({ key }) => key !== report.key), report]);
@@ -82,6 +95,9 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
   function tell(...parts: readonly (string | Node)[]): void {
     said.replaceChildren(...parts);
     said.className = 'notice';
+    // The form is longer than many screens, and its button stands at the end of it.
+    if (isAwaited) said.scrollIntoView({ block: 'center' });
+    isAwaited = false;
   }
 
   function empty(): void {
@@ -119,14 +135,21 @@ function follow(fields: HTMLFormElement, said: HTMLElement, list: HTMLElement): 
       return AGAIN_AFTER_MILLISECONDS;
     }
     if (response.ok) {
-      const answer = (await response.json()) as { readonly state: string; readonly incident: string }; // of the contract
+      const answer = (await response.json()) as Answer; // of the contract
       keep<readonly Waiting[]>(
         WAITING,
         waiting().filter(({ key }) => key !== report.key),
       );
-      const { incident } = answer;
+      const { incident, lookAlikes } = answer;
       const attach = linkTo(`/incidents/attach/${incident}`, 'Attach a photograph or a document');
-      tell(STATE_WORDS[answer.state] ?? 'Recorded: ', linkTo(`/records/${incident}`, incident), '. ', attach, '.');
+      tell(
+        STATE_WORDS[answer.state] ?? 'Recorded: ',
+        linkTo(`/incidents/${incident}`, incident),
+        '. ',
+        attach,
+        '.',
+        ...alike(lookAlikes),
+      );
       return null;
     }
     const { error } = (await response.json()) as { readonly error: { message: string; problems: readonly Refused[] } }; // the one shape
@@ -190,6 +213,15 @@ function refusedInWords(problems: readonly Refused[], message: string): string {
     ({ at, expected, found, todo }) => ` ${at}: expected ${expected}, found ${found}. ${todo}`,
   );
   return `Nothing was recorded. ${things} not fit; each is told at its field.${told.join('')}`;
+}
+
+/** What may be the same event, for a person to look at. */
+function alike(lookAlikes: Answer['lookAlikes']): readonly (string | Node)[] {
+  return lookAlikes.flatMap(({ other, otherLabel, because }) => [
+    ' It may be one event with ',
+    linkTo(`/incidents/${other}`, otherLabel),
+    ` (${because.join(', ')}).`,
+  ]);
 }
 
 function linkTo(address: string, words: string): HTMLAnchorElement {
@@ -275,7 +307,9 @@ function showRefusals(fields: HTMLFormElement, refused: readonly Refused[]): voi
     (control.closest('.field, .range-of-three, .choose-some') ?? control).append(line);
     control.setAttribute('aria-invalid', 'true');
   }
-  fields.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  const first = fields.querySelector<HTMLElement>('[aria-invalid="true"]');
+  // A group of boxes takes no focus; its first box does.
+  (first?.matches('fieldset') === true ? first.querySelector('input') : first)?.focus();
 }
 
 function clearRefusals(fields: HTMLFormElement): void {

@@ -283,7 +283,7 @@ function chooseSome(
   const chosen = values[name] ?? [];
   const own = problems.filter(({ at }) => at === name);
   return html`<fieldset class="choose-some${own.length > 0 ? ' is-refused' : ''}" id="${name}">
-    <legend>${LABELS[name] ?? name}</legend>
+    <legend>${LABELS[name] ?? name}${name === 'types' ? html` <span class="quiet">(required)</span>` : ''}</legend>
     <p class="means">${means}</p>
     ${all.map((value) => html`<label><input type="checkbox" name="${name}" value="${value}" ${chosen.includes(value) ? html` checked` : ''} /> ${capital(inWords(value))}</label>`)}
     ${own.length === 0 ? '' : html`<p class="refused">${own.map(({ expected, todo }) => html`Expected ${expected}. ${todo} `)}</p>`}
