@@ -205,5 +205,7 @@ it('counts a claim once its period is over, as the rows of a dataset, and says w
     expect([day, await asOf(day)]).toEqual([day, [undefined, 2]]);
   const page = (await text('/assistance?from=2015&to=2015&asOf=2015-09-29')).replaceAll(/<[^>]*>/g, '');
   expect(page).toContain('2 rows left out: booked to a period that is not over on the day asked about');
+  expect(/On record: calendar\s+Claims.*?years\./s.exec(page)?.[0]).toContain('Booked to calendar years.');
+  expect(await text('/assistance?from=2015&to=2015&asOf=2015-09-29&by=level')).toContain('in a period that is over on');
   expect(page).toContain('no period that its claims are booked to is over on the day');
 });
