@@ -16,8 +16,8 @@ export interface SeriesBook {
   readonly isShared: boolean;
   /** Those whose period is over on the day. */
   readonly claims: readonly Assistance[];
-  /** How many are left out because theirs is not. */
-  readonly notOver: number;
+  /** Those that are left out because theirs is not. */
+  readonly running: readonly Assistance[];
 }
 
 const TOGETHER = ' + ';
@@ -54,10 +54,10 @@ export function claimsAsked(
       return [false, true].map((isShared) => {
         const isHere = (claim: Assistance): boolean => namesOthers(claim, question, idOf) === isShared;
         const id = `${isShared ? 'shared' : 'record'}: ${series}`;
-        return { id, series, isShared, claims: over.filter(isHere), notOver: running.filter(isHere).length };
+        return { id, series, isShared, claims: over.filter(isHere), running: running.filter(isHere) };
       });
     })
-    .filter(({ claims, notOver }) => claims.length + notOver > 0);
+    .filter(({ claims, running }) => claims.length + running.length > 0);
 }
 
 /** An amount counts once its period is over, as in the books of datasets: nobody says how much of it was given by a day within. */

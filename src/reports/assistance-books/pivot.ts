@@ -191,10 +191,10 @@ async function fromDataset(
 
 /** The claims of the record, a book for each series: series are alternatives and never added. */
 function fromRecord(
-  { id, series, isShared, claims, notOver }: SeriesBook,
+  { id, series, isShared, claims, running }: SeriesBook,
   groups: ReadonlyMap<string, readonly Assistance[]>,
 ): Found {
-  const [basis = 'fiscal', ...others] = new Set(claims.map(({ body }) => periodOf(body.period).basis));
+  const [basis = 'fiscal', ...others] = new Set([...claims, ...running].map(({ body }) => periodOf(body.period).basis));
   return {
     book: {
       id,
@@ -204,7 +204,7 @@ function fromRecord(
       dataset: null,
       release: null,
       mayExport: true,
-      notOver,
+      notOver: running.length,
       missing: claims.length === 0 ? 'no period that its claims are booked to is over on the day' : null,
     },
     cells: new Map([...groups].map(([key, group]) => [key, cellOf(id, group)])),

@@ -19,7 +19,14 @@ import { compareWithItems } from '#records/assistance/facts.ts';
 import type { Comparison } from '#records/assistance/facts.ts';
 import type { Holding } from '#records/holding.ts';
 
-import type { AssistanceLine, AssistanceSeries, AssistanceYear, AuthorityRow, MoneyComparison } from './dossier.ts';
+import type {
+  AssistanceLine,
+  AssistanceSeries,
+  AssistanceYear,
+  AuthorityRow,
+  Figure,
+  MoneyComparison,
+} from './dossier.ts';
 import { count } from './phrases.ts';
 import type { References } from './references.ts';
 
@@ -96,6 +103,11 @@ export function yearsOf(
           return { period, series, accounts, ...yearSum(booked, partner) };
         }),
     );
+}
+
+/** All figures of one account in a year: a source can state several. */
+export function figuresOf({ accounts }: AssistanceYear, account: string): readonly Figure[] {
+  return accounts.filter((each) => each.account === account).map(({ figure }) => figure);
 }
 
 /** What a partner alone received in a year, or why that is not known, and what is left out of it. */

@@ -68,6 +68,8 @@ beforeAll(async () => {
     claim('own', 10, { series: 'joint' }),
     claim('both', 100, { series: 'joint', recipients: ['partner.KEN', 'partner.SOM'] }),
     claim('calendar', 10, { series: 'calendar', period: '2015' }),
+    claim('first', 10, { series: 'twice' }),
+    claim('second', 20, { series: 'twice' }),
     claim('crates', 0, { series: 'bare', amount: null, items: 3 }),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-one`, 100, { series, ...said.one })),
     ...Object.entries(OTHERS).map(([series, said]) => claim(`${series}-other`, 50, { series, ...said.other })),
@@ -205,5 +207,15 @@ it('counts a claim once its period is over, as the rows of a dataset, and says w
     expect([day, await asOf(day)]).toEqual([day, [undefined, 2]]);
   const page = (await text('/assistance?from=2015&to=2015&asOf=2015-09-29')).replaceAll(/<[^>]*>/g, '');
   expect(page).toContain('2 rows left out: booked to a period that is not over on the day asked about');
+  expect(/On record: calendar\s+Claims.*?years\./s.exec(page)?.[0]).toContain('Booked to calendar years.');
+  expect(await text('/assistance?from=2015&to=2015&asOf=2015-09-29&by=level')).toContain('in a period that is over on');
   expect(page).toContain('no period that its claims are booked to is over on the day');
+});
+
+it('shows every amount of a sum where one account has several', async () => {
+  expect(await lastYear('twice')).toMatchObject({ dollars: 30 });
+  for (const path of ['/partners/KEN', '/api/partners/KEN/dossier.html']) {
+    const page = (await text(path)).replaceAll(/<[^>]*>|\[\d+\]/g, ' ');
+    expect([path, /FY2015\s+\$10\s+\$20\s+\$30/.test(page)]).toEqual([path, true]);
+  }
 });

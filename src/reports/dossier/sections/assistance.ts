@@ -4,7 +4,7 @@ import type { Apparatus } from '../apparatus.ts';
 import { heading, note } from '../blocks.ts';
 import type { Block, Content, Row } from '../document.ts';
 import type { AssistanceLine, AssistanceSeries, AssistanceYear, Dossier } from '../dossier.ts';
-import { yearsInWords } from '../money.ts';
+import { figuresOf, yearsInWords } from '../money.ts';
 import { BREAK, capital, codeInWords, joined, notKnown, quiet, showDollars, strong, value } from '../phrases.ts';
 import { measureTables } from './measures.ts';
 import { comparisonBlocks, shareBlocks } from './worked.ts';
@@ -168,7 +168,7 @@ function yearBlocks(years: readonly AssistanceYear[], apparatus: Apparatus): rea
     const accounts = [...new Set(ofSeries.flatMap((year) => year.accounts.map(({ account }) => account)))].toSorted();
     const rows = ofSeries.map((year) => ({
       head: year.period,
-      cells: accounts.map((account) => year.accounts.find((each) => each.account === account)?.figure ?? null),
+      cells: accounts.map((account) => figuresOf(year, account)),
       end: `${year.totalDollars === null ? `not added; missing: ${year.notAdded}` : showDollars(year.totalDollars)}${year.totalNote === null ? '' : `, ${year.totalNote}`}`,
     }));
     const word = yearsInWords(ofSeries);

@@ -61,7 +61,9 @@ export function measureTables({ columns, years }: Yearly, caption: string, appar
       missing: 'not on record',
       rows: years.map(({ year, measures }) => ({
         head: year,
-        cells: columns.map((column) => measures.find(({ measure }) => measure === column.measure)?.figure ?? null),
+        cells: columns.map((column) =>
+          measures.flatMap((each) => (each.measure === column.measure ? (each.figure ?? []) : [])),
+        ),
         end: null,
       })),
       note: [],

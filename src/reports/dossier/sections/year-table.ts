@@ -5,15 +5,15 @@ import type { Apparatus } from '../apparatus.ts';
 import { plainRow } from '../blocks.ts';
 import type { Content, Table } from '../document.ts';
 import type { Figure, SourceRef } from '../dossier.ts';
-import { notKnown, value } from '../phrases.ts';
+import { BREAK, joined, notKnown, value } from '../phrases.ts';
 
 /** As many figures beside each other as fit on a page of A4. */
 const MOST_COLUMNS = 6;
 
 interface YearRow {
   readonly head: string;
-  /** One a column; null is what no source states. */
-  readonly cells: readonly (Figure | null)[];
+  /** The figures of each column; none is what no source states. */
+  readonly cells: readonly (readonly Figure[])[];
   /** What the row comes to, under the head `end`; null where there is nothing to add up. */
   readonly end: string | null;
 }
@@ -54,11 +54,16 @@ export function yearTables(
         const figures = row.cells.slice(from, to);
         return plainRow([
           [row.head],
-          ...figures.map((figure): Content =>
-            figure === null ? [notKnown('', missing)] : [value(figure.text, apparatus.show(figure.record))],
+          ...figures.map((cell): Content =>
+            cell.length === 0
+              ? [notKnown('', missing)]
+              : joined(
+                  cell.map(({ text, record }) => [value(text, apparatus.show(record))]),
+                  BREAK,
+                ),
           ),
           ...(end === null || !isLast ? [] : [row.end === null ? [notKnown('', missing)] : [value(row.end)]]),
-          figures.every((figure) => figure === null) ? [] : [apparatus.cite(referencesOf(figures))],
+          figures.every((cell) => cell.length === 0) ? [] : [apparatus.cite(referencesOf(figures.flat()))],
         ]);
       }),
       note: isLast ? note : [],
@@ -75,7 +80,7 @@ function withGaps(rows: readonly YearRow[], columns: number): readonly YearRow[]
     const [first, end] = [Number(previous[2]) + 1, Number(own[2])];
     const gap = Array.from({ length: Math.max(end - first, 0) }, (_, step): YearRow => ({
       head: `${own[1] ?? ''}${first + step}`,
-      cells: Array.from({ length: columns }, () => null),
+      cells: Array.from({ length: columns }, () => []),
       end: null,
     }));
     return [...gap, row];
@@ -91,7 +96,7 @@ function weightOf(title: string): number {
 }
 
 /** The references of the figures of a row, each once. */
-function referencesOf(figures: readonly (Figure | null)[]): readonly SourceRef[] {
-  const all = figures.flatMap((figure) => figure?.refs ?? []);
+function referencesOf(figures: readonly Figure[]): readonly SourceRef[] {
+  const all = figures.flatMap(({ refs }) => refs);
   return [...new Map(all.map((reference) => [`${reference.number} ${reference.place}`, reference])).values()];
 }

@@ -27,7 +27,7 @@ export function assistanceView(data: AssistanceData, page: PageContext): Html {
       </p>
       ${filterForm(data, page)}
       ${data.question.by === 'unit' ? BY_UNIT : data.question.by === 'partner' ? BY_PARTNER : ''}
-      ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question.</p>` : booksTable(data, page)}
+      ${data.given.of === 0 ? html`<p class="empty">No book has anything for this question${data.books.some(({ notOver }) => notOver > 0) ? ' in a period that is over on the day' : ''}.</p>` : booksTable(data, page)}
       ${apartSection(data, page)} ${statedTotalsSection(data, page)}
       <section aria-labelledby="books">
         <h2 id="books">What each book counts</h2>

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 
 import { citedKey } from '#reports/dossier/dossier.ts';
 import type { AssistanceLine, AssistanceSeries, Dossier, MoneyComparison, Worked } from '#reports/dossier/dossier.ts';
-import { yearsInWords } from '#reports/dossier/money.ts';
+import { figuresOf, yearsInWords } from '#reports/dossier/money.ts';
 import type { Evidence } from '#rules/fact.ts';
 
 import type { Html } from '../html.ts';
@@ -187,9 +187,12 @@ export function yearsSection({ assistanceYears }: Dossier, page: PageContext): H
         rows: years.map((year) => ({
           cells: [
             html`<span class="date">${year.period}</span>`,
-            ...accounts.map((account) =>
-              cellFigure(year.accounts.find((each) => each.account === account)?.figure ?? null, page, 'no row'),
-            ),
+            ...accounts.map((account) => {
+              const figures = figuresOf(year, account);
+              return figures.length === 0
+                ? cellFigure(null, page, 'no row')
+                : html`${figures.map((each) => html`${cellFigure(each, page, '')} `)}`;
+            }),
             sumCell(year),
           ],
         })),

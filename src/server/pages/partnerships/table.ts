@@ -125,7 +125,11 @@ function amountOf(row: Row, series: string | null, page: PageContext): Html {
   const more = others === 0 ? '' : html` <a class="quiet" href="${years}">and ${others} other series</a>`;
   if (shown === undefined)
     return html`${notKnown(series === null ? 'no fiscal year on record' : 'no complete fiscal year in this series')}${more}`;
-  return html`<a class="number" href="${years}">${shown.text}</a>
+  const amount =
+    shown.dollars === null
+      ? html`<a href="${years}">${notKnown(shown.text)}</a>`
+      : html`<a class="number" href="${years}">${shown.text}</a>`;
+  return html`${amount}
     <span class="quiet">${shown.year}</span
     >${shown.note === null ? '' : html` <span class="stacked quiet">${shown.note}</span>`}${more}`;
 }
