@@ -18,7 +18,7 @@ import type { Author, Change, PutChange, RetractChange } from './change.ts';
 import { daysOfClaim, daysOfSource, daysOfWithdrawal, isSource } from './dating.ts';
 import type { Days, Marked } from './dating.ts';
 import type { Connection, Ledger } from './ledger.ts';
-import { linkedProblems, linkProblems, restProblems } from './link-checks.ts';
+import { linkedProblems, linkProblems, opennessProblems, restProblems } from './link-checks.ts';
 import { currentFolds, mergeOf } from './merges.ts';
 import type { CurrentFolds } from './merges.ts';
 import { projectVersions } from './project.ts';
@@ -224,6 +224,7 @@ export class Batch {
     const { ledger, db, newest, reader } = this.#state;
     this.problems.push(...linkProblems(ledger, this.#puts, newest, reader));
     this.problems.push(...linkedProblems(ledger, this.#puts, newest, reader));
+    this.problems.push(...opennessProblems(ledger, this.#puts, newest, reader));
     const judged = new Set([...this.#puts.map(({ row }) => row.record_id), ...this.#withdrawn.keys()]);
     for (const { row } of this.#versions) if (row.retracted) judged.add(row.record_id);
     this.problems.push(...(await restProblems(db, this.#withdrawn, judged, reader)));

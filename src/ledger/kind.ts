@@ -43,6 +43,8 @@ export interface KindOf<Schema extends z.ZodType> {
   readonly checkOn?: (body: z.output<Schema>, latest: CalendarDate) => readonly Problem[];
   /** What depends on records that it links to: asked in the transaction that writes, with their newest versions. */
   readonly checkLinked?: (body: z.output<Schema>, linked: Linked) => readonly Problem[];
+  /** The record that it is part of: it is at least as closed, since its very name tells of that record. */
+  readonly closedAs?: (body: z.output<Schema>) => string;
   /** For sources: the last day on which it can have been published, if known. Citing records are known from that day. */
   readonly publishedOn?: (body: z.output<Schema>) => CalendarDate | null;
 }

@@ -3,7 +3,7 @@
 
 import { sql } from 'kysely';
 
-import { maySee } from '#kernel/marking.ts';
+import { maySee, rankOf } from '#kernel/marking.ts';
 import type { Marking, Reader } from '#kernel/marking.ts';
 import type { Problem } from '#kernel/result.ts';
 
@@ -68,6 +68,44 @@ export function linkedProblems(
     const check = kindNamed(ledger, row.kind).checkLinked;
     if (check === undefined || newest.get(row.record_id) !== row) return [];
     return check(row.body, linked).map((problem) => ({ ...problem, ...placeOf({ row, fileRow }) }));
+  });
+}
+
+/** Versions that are more open than the record that they are part of. One that the writer may not see is judged as no record, elsewhere. */
+export function opennessProblems(
+  ledger: Ledger,
+  puts: readonly Put[],
+  newest: ReadonlyMap<string, VersionRow>,
+  reader: Reader,
+): readonly Problem[] {
+  return puts.flatMap(({ row, fileRow }) => {
+    const whole = newest.get(kindNamed(ledger, row.kind).closedAs?.(row.body) ?? '');
+    if (whole === undefined || !maySee(reader, whole.marking, whole.compartments)) return [];
+    if (newest.get(row.record_id) !== row) return [];
+    const lacking = whole.compartments.filter((name) => !row.compartments.includes(name));
+    const about = { todo: `Mark it at least as ${whole.record_id} is marked.`, ...placeOf({ row, fileRow }) };
+    return [
+      ...(rankOf(row.marking) >= rankOf(whole.marking)
+        ? []
+        : [
+            {
+              at: 'marking',
+              expected: `a marking as strict as "${whole.marking}"`,
+              found: `"${row.marking}"`,
+              ...about,
+            },
+          ]),
+      ...(lacking.length === 0
+        ? []
+        : [
+            {
+              at: 'compartments',
+              expected: `those of the record that it is part of: ${whole.compartments.join(', ')}`,
+              found: row.compartments.length === 0 ? 'none' : row.compartments.join(', '),
+              ...about,
+            },
+          ]),
+    ];
   });
 }
 

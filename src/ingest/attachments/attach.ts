@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '#kernel/errors.ts';
 import { newRecordId } from '#kernel/id.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
+import { stricter } from '#kernel/marking.ts';
 import type { Reader } from '#kernel/marking.ts';
 import { withoutPersons } from '#kernel/persons-in-text.ts';
 import type { Result } from '#kernel/result.ts';
@@ -18,6 +19,7 @@ import { selectOf } from '#ledger/read.ts';
 import type { Question } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { attachment } from '#records/attachment/record.ts';
+import { incident as incidentKind } from '#records/incident/record.ts';
 
 import { lookAt } from './look-at.ts';
 
@@ -33,6 +35,7 @@ export interface Attached {
   readonly note: string | null;
   /** From whom it came, by office or role. */
   readonly from: string | null;
+  /** As strict as the incident at least; where it is left open, as the kind or the incident is, whichever is stricter. */
   readonly marking: string | undefined;
 }
 
@@ -61,7 +64,11 @@ export async function attach(ledger: Ledger, sent: Attached, author: Author, rea
     note: place,
   };
   const body = { incident, name, what, mediaType, bytes: bytes.length, sha256, taken, note, custody: [step] };
-  const marked = marking === undefined ? {} : { marking };
+  const [event] = await selectOf(ledger, incidentKind, { times: NEWEST, reader, ids: [incident] });
+  const marked = {
+    marking: marking ?? stricter(attachment.marking, event?.marking ?? attachment.marking),
+    compartments: event?.compartments ?? [],
+  };
   const change = { do: 'put', id, body, expects: 0, ...marked } as const;
   const isThere = new Error('the file is attached');
   // Asked in the transaction, in which writers stand in a line, so that two at once are not both the first.

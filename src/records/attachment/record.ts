@@ -53,6 +53,7 @@ export const attachment = defineKind({
   }),
   label: (body) => body.name,
   world: (body) => daysOfDate(body.taken),
+  closedAs: (body) => body.incident,
   check: ({ name, note, custody }) => [
     ...personsNamed({ '/name': name, '/note': note }),
     ...personsNamedIn('/custody', 'by', custody),

@@ -4,12 +4,14 @@ import { z } from 'zod';
 
 import type { Kept } from '#ingest/attachments/attach.ts';
 import { endpoint } from '#kernel/endpoint.ts';
+import { MARKINGS } from '#kernel/marking.ts';
 
 import { list, recordId, shape, timesQuery } from './contract.ts';
 import { problem, recordLine } from './record-shapes.ts';
 
 const attachForm = z.strictObject({
   incident: recordLine,
+  atLeast: z.enum(MARKINGS).describe('How the incident is marked: no file of it may be more open.'),
   values: z.record(z.string(), z.string()),
   problems: list(problem),
   kept: shape<Kept>()(

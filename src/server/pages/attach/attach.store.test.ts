@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Store } from '#db/open.ts';
 import { NEWEST } from '#kernel/times.ts';
-import { selectOf } from '#ledger/read.ts';
+import type { PutChange } from '#ledger/change.ts';
+import { readRecord, selectOf } from '#ledger/read.ts';
 import { write } from '#ledger/write.ts';
 import { attachment } from '#records/attachment/record.ts';
 
@@ -228,6 +229,37 @@ it('is answered, where the bytes are attached out of sight, as bytes that nobody
   const handed = await forAnybody.request(`/attachments/${own[0]?.id ?? ''}`);
   expect(handed.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(await answerTo(secret)).toEqual(await answerTo(other));
+});
+
+it('is as closed as its incident: by default, on the form, and by whatever door it comes in', async () => {
+  const cleared = { ...operator, compartments: ['Witnesses'] };
+  const desk = createApp({ ...house, operator: cleared });
+  const author = { by: 'A', reason: 'Test', atMilliseconds: now() };
+  const put = (change: Omit<PutChange, 'do'>) => write(house.ledger, [{ do: 'put', ...change }], author, cleared);
+  const { body } = (await readRecord(house.ledger, 'incident.one', { times: NEWEST, reader: operator })).record;
+  await put({ id: 'incident.hidden', body, marking: 'sealed', compartments: ['Witnesses'] });
+  const form = await (await desk.request('/incidents/attach/incident.hidden')).text();
+  expect([...form.matchAll(/<option value="(\w+)"/g)].map(([, value]) => value)).toEqual(['sealed']);
+
+  const refused = await send('raid.txt', Buffer.from('Said here.'), { marking: 'restricted' }, 'incident.hidden', desk);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('a marking as strict as &quot;sealed&quot;');
+  expect((await send('raid.txt', Buffer.from('Said here.'), {}, 'incident.hidden', desk)).status).toBe(200);
+  const [kept] = (await selectOf(house.ledger, attachment, { times: NEWEST, reader: cleared })).filter(
+    ({ body: { name } }) => name === 'raid.txt',
+  );
+  expect(kept).toMatchObject({ marking: 'sealed', compartments: ['Witnesses'] });
+  const restricted = createApp({ ...house, operator: { ...operator, clearance: 'restricted' } });
+  for (const to of [restricted, app]) {
+    for (const path of [
+      `/records/${kept?.id ?? ''}`,
+      `/api/records/${kept?.id ?? ''}`,
+      `/attachments/${kept?.id ?? ''}`,
+    ])
+      expect([path, (await to.request(path)).status]).toEqual([path, 404]);
+  }
+  const opened = await put({ id: kept?.id, body: kept?.body, marking: 'restricted', compartments: [], expects: 1 });
+  expect(opened.ok ? [] : opened.failure.map(({ at }) => at)).toEqual(['marking', 'compartments']);
 });
 
 it('is attached once where it is sent twice at the same moment', async () => {

@@ -88,7 +88,8 @@ async function formFor({ house, reader }: Asked, id: string): Promise<AttachPage
   if (record.kind !== incident.name) {
     throw new AppError('not_found', `Expected an incident, found a ${record.kind}. Attach files to incidents.`);
   }
-  return { incident: { id, kind: record.kind, label: record.label }, values: {}, problems: [], kept: null };
+  const line = { id, kind: record.kind, label: record.label };
+  return { incident: line, atLeast: record.marking, values: {}, problems: [], kept: null };
 }
 
 type Fields = z.output<typeof FIELDS>;

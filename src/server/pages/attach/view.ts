@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { z } from 'zod';
 
 import { LARGEST_ATTACHMENT_BYTES } from '#ingest/attachments/attach.ts';
+import { rankOf } from '#kernel/marking.ts';
 
 import type { attachPage } from '../../contracts/attachments.ts';
 import type { Html } from '../html.ts';
@@ -23,18 +24,22 @@ const LABELS = {
   marking: 'Who may see it',
 } as const;
 
+/** The first that is offered stands where none is chosen. */
 const MARKINGS = [
   { value: 'restricted', label: 'those who work here' },
   { value: 'sealed', label: 'almost nobody: it is sealed' },
   { value: 'partner', label: 'partners and those who work here' },
   { value: 'public', label: 'anybody' },
-];
+] as const;
+
+const MARKED = 'Nobody who may not see the incident sees what is attached to it.';
 
 const MEGABYTES = LARGEST_ATTACHMENT_BYTES / 1024 / 1024;
 
 /** Renders the form, and what became of the file before it. The file is sent last: where it is too large, what was typed was read. */
-export function attachView({ incident, values, problems, kept }: AttachPage, page: PageContext): Html {
+export function attachView({ incident, atLeast, values, problems, kept }: AttachPage, page: PageContext): Html {
   const sent = { values, problems };
+  const choices = MARKINGS.filter(({ value }) => rankOf(value) >= rankOf(atLeast));
   const own = problems.filter(({ at }) => at === 'file');
   return layout(page, {
     title: 'Attach a file',
@@ -55,7 +60,7 @@ export function attachView({ incident, values, problems, kept }: AttachPage, pag
         ${field({ name: 'taken', label: LABELS.taken, kind: 'date', means: 'As exact as it is known.' }, sent)}
         ${field({ name: 'note', label: LABELS.note, kind: 'area', means: 'Told without the name of a victim or witness.' }, sent)}
         ${field({ name: 'from', label: LABELS.from, kind: 'text', means: 'By office or role: the first step of its custody.' }, sent)}
-        ${field({ name: 'marking', label: LABELS.marking, kind: 'choice', choices: MARKINGS }, sent)}
+        ${field({ name: 'marking', label: LABELS.marking, kind: 'choice', means: MARKED, choices }, sent)}
         <div class="field${own.length > 0 ? ' is-refused' : ''}">
           <label for="file">${LABELS.file}</label>
           <input
