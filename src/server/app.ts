@@ -19,6 +19,7 @@ import { atRest } from '#ledger/ledger.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { earliestDay } from '#ledger/read.ts';
+import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding } from '#records/holding.ts';
 import type { BookRows } from '#reports/assistance-books/rows.ts';
 import type { Dossier } from '#reports/dossier/dossier.ts';
@@ -102,6 +103,7 @@ export function createApp(house: House, options: AppOptions = {}): Hono {
       observed: makeMemory<ReturnType<typeof observedAnswers>>(MOST_HOLDINGS, { of: () => 1, most: MOST_HOLDINGS }),
       events: makeMemory<Promise<readonly EventLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       lines: makeMemory<Promise<readonly RecordLine[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
+      sources: makeMemory<Promise<readonly StoredRecord[]>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       books: makeMemory<Promise<BooksAsked>>(MOST_PIVOTS, { of: () => 1, most: MOST_PIVOTS }),
       bookRows: makeMemory<Promise<BookRows>>(MOST_LISTS, { of: () => 1, most: MOST_LISTS }),
       harm: makeMemory<Promise<HarmBook>>(MOST_BOOKS, { of: () => 1, most: MOST_BOOKS }),

@@ -16,6 +16,7 @@ import type { Reader } from '#kernel/marking.ts';
 import type { Changes } from '#ledger/changes.ts';
 import type { RecordLine } from '#ledger/lines.ts';
 import { headOf } from '#ledger/read.ts';
+import type { StoredRecord } from '#ledger/record.ts';
 import type { Holding } from '#records/holding.ts';
 import type { StoodApart } from '#reports/assistance-books/apart.ts';
 import type { Pivot } from '#reports/assistance-books/pivot.ts';
@@ -74,6 +75,8 @@ export interface Memories {
   readonly events: Memory<Promise<readonly EventLine[]>>;
   /** The records of a kind in one line each, as a reader sees them. */
   readonly lines: Memory<Promise<readonly RecordLine[]>>;
+  /** The sources as a reader sees them, for the table that sorts and searches all of them. */
+  readonly sources: Memory<Promise<readonly StoredRecord[]>>;
   /** The book of harm, by the times that it was asked at. */
   readonly harm: Memory<Promise<HarmBook>>;
   /** The books of assistance side by side, by what was asked of them. */

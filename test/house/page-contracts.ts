@@ -70,7 +70,7 @@ export const PAGE_CONTRACTS: readonly {
   { path: '/kinds/incident/new', contract: newRecordPage, rows: null },
   { path: '/records/coalition.AMISOM/edit', contract: editRecordPage, rows: null },
   { path: '/records/coalition.AMISOM/withdraw', contract: withdrawRecordPage, rows: null },
-  { path: '/sources', contract: sourcesPage, rows: ({ sources }: Of<typeof sourcesPage>) => sources.length },
+  { path: '/sources', contract: sourcesPage, rows: ({ given }: Of<typeof sourcesPage>) => given.total },
   {
     path: '/shelf/ucdp-onesided',
     contract: datasetPage,

@@ -70,8 +70,8 @@ export const changesPage = endpoint({
     ).describe('The last ones, at most 200.'),
     appeared: list(findingOutline).describe('Findings that the record of that moment did not give.'),
     ended: list(findingOutline).describe('Findings that it gave and the record of now does not.'),
-    changed: list(z.strictObject({ finding: findingOutline, was: z.string() })).describe(
-      'Findings that say something else, with what they said.',
+    changed: list(z.strictObject({ finding: findingOutline, was: z.string(), is: z.string() })).describe(
+      'Findings that say something else, with what they said and what they say now.',
     ),
   }),
   also: ['html'],

@@ -8,7 +8,10 @@ import { DATASET_BOOKS, DIMENSIONS } from '#reports/assistance-books/books.ts';
 import { list, none, timesQuery } from './contract.ts';
 import { longTableQuery, rowsAsked, rowsGiven } from './long-table.ts';
 
-const year = z.coerce.number().int().min(1946).max(2100).describe('A year, fiscal or calendar by the book, as 2009.');
+/** The years that can be asked for. */
+export const YEARS = { first: 1946, last: 2100 } as const;
+
+const year = z.coerce.number().int().min(YEARS.first).max(YEARS.last);
 
 const cell = z.strictObject({
   book: z.string(),
@@ -32,8 +35,8 @@ const questionAsked = {
     .optional()
     .describe('The ISO 3166 code of one partner.'),
   authority: z.string().min(1).max(60).optional().describe('One authority of the catalogue.'),
-  from: year.default(2009),
-  to: year.default(2018),
+  from: year.optional().describe('The first year, fiscal or calendar by the book; else 2009.'),
+  to: year.optional().describe('The last year; else that of the day asked about.'),
 };
 
 const question = z.strictObject({

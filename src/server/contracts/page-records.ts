@@ -84,16 +84,26 @@ export const kindPage = endpoint({
   also: ['html', 'csv', 'rows'],
 });
 
+/** What the cited documents are sorted by. */
+const SOURCE_ORDERS = ['title', 'publisher', 'published', 'class', 'terms'] as const;
+
+export type SourceOrder = (typeof SOURCE_ORDERS)[number];
+
 export const sourcesPage = endpoint({
   name: 'sourcesPage',
   method: 'GET',
   path: '/sources',
   summary: 'Every source that is cited, with its publisher and its terms of use, and every public dataset.',
   params: none,
-  query: onlyTimes,
+  query: z.strictObject({ ...timesQuery, ...longTableQuery(SOURCE_ORDERS, 'title') }),
   body: null,
-  output: z.strictObject({ sources: list(storedRecord), total: z.number().int(), datasets: list(datasetLine) }),
-  also: ['html', 'csv'],
+  output: z.strictObject({
+    sources: list(storedRecord),
+    given: rowsGiven.describe('Which sources `sources` holds.'),
+    total: z.number().int(),
+    datasets: list(datasetLine),
+  }),
+  also: ['html', 'csv', 'rows'],
 });
 
 export const sourcePage = endpoint({

@@ -25,7 +25,8 @@ import { searchData } from './search/data.ts';
 import { searchView } from './search/view.ts';
 import { sourceData } from './source/data.ts';
 import { sourceView } from './source/view.ts';
-import { sourcesData } from './sources/data.ts';
+import { sourcesData, sourcesOf } from './sources/data.ts';
+import { sourceTable } from './sources/table.ts';
 import { sourcesView } from './sources/view.ts';
 
 export const RECORD_PAGES: readonly Route[] = [
@@ -45,7 +46,8 @@ export const RECORD_PAGES: readonly Route[] = [
   }),
   reading({
     contract: sourcesPage,
-    answer: (asked, { times }) => sourcesData(asked, times),
+    answer: sourcesData,
+    rows: async (asked, input, page) => sourceTable(await sourcesOf(asked, input, 'rows'), page),
     csv: ({ sources }, _input, { house }) => recordsToCsv(kindNamed(house.ledger, 'source'), sources),
     html: sourcesView,
   }),

@@ -223,7 +223,7 @@ test('Today is worked by keyboard alone', async () => {
   await press('Escape');
   await tabbedTo(page, '.news button');
   await press('Enter');
-  await page.locator('.news', { hasText: 'you marked all as seen' }).waitFor();
+  await page.locator('.news', { hasText: 'you marked as seen' }).waitFor();
   await page.close();
 });
 

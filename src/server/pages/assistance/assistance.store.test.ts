@@ -238,6 +238,33 @@ describe('totals that documents state', () => {
   });
 });
 
+describe('the filter', () => {
+  it('offers every country by its name, and keeps a code that was withdrawn', async () => {
+    const page = await text('/assistance?partner=SAU');
+    expect(page).toMatch(/<option value="SAU" selected>Saudi Arabia<\/option>/);
+    expect(page.match(/<option value="[A-Z]{3}"/g)?.length).toBeGreaterThan(200);
+    expect(await text('/assistance?partner=YUG')).toMatch(/<option value="YUG" selected>YUG<\/option>/);
+    expect(await text('/assistance?partner=')).not.toMatch(/<option value="[A-Z]{3}" selected/);
+  });
+
+  it('asks for the years up to the day asked about where none is named, and leads to every other one', async () => {
+    const years = async (query: string): Promise<readonly number[]> => {
+      const { question } = assistancePage.output.parse(JSON.parse(await text(`/assistance.json?${query}`)));
+      return [question.from, question.to];
+    };
+    expect(await years('')).toEqual([2009, 2026]);
+    expect(await years('asOf=2015-06-30')).toEqual([2009, 2015]);
+    expect(await years('asOf=2001-06-30')).toEqual([2001, 2001]);
+    expect(await years('to=2003')).toEqual([2003, 2003]);
+    expect(await years('from=2030')).toEqual([2030, 2030]);
+    const page = await text('/assistance?by=year&knownAt=2021-01-01');
+    const [, every = ''] = /href="([^"]*)"\s*>Every year on record</.exec(page) ?? [];
+    expect(every).toContain('from=1946&amp;to=2100');
+    expect(every).toContain('knownAt=2021-01-01');
+    expect(await text(every.replaceAll('&amp;', '&'))).not.toContain('Every year on record');
+  });
+});
+
 describe('pages without script', () => {
   it('are led to by links that keep the question and the times', async () => {
     const first = await text('/assistance?from=2012&to=2013&limit=2&order=row&knownAt=2021-01-01');

@@ -10,7 +10,9 @@ import type { Pivot, PivotRow } from '#reports/assistance-books/pivot.ts';
 
 import type { Asked } from '../../asked.ts';
 import { booksAsked } from '../../books-asked.ts';
+import { YEARS } from '../../contracts/page-assistance.ts';
 import type { assistancePage } from '../../contracts/page-assistance.ts';
+import { dayAsked } from '../../partners-asked.ts';
 import { rowsInOrder } from '../../row-order.ts';
 import type { SortKey, TableRows } from '../../row-order.ts';
 import { rowsAt, rowsGivenOf } from '../../rows-given.ts';
@@ -20,13 +22,16 @@ import { byNumber, byWords } from '../../sort-keys.ts';
 export type AssistanceData = z.output<typeof assistancePage.output>;
 type Query = z.output<typeof assistancePage.query>;
 
+/** The first year of the table where nobody asks for another one. */
+const USUAL_FIRST_YEAR = 2009;
+
 /** Gathers the page: all of it to be looked at; as data, in rows, order and totals only what may leave the house. */
 export async function assistanceData(
   asked: Asked,
   { query, times }: { readonly query: Query; readonly times: Times },
   form: Form,
 ): Promise<AssistanceData> {
-  const question = questionIn(asked, query);
+  const question = questionIn(asked, query, times);
   const { shown, leaving, apart } = await booksAsked(asked, question, times);
   const pivot = form === 'html' || form === 'rows' ? shown : leaving;
   const table = tableOf(pivot);
@@ -48,8 +53,11 @@ export async function assistanceData(
 export function questionIn(
   asked: Asked,
   query: Pick<Query, 'by' | 'partner' | 'authority' | 'from' | 'to'>,
+  times: Times,
 ): PivotQuestion {
-  const { by, from, to } = query;
+  const { by } = query;
+  const to = query.to ?? Math.max(Number(dayAsked(asked, times).slice(0, 4)), query.from ?? YEARS.first);
+  const from = query.from ?? Math.min(USUAL_FIRST_YEAR, to);
   const authority = query.authority ?? null;
   if (from > to) {
     throw new AppError('malformed_request', `Expected the first year not after the last, found ${from} and ${to}.`);

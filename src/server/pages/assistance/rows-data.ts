@@ -41,7 +41,7 @@ export async function bookRowsData(
   { query, times }: { readonly query: z.output<typeof bookRowsPage.query>; readonly times: Times },
   form: Form,
 ): Promise<BookRowsData> {
-  const question = questionIn(asked, query);
+  const question = questionIn(asked, query, times);
   const { shown, apart: others } = await booksAsked(asked, question, times);
   const book = shown.books.find(({ id, missing }) => (query.book === undefined ? missing === null : id === query.book));
   if (book === undefined) {

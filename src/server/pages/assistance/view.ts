@@ -2,8 +2,10 @@
 
 import { html } from 'hono/html';
 
+import { COUNTRIES } from '#geography/countries.ts';
 import { DIMENSIONS } from '#reports/assistance-books/books.ts';
 
+import { YEARS } from '../../contracts/page-assistance.ts';
 import type { Html } from '../html.ts';
 import type { PageContext } from '../page-context.ts';
 import { hiddenTimes } from '../parts/form.ts';
@@ -12,9 +14,11 @@ import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
 import { capital } from '../parts/words.ts';
 import { bookEntry } from './book-entry.ts';
 import type { AssistanceData } from './data.ts';
-import { toBookRows } from './question.ts';
+import { toBookRows, toBooks } from './question.ts';
 import { apartSection, statedTotalsSection } from './stated-totals.ts';
 import { booksTable } from './table.ts';
+
+const ALL_YEARS = { from: YEARS.first, to: YEARS.last } as const;
 
 /** Renders the page. */
 export function assistanceView(data: AssistanceData, page: PageContext): Html {
@@ -54,6 +58,7 @@ const BY_UNIT = html`<p class="quiet">
 
 function filterForm({ question }: AssistanceData, page: PageContext): Html {
   const { by, partner, authority, from, to: until } = question;
+  const isAll = from === ALL_YEARS.from && until === ALL_YEARS.to;
   const kept = page.query.filter(([name]) => name === 'order' || name === 'find');
   return html`<form class="filter" action="/assistance" method="get">
     <label
@@ -63,16 +68,27 @@ function filterForm({ question }: AssistanceData, page: PageContext): Html {
       </select></label
     >
     <label
-      >Partner, by code
-      <input name="partner" value="${partner ?? ''}" maxlength="3" size="4" pattern="[A-Z]{3}" placeholder="all"
-    /></label>
+      >Partner
+      <select name="partner">
+        <option value="">all</option>
+        ${partnerChoices(partner).map(([code, name]) => html`<option value="${code}" ${code === partner ? 'selected' : ''}>${name}</option>`)}
+      </select></label
+    >
     <label>Authority <input name="authority" value="${authority ?? ''}" size="8" placeholder="all" /></label>
-    <label>From <input name="from" type="number" min="1946" max="2100" value="${from}" /></label>
-    <label>To <input name="to" type="number" min="1946" max="2100" value="${until}" /></label>
+    <label>From <input name="from" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${from}" /></label>
+    <label>To <input name="to" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${until}" /></label>
     ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     ${hiddenTimes(page.times)}
     <button>Show</button>
+    ${isAll ? '' : html`<a href="${toBooks(page, { ...question, ...ALL_YEARS })}">Every year on record</a>`}
   </form>`;
+}
+
+/** Every country by its name; a code that was withdrawn and is asked for stays by itself. */
+function partnerChoices(asked: string | null): readonly (readonly [string, string])[] {
+  const names = [...COUNTRIES.values()].map(({ iso3, name }) => [iso3, name] as const);
+  const withdrawn = asked === null || COUNTRIES.has(asked) ? [] : [[asked, asked] as const];
+  return [...names, ...withdrawn].toSorted(([, a], [, b]) => a.localeCompare(b, 'en'));
 }
 
 /** Claims of the record have no source in common: each leads to its own. */

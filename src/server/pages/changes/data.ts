@@ -54,7 +54,9 @@ export async function changesData(asked: Asked, since: string, times: Times): Pr
     ended: then.filter(({ id }) => !after.has(id)),
     changed: now.flatMap((finding) => {
       const was = before.get(finding.id);
-      return was === undefined || standingOf(was) === standingOf(finding) ? [] : [{ finding, was: standingOf(was) }];
+      if (was === undefined) return [];
+      const says = { was: standingOf(was), is: standingOf(finding) };
+      return says.was === says.is ? [] : [{ finding, ...says }];
     }),
   };
 }

@@ -30,10 +30,16 @@ export function changesView(data: ChangesData, page: PageContext): Html {
               <h2 id="changed">Findings that say something else</h2>
               <ul>
                 ${changed.map(
-                  ({ finding, was }) =>
+                  ({ finding, was, is }) =>
                     html`<li>
                       <a href="${to(page, `/findings/${finding.id}`)}">${finding.title}</a>:
-                      <bdi>${finding.partner.label}</bdi>. Before: <q><bdi>${was}</bdi></q>
+                      <bdi>${finding.partner.label}</bdi>.
+                      <span class="stacked"
+                        >Before: <q><bdi>${was}</bdi></q></span
+                      >
+                      <span class="stacked"
+                        >Now: <q><bdi>${is}</bdi></q></span
+                      >
                     </li>`,
                 )}
               </ul>

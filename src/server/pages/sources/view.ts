@@ -2,65 +2,37 @@
 
 import { html } from 'hono/html';
 
-import { ofKind } from '#ledger/record.ts';
-import { source } from '#records/source/record.ts';
-
 import type { Html } from '../html.ts';
 import { to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { layout } from '../parts/layout.ts';
-import { notKnown } from '../parts/marks.ts';
+import { LONG_TABLE_SCRIPT } from '../parts/long-table.ts';
 import { table } from '../parts/table.ts';
 import type { Row } from '../parts/table.ts';
-import { count, inWords } from '../parts/words.ts';
+import { count } from '../parts/words.ts';
 import { fetchIt } from '../shelf/releases.ts';
 import type { SourcesData } from './data.ts';
+import { sourceTable } from './table.ts';
 
 /** Renders the page. */
-export function sourcesView({ sources, total, datasets }: SourcesData, page: PageContext): Html {
-  const shown = ofKind(source, sources);
-  const hidden = sources.length - shown.length;
+export function sourcesView(data: SourcesData, page: PageContext): Html {
+  const { total, datasets } = data;
   return layout(page, {
     title: 'Sources',
+    scripts: [LONG_TABLE_SCRIPT],
     content: html`<p class="lead">
         Every figure on these pages leads to a place in a cited document, or to a row of a public dataset.
       </p>
-      <p class="quiet"><a href="#datasets">Public datasets</a> · <a href="#cited">Cited documents</a></p>
-      ${datasetsPart(datasets, page)}
+      <p class="quiet"><a href="#cited">Cited documents</a> · <a href="#datasets">Public datasets</a></p>
       <section aria-labelledby="cited">
         <h2 id="cited">Cited documents</h2>
-        <p>
-          ${count(total, 'source')} at these
-          times${total > sources.length ? html`; the first ${sources.length} by title are shown, <a href="${to(page, '/kinds/source')}">the list of records</a> has all` : ''}.${hidden > 0 ? ` ${count(hidden, 'source')} with withheld fields: see the list of records.` : ''}
-        </p>
         ${
-          shown.length === 0
+          total === 0
             ? html`<p class="empty">No source is on record at these times. Import some with <code>tl import</code>.</p>`
-            : table({
-                caption: 'Sources, by title',
-                quiet: true,
-                columns: [
-                  { title: 'Title', isHead: true },
-                  { title: 'Publisher' },
-                  { title: 'Published' },
-                  { title: 'Class' },
-                  { title: 'Terms of use' },
-                ],
-                rows: shown.map(({ id, body }) => ({
-                  cells: [
-                    html`<a href="${to(page, `/sources/${id}`)}"><bdi>${body.title}</bdi></a
-                      >${body.vintage === null ? '' : html` <span class="quiet">${body.vintage}</span>`}`,
-                    html`<bdi>${body.publisher}</bdi>`,
-                    typeof body.published === 'string'
-                      ? html`<span class="date">${body.published}</span>`
-                      : notKnown(body.published.unknown),
-                    inWords(body.class),
-                    typeof body.licence === 'string' ? body.licence : notKnown(body.licence.unknown),
-                  ],
-                })),
-              })
+            : sourceTable(data, page)
         }
-      </section>`,
+      </section>
+      ${datasetsPart(datasets, page)}`,
   });
 }
 

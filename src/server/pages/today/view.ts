@@ -98,7 +98,8 @@ function newsLine({ looked }: TodayData, page: PageContext): Html {
   return html`<div class="news">
     <p>
       ${written === 0 ? 'Nothing was written' : html`<a href="${to(page, '/changes', { since })}">${count(written, 'record')} written</a>`}
-      since you marked all as seen, <span class="date">${moment(since)}</span>.
+      since the newest record that you marked as seen, which was written on
+      <span class="date">${moment(since)}</span>.
     </p>
     ${written === 0 ? '' : seen}
   </div>`;
