@@ -83,7 +83,7 @@ function readingOf(fact: ObservedFact | undefined, observed: Observed): FactRead
     contributes: `${said} (${rowsInWords(rows)})`,
     at: '',
   };
-  return numberReading(value, said, [evidence]);
+  return { ...numberReading(value, said, [evidence]), period };
 }
 
 /** A release stands as evidence under the name of its dataset; its number is the version. */

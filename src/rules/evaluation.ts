@@ -31,6 +31,8 @@ export interface FactSide {
   readonly shown: string;
   readonly formula: string;
   readonly evidence: readonly Evidence[];
+  /** The period that the value is of, where it is another than the day. */
+  readonly period?: string;
 }
 
 /** A parameter with the value of the day and where it stands. */

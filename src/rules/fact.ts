@@ -33,6 +33,8 @@ export interface FactReading {
   /** The working in words and numbers: "2,946 ÷ (2,946 + 196)". */
   readonly formula: string;
   readonly evidence: readonly Evidence[];
+  /** The period that the value is of, where it is another than the day: "2012", "FY2013". */
+  readonly period?: string;
 }
 
 /** The declaration of a fact. */

@@ -1,5 +1,5 @@
-// Writes the text of a finding: the policy's template with the values of this evaluation. A value that is not known is written
-// as "not known", never as nothing.
+// Writes the text of a finding: the policy's template with the values of this evaluation, each with the year that it is of where that
+// is another than the day. A value that is not known is written as "not known", never as nothing.
 
 import type { FactSide, ParameterSide } from './evaluation.ts';
 import { numberUnit } from './read-sides.ts';
@@ -29,8 +29,8 @@ export function findingText(template: string, values: FindingValues): string {
     .join('');
 }
 
-function partOf({ shown, formula, value, unit }: FactSide, part: TemplatePart | null): string {
-  if (part === null) return shown;
+function partOf({ shown, formula, value, unit, period }: FactSide, part: TemplatePart | null): string {
+  if (part === null) return period === undefined ? shown : `${shown} in ${period}`;
   if (part === 'formula') return formula;
   if (value.kind !== 'number') return 'not known';
   const number = value.value[part];

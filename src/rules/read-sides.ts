@@ -34,17 +34,22 @@ export function readerOf(source: FactSource): Reader {
   };
   let hash: string | null = null;
   const inputsHash = (): string => {
-    hash ??= sha256(canonicalJson({ subject: source.subject, read: Object.fromEntries(answers) }));
+    hash ??= sha256(canonicalJson({ subject: source.subject, read: Object.fromEntries([...answers].map(hashed)) }));
     return hash;
   };
   return { subject: source.subject, asOf: source.asOf, read, inputsHash };
+}
+
+/** What the hash is taken over; the period stands in the working too. */
+function hashed([key, { value, formula, evidence }]: readonly [string, FactReading]): [string, FactReading] {
+  return [key, { value, formula, evidence }];
 }
 
 /** Reads a fact; throws when the source answers in another form than the fact was declared in. */
 export function readFact(operand: FactOperand, reader: Reader): FactSide {
   const { definition, reading, as } = operand;
   const question = questionOn(operand, reader.asOf);
-  const { value, formula, evidence } = reader.read(question);
+  const { value, formula, evidence, period } = reader.read(question);
   const expected = definition.unit === 'truth' ? 'truth' : 'number';
   if (value.kind !== 'unknown' && value.kind !== expected) {
     throw new TypeError(`the fact ${definition.name} is declared as ${expected} and answered as ${value.kind}`);
@@ -52,7 +57,22 @@ export function readFact(operand: FactOperand, reader: Reader): FactSide {
   const { name: fact, title, means, unit } = definition;
   const { window, lag } = question;
   const shown = showFact(value, unit);
-  return { kind: 'fact', fact, title, means, unit, window, lag, reading, as, value, shown, formula, evidence };
+  const side = {
+    kind: 'fact',
+    fact,
+    title,
+    means,
+    unit,
+    window,
+    lag,
+    reading,
+    as,
+    value,
+    shown,
+    formula,
+    evidence,
+  } as const;
+  return period === undefined ? side : { ...side, period };
 }
 
 /** The value of a parameter on a day, with where it stands. The compiler has seen to it that there is one. */

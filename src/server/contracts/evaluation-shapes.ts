@@ -55,6 +55,7 @@ const factSide = z
     shown: z.string(),
     formula: z.string(),
     evidence: list(evidence),
+    period: z.string().optional().describe('The period that the value is of, where it is another than the day.'),
   })
   .meta({ id: 'FactSide' });
 
