@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { maskPersons, personProblems, withoutPersons } from './persons-in-text.ts';
+import { personProblems } from './person-problems.ts';
+import { maskPersons, withoutPersons } from './persons-in-text.ts';
 
 it.each([
   ['Escort officer, Ms. Alpha Beta, NDU', 'Escort officer, [person masked], NDU'],

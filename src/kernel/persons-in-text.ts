@@ -2,8 +2,6 @@
 // anything is stored, or the text is refused; what was found is told by its sort and never repeated. Units named after people are left: a
 // rank before a name is no title here. It finds what has the look of it and cannot find a name that stands alone.
 
-import type { Problem } from './result.ts';
-
 /** What stands in place of what was masked. */
 const MARK = '[person masked]';
 
@@ -101,23 +99,4 @@ export function maskPersons(text: string): Masked {
 /** The text without what looks like one person. */
 export function withoutPersons(text: string): string {
   return maskPersons(text).text;
-}
-
-/** Problems without what looks like one person in what was found. */
-export function withoutPersonsFound(problems: readonly Problem[]): readonly Problem[] {
-  return problems.map((problem) => ({ ...problem, found: withoutPersons(problem.found) }));
-}
-
-/** The refusal of a text that holds what belongs to one person: it says of which sort, and never what. */
-export function personProblems(text: string, at: string): readonly Problem[] {
-  const sorts = [...new Set(maskPersons(text).sorts)];
-  if (sorts.length === 0) return [];
-  return [
-    {
-      at,
-      expected: 'a text that nobody can be found by',
-      found: `${sorts.join(' and ')} (masked here)`,
-      todo: 'Take it out; what identifies a victim, a witness or a source belongs in no field of the record.',
-    },
-  ];
 }

@@ -9,7 +9,7 @@ import { isRecordId, newRecordId } from '#kernel/id.ts';
 import type { RecordId } from '#kernel/id.ts';
 import { dayOf, instantOf } from '#kernel/instant.ts';
 import type { Reader } from '#kernel/marking.ts';
-import { personProblems } from '#kernel/persons-in-text.ts';
+import { personProblems } from '#kernel/person-problems.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
 

@@ -1,6 +1,6 @@
 // The texts of a body that nobody may be found by: each is refused for what belongs to one person, by its sort.
 
-import { personProblems } from '#kernel/persons-in-text.ts';
+import { personProblems } from '#kernel/person-problems.ts';
 import type { Problem } from '#kernel/result.ts';
 
 /** What is to be taken out of some texts, each named by its JSON Pointer. */

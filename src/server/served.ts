@@ -4,7 +4,7 @@
 import { z } from 'zod';
 
 import { AppError, refusal } from '#kernel/errors.ts';
-import { withoutPersonsFound } from '#kernel/persons-in-text.ts';
+import { withoutPersonsFound } from '#kernel/person-problems.ts';
 import type { Problem } from '#kernel/result.ts';
 import { showFound } from '#kernel/result.ts';
 import type { Times } from '#kernel/times.ts';

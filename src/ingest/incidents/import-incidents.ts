@@ -2,8 +2,9 @@
 // expected and found. Rows in = stored + unchanged + set aside. What may be one event with another is proposed and stays two.
 
 import type { Reader } from '#kernel/marking.ts';
+import { personProblems } from '#kernel/person-problems.ts';
 import type { PersonalSort } from '#kernel/persons-in-text.ts';
-import { personProblems, withoutPersons } from '#kernel/persons-in-text.ts';
+import { withoutPersons } from '#kernel/persons-in-text.ts';
 import { fail, ok } from '#kernel/result.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';

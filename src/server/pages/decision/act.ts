@@ -48,7 +48,7 @@ export async function decideAct(asked: Asked, sent: SentDecision, page: PageCont
   if ('problems' in disposed) return again(desk, disposed.problems);
   const changes: readonly NamedPut[] = [{ do: 'put', id, kind: decision.name, body, expects }, ...disposed.changes];
   const verb = sent.do === 'sign' ? 'Signed' : 'Draft of';
-  const author = { by: reader.name, reason: `${verb} a decision: ${sent.title ?? ''}`, atMilliseconds: house.now() };
+  const author = { by: reader.name, reason: `${verb} a decision`, atMilliseconds: house.now() };
   // What a finding rests on may be of any kind.
   const rests = disposed.changes.length === 0 ? [] : null;
   const report = await writeOnStanding(asked, changes, author, rests);

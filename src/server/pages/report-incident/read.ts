@@ -2,7 +2,7 @@
 // the records are told at the fields that they come from.
 
 import type { SentReport } from '#ingest/incidents/take-report.ts';
-import { personProblems } from '#kernel/persons-in-text.ts';
+import { personProblems } from '#kernel/person-problems.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail, ok, showFound } from '#kernel/result.ts';
 

@@ -83,9 +83,7 @@ test('a draft is there again after a reload, is forgotten when asked, and on the
   await send(page);
   await said(page).getByText('Recorded:').waitFor();
   expect(await titles()).toEqual(['A second report']);
-  await expect
-    .poll(async () => (await said(page).boundingBox())?.y ?? -1, 'what became of it is in view')
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await said(page).boundingBox())?.y ?? -1).toBeGreaterThan(0);
   expect((await said(page).boundingBox())?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
   const to = await said(page).locator('a').first().getAttribute('href');
   expect(to).toMatch(/^\/incidents\/incident\./);

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Acknowledged } from '#ingest/incidents/receipts.ts';
 import { takeReport } from '#ingest/incidents/take-report.ts';
 import { refusal } from '#kernel/errors.ts';
-import { withoutPersonsFound } from '#kernel/persons-in-text.ts';
+import { withoutPersonsFound } from '#kernel/person-problems.ts';
 import type { Problem, Result } from '#kernel/result.ts';
 import { fail } from '#kernel/result.ts';
 import { NEWEST } from '#kernel/times.ts';

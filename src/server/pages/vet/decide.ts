@@ -94,7 +94,7 @@ export async function decide(asked: Asked, times: Times, sent: Sent, pressed: st
   };
   const author = {
     by: reader.name,
-    reason: `Decided about the name “${text.slice(0, 100)}”`,
+    reason: 'Decided about a name',
     atMilliseconds: house.now(),
   };
   const report = await writeOnStanding(asked, [{ do: 'put', id, body }], author, [unitMatch.name]);
