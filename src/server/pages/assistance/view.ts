@@ -61,27 +61,27 @@ function filterForm({ question }: AssistanceData, page: PageContext): Html {
   const isAll = from === ALL_YEARS.from && until === ALL_YEARS.to;
   const kept = page.query.filter(([name]) => name === 'order' || name === 'find');
   return html`<form class="filter" action="/assistance" method="get">
-    <label
-      >Rows
-      <select name="by">
-        ${DIMENSIONS.map((each) => html`<option value="${each}" ${each === by ? 'selected' : ''}>${capital(each)}</option>`)}
-      </select></label
-    >
-    <label
-      >Partner
-      <select name="partner">
-        <option value="">all</option>
-        ${partnerChoices(partner).map(([code, name]) => html`<option value="${code}" ${code === partner ? 'selected' : ''}>${name}</option>`)}
-      </select></label
-    >
-    <label>Authority <input name="authority" value="${authority ?? ''}" size="8" placeholder="all" /></label>
-    <label>From <input name="from" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${from}" /></label>
-    <label>To <input name="to" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${until}" /></label>
-    ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    ${hiddenTimes(page.times)}
-    <button>Show</button>
-    ${isAll ? '' : html`<a href="${toBooks(page, { ...question, ...ALL_YEARS })}">Every year on record</a>`}
-  </form>`;
+      <label
+        >Rows
+        <select name="by">
+          ${DIMENSIONS.map((each) => html`<option value="${each}" ${each === by ? 'selected' : ''}>${capital(each)}</option>`)}
+        </select></label
+      >
+      <label
+        >Partner
+        <select name="partner">
+          <option value="">all</option>
+          ${partnerChoices(partner).map(([code, name]) => html`<option value="${code}" ${code === partner ? 'selected' : ''}>${name}</option>`)}
+        </select></label
+      >
+      <label>Authority <input name="authority" value="${authority ?? ''}" size="8" placeholder="all" /></label>
+      <label>From <input name="from" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${from}" /></label>
+      <label>To <input name="to" type="number" min="${YEARS.first}" max="${YEARS.last}" value="${until}" /></label>
+      ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+      ${hiddenTimes(page.times)}
+      <button>Show</button>
+    </form>
+    ${isAll ? '' : html`<p class="quiet">From ${from} to ${until}. <a href="${toBooks(page, { ...question, ...ALL_YEARS })}">Every year on record</a></p>`}`;
 }
 
 /** Every country by its name; a code that was withdrawn and is asked for stays by itself. */
