@@ -55,6 +55,7 @@ export const PAGES = [
   '/shelf/airwars/events?where=killed%3E%3D3',
   '/shelf/fmt',
   '/shelf/greenbook',
+  '/shelf/greenbook?row=2',
   '/shelf/pts?before=2023&after=2024',
   '/shelf/ucdp-onesided?before=19.1&after=20.1',
   '/dictionary',

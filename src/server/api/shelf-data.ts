@@ -10,10 +10,12 @@ import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
 import { diffReleases } from '#observations/differences.ts';
 import type { SetAsideRow } from '#observations/observation.ts';
-import { heldAt, listReleases, listSetAside } from '#observations/releases.ts';
+import { answeringReleases, heldAt, listReleases, listSetAside } from '#observations/releases.ts';
 import type { Release } from '#observations/releases.ts';
+import { readRows } from '#observations/rows.ts';
 
 import type { Asked } from '../asked.ts';
+import type { datasetPage } from '../contracts/page-dataset.ts';
 import type {
   datasetLine,
   listDifferences,
@@ -94,6 +96,34 @@ export async function setAsideData(
   const rows = all.slice(skip, skip + limit).map((row) => setAsideLine(row, leftOut !== null));
   return { ...which, total: all.length, rows, next: nextOf(all.length, limit, skip), leftOut };
 }
+
+/** Some rows of a release, with all that is stored of them; without a name, of the release that answers. */
+export async function rowsData(
+  asked: Asked,
+  which: { readonly dataset: string; readonly release: string | undefined; readonly from: number; readonly to: number },
+  times: Times,
+  use: Use,
+): Promise<NonNullable<z.output<typeof datasetPage.output>['asked']>> {
+  const { from, to } = which;
+  const dataset = named(await datasetShelf(), which.dataset);
+  const { db } = asked.house.store;
+  const answering = (await answeringReleases(db, times)).get(which.dataset);
+  const release = await releaseAt(asked, which.dataset, which.release ?? answering?.release ?? 'none', times);
+  const leftOut = leftOutOf(dataset, use, 'What the rows say is left out');
+  const found = leftOut === null ? await readRows(db, release.release_no, { from, to, limit: MOST_LINES + 1 }) : [];
+  const rows = found.slice(0, MOST_LINES).map((row) => ({ ...row }));
+  return {
+    release: release.release,
+    file: release.file_name,
+    from,
+    to,
+    rows,
+    isCut: found.length > rows.length,
+    leftOut,
+  };
+}
+
+const MOST_LINES = 200;
 
 /** What one release says otherwise than another. */
 export async function differencesData(

@@ -4,6 +4,7 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts';
 import { kindOf, nameOf } from '#kernel/id.ts';
 import type { Times } from '#kernel/times.ts';
+import type { Evidence } from '#rules/fact.ts';
 
 import type { Head } from '../asked.ts';
 import { addressWith } from './address-with.ts';
@@ -51,6 +52,28 @@ export function toRecord(page: Pick<PageContext, 'times'>, id: string): string {
   // A release of a public dataset is evidence under the name of its dataset.
   if (kind === 'release') return to(page, `/shelf/${nameOf(id)}`);
   return to(page, kind === 'source' ? `/sources/${id}` : `/records/${id}`);
+}
+
+/** The address of the rows of a release that our own words name, as "3 rows between 40 and 52"; of the dataset where they name none. */
+export function toRows(
+  page: Pick<PageContext, 'times'>,
+  {
+    dataset,
+    release,
+    words,
+  }: { readonly dataset: string; readonly release?: string | undefined; readonly words: string },
+): string {
+  const [, row, until] = /\brows?,? (?:between )?([0-9,]+)(?: (?:and|to) ([0-9,]+))?/.exec(words) ?? [];
+  if (row === undefined) return to(page, `/shelf/${dataset}`);
+  const plain = (text: string | undefined): string | undefined => text?.replaceAll(',', '');
+  return to(page, `/shelf/${dataset}#row`, { release, row: plain(row), until: plain(until) });
+}
+
+/** The record that a piece of evidence is; of a release of a public dataset the rows that it names. */
+export function toEvidence(page: Pick<PageContext, 'times'>, { record, label, contributes }: Evidence): string {
+  if (kindOf(record) !== 'release') return toRecord(page, record);
+  const release = /, release (.+)$/.exec(label)?.[1];
+  return toRows(page, { dataset: nameOf(record), release, words: contributes.slice(contributes.lastIndexOf('(')) });
 }
 
 /** Whether the record is read as it was known or written in the past: nobody decides anything there. */

@@ -10,6 +10,7 @@ import { layout } from '../parts/layout.ts';
 import { LONG_TABLE_SCRIPT, longTable } from '../parts/long-table.ts';
 import type { LongColumn } from '../parts/long-table.ts';
 import { notKnown } from '../parts/marks.ts';
+import { countedIn } from '../shelf/rows.ts';
 import { bookEntry } from './book-entry.ts';
 import { toBooks } from './question.ts';
 import type { BookRowsData } from './rows-data.ts';
@@ -35,7 +36,7 @@ export function bookRowsView(data: BookRowsData, page: PageContext): Html {
       <bdi>${said.filter((each) => each !== null).join(', ')}</bdi>`,
     content: html`<p class="lead">${cellInWords(cell)}</p>
       <dl>${bookEntry(book, page)}</dl>
-      ${file === null ? '' : html`<p class="quiet">Rows of the file <bdi>${file}</bdi>, counted as a spreadsheet does: its header is row 1.</p>`}
+      ${file === null ? '' : html`<p class="quiet">Rows of the file <bdi>${file}</bdi>. ${countedIn(file)}</p>`}
       ${leftOut === null ? '' : html`<p class="notice">${leftOut}</p>`}
       ${data.given.of === 0 ? html`<p class="empty">${book.missing ?? 'The book has no row for this question.'}</p>` : bookRowsTable(data, page)}`,
   });
@@ -55,7 +56,7 @@ export function bookRowsTable({ book, rows, given }: BookRowsData, page: PageCon
   );
 }
 
-function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readonly LongColumn<Row>[] {
+function columnsOf({ dataset, release }: BookRowsData['book'], page: PageContext): readonly LongColumn<Row>[] {
   return [
     {
       title: 'What',
@@ -77,12 +78,12 @@ function columnsOf({ dataset }: BookRowsData['book'], page: PageContext): readon
       means: SORTED_BY.number,
       align: 'end',
       size: 'l',
-      cell: ({ amount, record }) =>
+      cell: ({ amount, record, row }) =>
         amount === null
           ? notKnown('', 'no amount stated')
           : html`<a
               class="number"
-              href="${record === null ? to(page, `/shelf/${dataset ?? ''}#releases`) : toRecord(page, record)}"
+              href="${record === null ? to(page, `/shelf/${dataset ?? ''}#row`, { release: release ?? undefined, row: String(row ?? 0) }) : toRecord(page, record)}"
               >${amount}</a
             >`,
     },

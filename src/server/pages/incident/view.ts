@@ -91,7 +91,8 @@ function record(each: Sheet['incidents'][number], isOneOfMany: boolean, page: Pa
           ? ''
           : row(
               'Derived from',
-              html`<a href="${to(page, `/shelf/${each.derivedFrom.dataset}`)}"
+              html`<a
+                  href="${to(page, `/shelf/${each.derivedFrom.dataset}#row`, { release: each.derivedFrom.release, row: String(each.derivedFrom.row) })}"
                   >${each.derivedFrom.dataset} ${each.derivedFrom.release}</a
                 >, row ${each.derivedFrom.row}, by
                 ${each.derivedFrom.by}${each.derivedFrom.rule === null ? '' : html`, by the rule “${each.derivedFrom.rule}”`}`,

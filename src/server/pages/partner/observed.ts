@@ -5,7 +5,7 @@ import { html } from 'hono/html';
 import type { Book, BookFigure, Dossier, ObservedLine, ObservedOrigin } from '#reports/dossier/dossier.ts';
 
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { to, toRows } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { figure } from '../parts/figures.ts';
 import { notKnown, textOrUnknown } from '../parts/marks.ts';
@@ -55,10 +55,14 @@ function lineCells(line: ObservedLine, page: PageContext): Row['cells'] {
   ];
 }
 
+function toFigure({ dataset, release }: ObservedOrigin, words: string, page: PageContext): string {
+  return toRows(page, { dataset, release, words });
+}
+
 /** The dataset, release and rows, with the file that the rows are of. */
 function origin(from: ObservedOrigin, page: PageContext): Html {
   return html`<a href="${to(page, `/shelf/${from.dataset}`)}">${from.title}</a>, release
-    ${from.release}${from.rows === null ? '' : html`<br /><span class="quiet">${from.rows} of ${from.file}</span>`}
+    ${from.release}${from.rows === null ? '' : html`<br /><a class="quiet" href="${toFigure(from, from.rows, page)}">${from.rows}</a> <span class="quiet">of ${from.file}</span>`}
     ${from.mayExport ? '' : html`<br /><span class="quiet">Left out of exports; its terms: ${from.licence}.</span>`}`;
 }
 
@@ -121,7 +125,7 @@ function bookTable({ authority, years, both, stated }: Book, page: PageContext):
 function amount(figureOf: BookFigure | null, page: PageContext): Html {
   if (figureOf === null) return notKnown('no row');
   const { from, text } = figureOf;
-  return html`<span class="number">${text}</span><br /><a class="quiet" href="${to(page, `/shelf/${from.dataset}`)}"
+  return html`<span class="number">${text}</span><br /><a class="quiet" href="${toFigure(from, from.rows ?? '', page)}"
       >${from.rows ?? from.release}</a
     >`;
 }

@@ -20,7 +20,7 @@ import { OPERATORS } from '#rules/operators.ts';
 import type { Change } from '#rules/what-would-change.ts';
 
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { to, toEvidence } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { answerMark, groundsMark, notKnown } from './marks.ts';
 import { count } from './words.ts';
@@ -181,7 +181,7 @@ export function evidenceList(evidence: readonly Evidence[], page: PageContext, o
       ${evidence.map(
         (each) =>
           html`<li>
-            <a href="${toRecord(page, each.record)}"><bdi>${each.label}</bdi></a
+            <a href="${toEvidence(page, each)}"><bdi>${each.label}</bdi></a
             >: <span class="contributes">${each.contributes}</span> ${refsOf === undefined ? '' : refsOf(each)}
             <span class="quiet">version ${each.version}</span>
           </li>`,

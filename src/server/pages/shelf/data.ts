@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { AppError } from '#kernel/errors.ts';
 import type { Times } from '#kernel/times.ts';
 
-import { datasetData, differencesData, setAsideData } from '../../api/shelf-data.ts';
+import { datasetData, differencesData, rowsData, setAsideData } from '../../api/shelf-data.ts';
 import type { Use } from '../../api/shelf-data.ts';
 import type { Asked } from '../../asked.ts';
 import type { datasetPage } from '../../contracts/page-dataset.ts';
@@ -33,8 +33,19 @@ export async function datasetPageData(asked: Asked, question: Question, use: Use
     );
   }
   const release = query.setAside ?? dataset.releases.findLast(({ rowsSetAside }) => rowsSetAside > 0)?.release;
+  const { row: from, until: last = from } = query;
+  if (last !== undefined && (from === undefined || last < from)) {
+    throw new AppError(
+      'malformed_request',
+      `Expected a row, and where several are asked for the last of them after it, found row ${from ?? 'none'} until ${last}.`,
+    );
+  }
   return {
     dataset,
+    asked:
+      from === undefined
+        ? null
+        : await rowsData(asked, { ...params, release: query.release, from, to: last ?? from }, times, use),
     setAside:
       release === undefined
         ? null

@@ -10,10 +10,11 @@ import { table } from '../parts/table.ts';
 import type { DatasetPageData } from './data.ts';
 import { differencesPart } from './differences.ts';
 import { fetchIt, releaseTable } from './releases.ts';
+import { askedRows } from './rows.ts';
 import { setAsidePart } from './set-aside.ts';
 
 /** Renders the page. */
-export function datasetView({ dataset, setAside, differences }: DatasetPageData, page: PageContext): Html {
+export function datasetView({ dataset, asked, setAside, differences }: DatasetPageData, page: PageContext): Html {
   const { title, publisher, official, licence, citation, address, cadence, publicationLag, key, measures, traps } =
     dataset;
   const { ignored, releases, dropped } = dataset;
@@ -24,6 +25,7 @@ export function datasetView({ dataset, setAside, differences }: DatasetPageData,
         A public dataset as its publisher gives it, a release at a time: what is here, what was set aside and why, and
         what changed between releases.
       </p>
+      ${askedRows(dataset, asked, page)}
       <section aria-labelledby="about">
         <h2 id="about">What it is</h2>
         <dl class="fields">
