@@ -53,9 +53,9 @@ const declarations = new WeakMap<ObservedFact, string>();
 export function declarationOf(fact: ObservedFact): string {
   const known = declarations.get(fact);
   if (known !== undefined) return known;
-  const { dataset, measures, where, counted, combine, reading, told } = fact;
+  const { dataset, measures, where, without, counted, combine, reading, told } = fact;
   const yearly = reading.is !== 'years-since';
-  const declaration = sha256(canonicalJson({ dataset, measures, where, counted, combine, yearly, told }));
+  const declaration = sha256(canonicalJson({ dataset, measures, where, without, counted, combine, yearly, told }));
   declarations.set(fact, declaration);
   return declaration;
 }
@@ -109,6 +109,8 @@ function openFact(fact: ObservedFact): OpenFact {
 
 function addTo({ fact, counts, where, cells }: OpenFact, row: number, said: Said): void {
   if (!where.every(([name, text]) => said.attributes[name] === text)) return;
+  if (fact.without?.some(({ period, attribute, is }) => said.period === period && said.attributes[attribute] === is))
+    return;
   const own = cells.get(said.subject) ?? new Map<string, OpenCell>();
   cells.set(said.subject, own);
   const label = fact.reading.is === 'years-since' ? said.period : yearOf(said.period);

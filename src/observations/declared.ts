@@ -1,7 +1,7 @@
 // The facts that are read from public datasets, each with its unit, its definition and what it leaves out. Intentional and
 // incidental harm are facts of their own and are never added.
 
-import { BY_AUTHORITY, FISCAL, LAST, REPORTED } from './declared-by-authority.ts';
+import { BY_AUTHORITY, FISCAL, LAST, PLANNED_TRAINING, REPORTED } from './declared-by-authority.ts';
 import type { ObservedFact } from './fact.ts';
 
 const CALENDAR = 'The last calendar year that was complete on the day.';
@@ -30,6 +30,7 @@ const FACTS: readonly ObservedFact[] = [
     scope: `${FISCAL} Who took two courses counts twice. ${REPORTED}`,
     dataset: 'fmt',
     measures: ['training'],
+    without: PLANNED_TRAINING,
     combine: 'sum',
     absence: 'not-known',
     reading: LAST,
@@ -43,6 +44,7 @@ const FACTS: readonly ObservedFact[] = [
     scope: `${FISCAL} A title says what a course is called, not what was taught. ${REPORTED}`,
     dataset: 'fmt',
     measures: ['training'],
+    without: PLANNED_TRAINING,
     counted: { attribute: 'course', matches: 'human rights|law of armed conflict|diils|protection of civilians' },
     combine: 'share',
     absence: 'not-known',
@@ -56,6 +58,7 @@ const FACTS: readonly ObservedFact[] = [
     scope: `${FISCAL} Of a row that names a service alone, vetting cannot be answered at the level of a unit. ${REPORTED}`,
     dataset: 'fmt',
     measures: ['training'],
+    without: PLANNED_TRAINING,
     counted: {
       attribute: 'unit',
       matches:

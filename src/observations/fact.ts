@@ -48,6 +48,8 @@ export interface ObservedFact {
   readonly measures: readonly string[];
   /** Only rows whose attributes have these texts. */
   readonly where?: Readonly<Record<string, string>>;
+  /** Rows of one period with this text that another edition says again: they are not counted. */
+  readonly without?: readonly { readonly period: string; readonly attribute: string; readonly is: string }[];
   /** For shares of rows and of value: what a row must have, as a regular expression over one attribute, whatever the case. */
   readonly counted?: { readonly attribute: string; readonly matches: string; readonly not?: boolean };
   readonly combine: Combining;
