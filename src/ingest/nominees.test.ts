@@ -145,7 +145,7 @@ describe('names that were pasted', () => {
     const { lines, setAside } = readNominees(line);
     expect(lines).toEqual([]);
     expect(setAside.map(({ row }) => row)).toEqual([1]);
-    expect(setAside[0]?.because).toContain('expected the day as YYYY-MM-DD');
+    expect(setAside[0]?.because).toContain('expected a day as YYYY-MM-DD');
     expect(setAside[0]?.because).toContain(`found ${found}`);
   });
 

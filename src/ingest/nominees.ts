@@ -96,7 +96,7 @@ function take(
 function unread(day: string, where: string): string {
   const { found } = badDate(day, '', '');
   const keep = where === '' ? '' : ' If it is part of the name, write the day behind it: NAME, YYYY-MM-DD.';
-  return `expected the day as YYYY-MM-DD${where}, found ${found}. Write it so from the source itself: the order of day, month and year is never guessed.${keep}`;
+  return `expected a day as YYYY-MM-DD${where}, found ${found}. Write it so from the source itself: the order of day, month and year is never guessed.${keep}`;
 }
 
 function rowsOf(body: string, delimiter: string): readonly (readonly string[])[] {

@@ -50,5 +50,5 @@ it('offers the parties whose units are on record, and counts the units once, wit
 it('vets a line for the day at its end, and sets a day that is none aside', async () => {
   const sheet = await vetted('31 Battalion, 2013-05-01\n31 Battalion 31/02/2015');
   expect(sheet).toMatch(/<bdi>31 Battalion<\/bdi> <span class="quiet date">2013-05-01<\/span>/);
-  expect(sheet).toMatch(/Row 2: expected the day as YYYY-MM-DD at the end of the line, found &quot;31\/02\/2015&quot;/);
+  expect(sheet).toMatch(/Row 2: expected a day as YYYY-MM-DD at the end of the line, found &quot;31\/02\/2015&quot;/);
 });
