@@ -318,7 +318,7 @@ test('vet takes a list, accounts for every line, and writes the sheet as HTML an
   expect(out).toMatch(/cannot be answered +2/);
   expect(out).toMatch(/a service, a ministry or a headquarters, no unit +1/);
   expect(err).toContain('3 lines vetted, 1 set aside.');
-  expect(err).toContain('row 4: expected the day as YYYY-MM-DD, found the ambiguous date "02/03/2015"');
+  expect(err).toContain('row 4: expected a day as YYYY-MM-DD, found the ambiguous date "02/03/2015"');
   const sheet = await readFile(join(cwd, 'out', 'vetting-SOM.html'), 'utf8');
   expect(sheet).toContain('default-src &#39;none&#39;');
   expect(sheet).toContain('if it is this unit, <span class="answer is-not-clear">■ not clear</span>');
