@@ -19,7 +19,7 @@ type Row = SourcesData['sources'][number];
 /** Draws the sources of a page of the table. */
 export function sourceTable({ sources, given }: Pick<SourcesData, 'sources' | 'given'>, page: PageContext): Html {
   return longTable(
-    { caption: 'Cited documents', noun: ['source', 'sources'], columns: columnsOf(page), rows: sources, given },
+    { caption: 'Sources', noun: ['source', 'sources'], columns: columnsOf(page), rows: sources, given },
     page,
   );
 }
