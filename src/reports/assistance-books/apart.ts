@@ -62,6 +62,7 @@ export async function stoodApart(
   { times, asOf }: { readonly times: Times; readonly asOf: CalendarDate },
 ): Promise<readonly StoodApart[]> {
   const releases = await answeringReleases(ledger.db, times);
+  const isOver = ({ lastDay }: { readonly lastDay: string }): boolean => lastDay <= asOf;
   const found: StoodApart[] = [];
   for (const book of DATASET_BOOKS) {
     const release = releases.get(book.dataset);
@@ -71,8 +72,10 @@ export async function stoodApart(
       const rows = sql<boolean>`${book.rows} and ${isApart(each)}`;
       const told = { ...book.told, purpose: sql<string>`attributes ->> ${sql.lit(attribute)}` };
       const others = { ...book, id: `${book.id} apart ${at}`, rows, told };
-      const lines = await linesAsked(ledger, others, release, { ...question, by: 'purpose' }, asOf);
-      const items = holdsAll ? dollarsOf(await linesAsked(ledger, itemsOf(book), release, question, asOf)) : null;
+      const lines = (await linesAsked(ledger, others, release, { ...question, by: 'purpose' })).filter(isOver);
+      const items = holdsAll
+        ? dollarsOf((await linesAsked(ledger, itemsOf(book), release, question)).filter(isOver))
+        : null;
       for (const [name, named] of Map.groupBy(lines, ({ purpose }) => purpose ?? '')) {
         const count = named.reduce((sum, line) => sum + line.rows, 0);
         found.push({ book: book.id, kind, name, why, dollars: dollarsOf(named), rows: count, items });

@@ -3,7 +3,6 @@
 
 import { sql } from 'kysely';
 
-import type { CalendarDate } from '#kernel/calendar-date.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { Release } from '#observations/releases.ts';
 
@@ -44,18 +43,16 @@ function askedOf({ by, partner: iso3, authority }: PivotQuestion): readonly Dime
 
 const known = new WeakMap<Ledger['db'], Map<string, Promise<readonly BookLine[]>>>();
 
-/** The lines of a book that a question asks about. */
+/** The lines of a book that a question asks about, also of periods that are not over on the day. */
 export async function linesAsked(
   ledger: Ledger,
   book: DatasetBook,
   release: Release,
   question: PivotQuestion,
-  asOf: CalendarDate,
 ): Promise<readonly BookLine[]> {
   const lines = await linesOf(ledger, book, release, askedOf(question));
   return lines.filter(
     (line) =>
-      line.lastDay <= asOf &&
       line.inYear >= question.from &&
       line.inYear <= question.to &&
       (question.partner === null || line.partner === question.partner) &&

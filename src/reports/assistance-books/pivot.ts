@@ -159,7 +159,8 @@ async function fromDataset(
     missing,
   };
   if (release === undefined || told === undefined || missing !== null) return { book: about, cells: new Map() };
-  const wanted = await linesAsked(ledger, itemsOf(book), release, question, asOf);
+  const inAnyPeriod = await linesAsked(ledger, itemsOf(book), release, question);
+  const wanted = inAnyPeriod.filter(({ lastDay }) => lastDay <= asOf);
   const groups = Map.groupBy(wanted, (line) => line[question.by] ?? NOT_TOLD);
   const cells = [...groups].map(([key, group]): [string, PivotCell] => {
     const dollars = dollarsOf(group);
