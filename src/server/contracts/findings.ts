@@ -31,17 +31,18 @@ const action = shape<FindingAction>()(
   }),
 );
 
-const disposition = shape<FindingDisposition>()(
-  z.object({
-    record: z.string(),
-    disposition: z.string(),
-    by: z.string(),
-    on: z.string(),
-    reason: z.string(),
-    mitigation: z.string().nullable(),
-    expires: z.string().nullable(),
-  }),
-);
+/** An act about a finding, in force or not. */
+const act = z.object({
+  record: z.string(),
+  disposition: z.string(),
+  by: z.string(),
+  on: z.string(),
+  reason: z.string(),
+  mitigation: z.string().nullable(),
+  expires: z.string().nullable(),
+});
+
+const disposition = shape<FindingDisposition>()(act);
 
 const owner = shape<FindingOwner>()(z.object({ record: z.string(), owner: z.string(), since: z.string() }));
 
@@ -206,17 +207,7 @@ export const findingPage = endpoint({
     changes: list(change).describe('The conditions that decide, and what would turn each.'),
     plain: plainLines.describe('The rule in plain words.'),
     dispositions: list(z.string()),
-    acts: list(
-      z.object({
-        record: z.string(),
-        disposition: z.string(),
-        by: z.string(),
-        on: z.string(),
-        reason: z.string(),
-        mitigation: z.string().nullable(),
-        expires: z.string().nullable(),
-      }),
-    ).describe(
+    acts: list(act).describe(
       'What else was done about it by the day, the newest first: what was overtaken, and waivers that are over.',
     ),
     today: z.string(),

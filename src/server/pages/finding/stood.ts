@@ -8,6 +8,7 @@ import type { Times } from '#kernel/times.ts';
 import { findingNamed } from '../../api/findings.ts';
 import type { Asked } from '../../asked.ts';
 import type { FormOutcome } from '../../served.ts';
+import { isInThePast } from '../page-context.ts';
 import type { Sent } from '../parts/form.ts';
 import { inWords } from '../parts/words.ts';
 
@@ -19,9 +20,7 @@ export type Again = (asked: Asked, given: Sent) => Promise<FormOutcome>;
 
 /** The finding as it stands now, whatever day its page is asked for: acts are recorded on top of what stands. */
 export function standingFinding(asked: Asked, finding: Finding, times: Times): Promise<Finding> {
-  return Object.values(times).every((time) => time === null)
-    ? Promise.resolve(finding)
-    : findingNamed(asked, finding.id, NEWEST);
+  return isInThePast(times) ? findingNamed(asked, finding.id, NEWEST) : Promise.resolve(finding);
 }
 
 /** What another did about it meanwhile. */
