@@ -12,7 +12,7 @@ import type { Asked } from '../../asked.ts';
 import type { sendPromotion } from '../../contracts/events.ts';
 import type { FormOutcome, Input } from '../../served.ts';
 import type { Html } from '../html.ts';
-import { to } from '../page-context.ts';
+import { isAsKnown, to } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
@@ -30,10 +30,9 @@ export function promoteForm(
   page: PageContext,
   { sent, tried }: { readonly sent: Sent; readonly tried?: Tried },
 ): Html {
-  const { knownAt, ledgerAt } = page.times;
   const asked = Object.fromEntries(page.query);
   const isOne = asked['row'] !== undefined;
-  if (total === 0 || knownAt !== null || ledgerAt !== null || tried?.dryRun === false) return html``;
+  if (total === 0 || isAsKnown(page.times) || tried?.dryRun === false) return html``;
   if (!isOne && rule === null) {
     return html`<p class="quiet">
       To make incidents of several events at once, say above which ones; for one of them, choose it in the list.

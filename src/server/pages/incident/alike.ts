@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 
 import { addressWith } from '../address-with.ts';
 import type { Html } from '../html.ts';
-import { to, toRecord } from '../page-context.ts';
+import { isAsKnown, to, toRecord } from '../page-context.ts';
 import type { PageContext } from '../page-context.ts';
 import { field, refusals } from '../parts/form.ts';
 import type { Sent } from '../parts/form.ts';
@@ -15,7 +15,6 @@ const LABELS = { one: 'One incident', other: 'The other', decision: 'Decision', 
 /** Renders what looks alike; nothing where nothing does. */
 export function alikePart(data: IncidentData, page: PageContext, sent: Sent): Html {
   const { alike } = data;
-  const { knownAt, ledgerAt } = page.times;
   if (alike.length === 0 && sent.problems.length === 0) return html``;
   return html`<section aria-labelledby="alike">
     <h2 id="alike">May be one event with</h2>
@@ -31,7 +30,7 @@ export function alikePart(data: IncidentData, page: PageContext, sent: Sent): Ht
     <p class="means">
       Likeness joins nothing. Two records that a person calls one event stay two records and count once.
     </p>
-    ${knownAt !== null || ledgerAt !== null ? toNewest(page) : pairForm(data, page, sent)}
+    ${isAsKnown(page.times) ? toNewest(page) : pairForm(data, page, sent)}
   </section>`;
 }
 
